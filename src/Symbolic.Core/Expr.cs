@@ -1,0 +1,97 @@
+using System.Diagnostics;
+
+namespace Symbolic;
+
+/// <summary>
+/// A node of a graph: a handle of two words, compared in constant time. Equal expressions of one graph are the same node.
+/// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
+public readonly partial struct Expr : IEquatable<Expr>
+{
+    internal Expr(ExprGraph graph, int id) => (Graph, Id) = (graph, id);
+
+    /// <summary>The graph that owns the node.</summary>
+    public ExprGraph Graph { get; }
+
+    /// <summary>The position in the graph: larger than that of every operand.</summary>
+    public int Id { get; }
+
+    /// <summary>The operator.</summary>
+    public Operator Operator => Graph.OperatorAt(Id);
+
+    /// <summary>The type of the value.</summary>
+    public ExprType Type => Graph.TypeAt(Id);
+
+    /// <summary>What is known about the value.</summary>
+    public Facts Facts => Graph.FactsAt(Id);
+
+    /// <summary>The operands in the order in which they were first written.</summary>
+    public OperandList Operands => new(this);
+
+    /// <summary>True for an exact number.</summary>
+    public bool IsNumber => Graph.IsNumber(Id);
+
+    /// <summary>True for a variable.</summary>
+    public bool IsSymbol => Graph.IsSymbol(Id);
+
+    /// <summary>The value of an exact number.</summary>
+    /// <exception cref="InvalidOperationException">The node is no number.</exception>
+    public Rational Number => IsNumber ? Graph.NumberAt(Id) : throw new InvalidOperationException($"{this} is not a number.");
+
+    /// <summary>True for a number that was written as a decimal.</summary>
+    public bool IsDecimal => IsNumber && Graph.IsDecimalAt(Id);
+
+    /// <summary>The name of a variable.</summary>
+    /// <exception cref="InvalidOperationException">The node is no variable.</exception>
+    public string Name => IsSymbol ? Graph.SymbolNameAt(Id) : throw new InvalidOperationException($"{this} is not a variable.");
+
+    /// <summary>The unknown function that a call node calls.</summary>
+    /// <exception cref="InvalidOperationException">The node is no call of an unknown function.</exception>
+    public FunctionSymbol Function => Operator == Operators.Call ? Graph.FunctionAt(Id) : throw new InvalidOperationException($"{this} is not a call of an unknown function.");
+
+    /// <summary>The same node.</summary>
+    public bool Equals(Expr other) => Id == other.Id && ReferenceEquals(Graph, other.Graph);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Expr other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Id;
+
+    /// <summary>The same node.</summary>
+    public static bool operator ==(Expr left, Expr right) => left.Equals(right);
+
+    /// <summary>Not the same node.</summary>
+    public static bool operator !=(Expr left, Expr right) => !left.Equals(right);
+
+    internal bool IsZero => IsNumber && Number.IsZero;
+
+    internal bool IsOne => IsNumber && Number.IsOne;
+
+    internal bool Is(Operator op) => Graph.OpAt(Id) == op.StandardId && op.StandardId >= 0;
+
+    /// <summary>The operands of a node.</summary>
+    public readonly struct OperandList : IReadOnlyList<Expr>
+    {
+        private readonly Expr _node;
+
+        internal OperandList(Expr node) => _node = node;
+
+        /// <inheritdoc/>
+        public int Count => _node.Graph.OperandsAt(_node.Id).Length;
+
+        /// <inheritdoc/>
+        public Expr this[int index] => new(_node.Graph, _node.Graph.OperandsAt(_node.Id)[index]);
+
+        /// <inheritdoc/>
+        public IEnumerator<Expr> GetEnumerator()
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                yield return this[i];
+            }
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

@@ -1,0 +1,134 @@
+namespace Symbolic;
+
+public sealed partial class ExprGraph
+{
+    /// <summary>The node of an operator with one operand.</summary>
+    /// <exception cref="ElementException">A truth value stands where a number is meant, or the other way round.</exception>
+    public Expr Apply(UnaryOperator op, Expr operand)
+    {
+        ArgumentNullException.ThrowIfNull(op);
+        int a = Check(operand);
+        RequireScalar(op, a, op.OperandElement(0));
+        if (op.Exact?.Invoke(operand) is { } known)
+        {
+            return known;
+        }
+
+        return new Expr(this, InternUnary(IdOf(op), a, (int)op.ResultElement, op.FactsOf(operand).Possible));
+    }
+
+    /// <summary>The node of an operator with two operands.</summary>
+    /// <exception cref="ElementException">A truth value stands where a number is meant, or the other way round.</exception>
+    public Expr Apply(BinaryOperator op, Expr left, Expr right)
+    {
+        ArgumentNullException.ThrowIfNull(op);
+        int a = Check(left), b = Check(right);
+        RequireScalar(op, a, op.Operands);
+        RequireScalar(op, b, op.Operands);
+        if (op.Exact?.Invoke(left, right) is { } known)
+        {
+            return known;
+        }
+
+        Facts facts = op.Result == Element.Real ? op.FactsOf(left, right) : Facts.Unknown;
+        return new Expr(this, InternBinary(IdOf(op), a, b, op.Is(Traits.Commutative), (int)op.Result, facts.Possible));
+    }
+
+    /// <summary>The node of an operator with any number of operands.</summary>
+    /// <exception cref="ArgumentException">The operator does not take this number of operands.</exception>
+    /// <exception cref="ElementException">A truth value stands where a number is meant, or the other way round.</exception>
+    public Expr Apply(Operator op, params ReadOnlySpan<Expr> operands)
+    {
+        ArgumentNullException.ThrowIfNull(op);
+        if (operands.Length < op.MinOperands || operands.Length > op.MaxOperands)
+        {
+            throw new ArgumentException(ArityMessage(op, operands.Length), nameof(operands));
+        }
+
+        switch (op)
+        {
+            case UnaryOperator unary:
+                return Apply(unary, operands[0]);
+            case BinaryOperator binary:
+                return Apply(binary, operands[0], operands[1]);
+            case NaryOperator nary:
+                return Apply(nary, operands);
+            default:
+                return Constant((LeafOperator)op);
+        }
+    }
+
+    /// <summary>One of two values by a condition. Only the chosen one is ever computed.</summary>
+    public Expr Select(Expr condition, Expr whenTrue, Expr whenFalse) => Apply(Symbolic.Operators.Select, [condition, whenTrue, whenFalse]);
+
+    internal static string ArityMessage(Operator op, int given)
+    {
+        string wanted = op.MinOperands == op.MaxOperands ? $"{op.MinOperands}"
+            : op.MaxOperands == int.MaxValue ? $"at least {op.MinOperands}"
+            : $"{op.MinOperands} to {op.MaxOperands}";
+        string noun = wanted == "1" ? "argument" : "arguments";
+        return $"{op.Name} takes {wanted} {noun}, got {given}";
+    }
+
+    /// <summary>Builds a node like an existing one over other operands, through the same constructors.</summary>
+    internal Expr Rebuild(Expr like, ReadOnlySpan<Expr> operands) => like.Operator switch
+    {
+        UnaryOperator unary => Apply(unary, operands[0]),
+        BinaryOperator binary => Apply(binary, operands[0], operands[1]),
+        NaryOperator nary => Apply(nary, operands),
+        _ when operands.IsEmpty => like,
+        _ when like.Operator == Symbolic.Operators.Call => Call(like.Function.Name, operands, like.Function.Derivatives.AsSpan()),
+        _ => Array(like.Type.Shape, operands),
+    };
+
+    private Expr Apply(NaryOperator op, ReadOnlySpan<Expr> operands)
+    {
+        int count = operands.Length;
+        Span<int> ids = count <= 64 ? stackalloc int[count] : new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            ids[i] = Check(operands[i]);
+        }
+
+        // The branches of a selection may be truth values, but then all of them.
+        bool logical = op.Conditions > 0 && op.Conditions < count && TypeAt(ids[op.Conditions]).Element == Element.Boolean;
+        for (int i = 0; i < count; i++)
+        {
+            RequireScalar(op, ids[i], i >= op.Conditions && logical ? Element.Boolean : op.OperandElement(i));
+        }
+
+        if (op.Exact?.Invoke(operands) is { } known)
+        {
+            return known;
+        }
+
+        Facts[] facts = new Facts[count];
+        for (int i = 0; i < count; i++)
+        {
+            facts[i] = FactsAt(ids[i]);
+        }
+
+        return new Expr(this, InternPooled(IdOf(op), 0, ids, logical ? ExprType.Boolean : ExprType.Real, logical ? Possible.Anything : op.FactsOf(facts).Possible));
+    }
+
+    private void RequireScalar(Operator op, int id, Element element)
+    {
+        if (_nodes[id].Type == (int)element)
+        {
+            return;
+        }
+
+        ExprType type = TypeAt(id);
+        if (!type.Shape.IsScalar)
+        {
+            throw new ShapeException(op, type.Shape, Shape.Scalar) { Hint = "Vectors and matrices are results here; take their entries one by one." };
+        }
+
+        throw new ElementException(element == Element.Real
+            ? $"'{op.Name}' needs a number, but {new Expr(this, id)} is a truth value."
+            : $"'{op.Name}' needs a condition, but {new Expr(this, id)} is a number.")
+        {
+            Hint = element == Element.Real ? "Choose numbers by a condition with: if c then a else b." : "Compare it with something, for instance x > 0.",
+        };
+    }
+}

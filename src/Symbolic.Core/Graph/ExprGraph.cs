@@ -1,0 +1,339 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Symbolic;
+
+/// <summary>
+/// An arena of hash-consed nodes. Every expression lives in one graph; equal expressions are one node; operands always have
+/// smaller positions than the nodes that use them, so every pass over a graph is a loop. One thread may build at a time, any
+/// number may read finished nodes meanwhile.
+/// </summary>
+public sealed partial class ExprGraph
+{
+    /// <summary>The largest number of nodes of one graph.</summary>
+    public const int MaxNodes = 1 << 30;
+
+    private static int s_graphs;
+
+    private readonly int _number = Interlocked.Increment(ref s_graphs);
+    private readonly Dictionary<Operator, ushort> _registered = [];
+    private readonly List<ExprType> _types = [ExprType.Real, ExprType.Boolean];
+    private Operator[] _operators;
+    private Node[] _nodes = new Node[64];
+    private int[] _pool = new int[16];
+    private int[] _buckets = new int[128];
+    private int _count;
+    private int _pooled;
+
+    /// <summary>An empty graph over the standard operators.</summary>
+    public ExprGraph()
+        : this(OperatorTable.Standard)
+    {
+    }
+
+    /// <summary>An empty graph over a table of operators.</summary>
+    public ExprGraph(OperatorTable operators)
+    {
+        ArgumentNullException.ThrowIfNull(operators);
+        Operators = operators;
+        _operators = [.. operators.All];
+        for (int i = 0; i < _operators.Length; i++)
+        {
+            if (_operators[i].StandardId < 0)
+            {
+                _registered.Add(_operators[i], (ushort)i);
+            }
+        }
+
+        Zero = Number(Rational.Zero);
+        One = Number(Rational.One);
+    }
+
+    /// <summary>The operators of this graph.</summary>
+    public OperatorTable Operators { get; private set; }
+
+    /// <summary>The number of nodes.</summary>
+    public int Count => _count;
+
+    /// <summary>The number 0.</summary>
+    public Expr Zero { get; }
+
+    /// <summary>The number 1.</summary>
+    public Expr One { get; }
+
+    /// <summary>Adds a user's operator to the table of this graph.</summary>
+    /// <exception cref="ArgumentException">A name of the operator is taken.</exception>
+    public void Register(Operator added)
+    {
+        Operators = Operators.With(added);
+        _registered.Add(added, (ushort)_operators.Length);
+        _operators = [.. _operators, added];
+    }
+
+    /// <summary>The node at a position.</summary>
+    public Expr this[int id]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(id);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, _count);
+            return new Expr(this, id);
+        }
+    }
+
+    /// <summary>Names the graph in messages.</summary>
+    public override string ToString() => $"graph {_number} ({_count} nodes)";
+
+    internal ref readonly Node NodeAt(int id) => ref _nodes[id];
+
+    internal Operator OperatorAt(int id) => _operators[_nodes[id].Op];
+
+    internal int OperatorCount => _operators.Length;
+
+    internal Operator OperatorWithId(int op) => _operators[op];
+
+    internal int OpAt(int id) => _nodes[id].Op;
+
+    internal ExprType TypeAt(int id) => _types[_nodes[id].Type];
+
+    internal bool IsScalarReal(int id) => _nodes[id].Type == 0;
+
+    internal Facts FactsAt(int id) => new(_nodes[id].Facts);
+
+    /// <summary>The operands of a node. The span stays valid while the graph grows: finished nodes never change.</summary>
+    internal ReadOnlySpan<int> OperandsAt(int id)
+    {
+        ref Node node = ref _nodes[id];
+        return node.Kind switch
+        {
+            NodeKind.Leaf => [],
+            NodeKind.Pooled => _pool.AsSpan(node.A + 1, node.B),
+            // A and B lie side by side, so the node itself is the list of its operands.
+            _ => MemoryMarshal.CreateReadOnlySpan(ref node.A, (int)node.Kind),
+        };
+    }
+
+    /// <summary>The attribute of a leaf or pooled node: the position of its number, name, function or shape.</summary>
+    internal int AttributeAt(int id)
+    {
+        ref Node node = ref _nodes[id];
+        return node.Kind == NodeKind.Leaf ? node.A : _pool[node.A];
+    }
+
+    internal int IdOf(Operator op)
+    {
+        if (op.StandardId >= 0)
+        {
+            return op.StandardId;
+        }
+
+        return _registered.TryGetValue(op, out ushort id)
+            ? id
+            : throw new ArgumentException($"The operator '{op.Name}' is not registered in {this}.", nameof(op));
+    }
+
+    internal int Check(Expr expr) => ReferenceEquals(expr.Graph, this) ? expr.Id : throw ForeignNode(expr);
+
+    private InvalidOperationException ForeignNode(Expr expr) => expr.Graph is null
+        ? new InvalidOperationException("An expression that was never built (default(Expr)) cannot be used.")
+        : new InvalidOperationException($"An expression of {expr.Graph} cannot be used in {this}; copy it with Import.");
+
+    private int InternLeaf(int op, int attribute, ExprType type, Facts facts) => Intern(op, attribute, 0, NodeKind.Leaf, TypeIndex(type), facts.Possible);
+
+    private int InternUnary(int op, int a, int type, Possible facts) => Intern(op, a, 0, NodeKind.Unary, type, facts);
+
+    private int Intern(int op, int a, int b, NodeKind kind, int type, Possible facts)
+    {
+        uint hash = Hash(op, a, b);
+        int mask = _buckets.Length - 1;
+        int slot = (int)hash & mask;
+        while (true)
+        {
+            int found = _buckets[slot] - 1;
+            if (found < 0)
+            {
+                break;
+            }
+
+            ref Node node = ref _nodes[found];
+            if (node.A == a && node.B == b && node.Op == op)
+            {
+                return found;
+            }
+
+            slot = (slot + 1) & mask;
+        }
+
+        return Append(slot, op, a, b, kind, type, facts);
+    }
+
+    // A commutative node keeps the order in which it was first written, but is found under both orders.
+    private int InternBinary(int op, int a, int b, bool commutative, int type, Possible facts)
+    {
+        if (!commutative || a == b)
+        {
+            return Intern(op, a, b, NodeKind.Binary, type, facts);
+        }
+
+        uint hash = a < b ? Hash(op, a, b) : Hash(op, b, a);
+        int mask = _buckets.Length - 1;
+        int slot = (int)hash & mask;
+        while (true)
+        {
+            int found = _buckets[slot] - 1;
+            if (found < 0)
+            {
+                break;
+            }
+
+            ref Node node = ref _nodes[found];
+            if (node.Op == op && ((node.A == a && node.B == b) || (node.A == b && node.B == a)))
+            {
+                return found;
+            }
+
+            slot = (slot + 1) & mask;
+        }
+
+        return Append(slot, op, a, b, NodeKind.Binary, type, facts);
+    }
+
+    private int InternPooled(int op, int attribute, ReadOnlySpan<int> operands, ExprType type, Possible facts)
+    {
+        uint hash = HashPooled(op, attribute, operands);
+        int mask = _buckets.Length - 1;
+        int slot = (int)hash & mask;
+        while (true)
+        {
+            int found = _buckets[slot] - 1;
+            if (found < 0)
+            {
+                break;
+            }
+
+            ref Node node = ref _nodes[found];
+            if (node.Op == op && node.Kind == NodeKind.Pooled && node.B == operands.Length && _pool[node.A] == attribute
+                && _pool.AsSpan(node.A + 1, node.B).SequenceEqual(operands))
+            {
+                return found;
+            }
+
+            slot = (slot + 1) & mask;
+        }
+
+        int offset = _pooled;
+        int needed = checked(offset + operands.Length + 1);
+        if (needed > _pool.Length)
+        {
+            System.Array.Resize(ref _pool, Math.Max(needed, _pool.Length * 2));
+        }
+
+        _pool[offset] = attribute;
+        operands.CopyTo(_pool.AsSpan(offset + 1));
+        _pooled = needed;
+        return Append(slot, op, offset, operands.Length, NodeKind.Pooled, TypeIndex(type), facts);
+    }
+
+    private int Append(int slot, int op, int a, int b, NodeKind kind, int type, Possible facts)
+    {
+        int id = _count;
+        if (id == _nodes.Length)
+        {
+            if (id >= MaxNodes)
+            {
+                throw new LimitException($"A graph holds at most {MaxNodes} nodes.");
+            }
+
+            System.Array.Resize(ref _nodes, id * 2);
+        }
+
+        ref Node node = ref _nodes[id];
+        node.A = a;
+        node.B = b;
+        node.Op = (ushort)op;
+        node.Type = (ushort)type;
+        node.Facts = facts;
+        node.Kind = kind;
+        AssertChildrenFirst(id);
+        _count = id + 1;
+        _buckets[slot] = id + 1;
+        if (_count * 3L > _buckets.Length * 2L)
+        {
+            Rehash();
+        }
+
+        return id;
+    }
+
+    private void Rehash()
+    {
+        int[] buckets = new int[_buckets.Length * 2];
+        int mask = buckets.Length - 1;
+        for (int id = 0; id < _count; id++)
+        {
+            ref Node node = ref _nodes[id];
+            uint hash = node.Kind switch
+            {
+                NodeKind.Pooled => HashPooled(node.Op, _pool[node.A], _pool.AsSpan(node.A + 1, node.B)),
+                NodeKind.Binary when node.A > node.B && _operators[node.Op].Is(Traits.Commutative) => Hash(node.Op, node.B, node.A),
+                _ => Hash(node.Op, node.A, node.B),
+            };
+            int slot = (int)hash & mask;
+            while (buckets[slot] != 0)
+            {
+                slot = (slot + 1) & mask;
+            }
+
+            buckets[slot] = id + 1;
+        }
+
+        _buckets = buckets;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Hash(int op, int a, int b)
+    {
+        ulong h = ((ulong)(uint)a * 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)b * 0xC2B2AE3D27D4EB4FUL) ^ ((ulong)(uint)op * 0x165667B19E3779F9UL);
+        h ^= h >> 29;
+        h *= 0xBF58476D1CE4E5B9UL;
+        return (uint)(h >> 32);
+    }
+
+    private static uint HashPooled(int op, int attribute, ReadOnlySpan<int> operands)
+    {
+        uint hash = Hash(op, attribute, operands.Length);
+        foreach (int operand in operands)
+        {
+            hash = Hash((int)hash, operand, 1);
+        }
+
+        return hash;
+    }
+
+    private int TypeIndex(ExprType type)
+    {
+        if (type.Shape.IsScalar)
+        {
+            return (int)type.Element;
+        }
+
+        int index = _types.IndexOf(type);
+        if (index < 0)
+        {
+            index = _types.Count;
+            _types.Add(type);
+        }
+
+        return index <= ushort.MaxValue ? index : throw new LimitException("A graph holds at most 65536 different shapes.");
+    }
+
+    [Conditional("DEBUG")]
+    private void AssertChildrenFirst(int id)
+    {
+        foreach (int operand in OperandsAt(id))
+        {
+            Debug.Assert(operand < id, "Operands precede the nodes that use them.");
+        }
+    }
+}

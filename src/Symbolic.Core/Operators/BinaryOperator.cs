@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Symbolic;
+
+/// <summary>An operator with two operands.</summary>
+public sealed class BinaryOperator(string name) : Operator(name)
+{
+    /// <summary>Where the function has a real value, in words.</summary>
+    public required string Domain { get; init; }
+
+    /// <summary>The derivative by the first operand, from both operands and the node itself.</summary>
+    public required Func<Expr, Expr, Expr, Partial> Left { get; init; }
+
+    /// <summary>The derivative by the second operand, from both operands and the node itself.</summary>
+    public required Func<Expr, Expr, Expr, Partial> Right { get; init; }
+
+    /// <summary>The value in double precision: NaN outside the domain; truth values are 0 and 1.</summary>
+    public required Func<double, double, double> Evaluate { get; init; }
+
+    /// <summary>What follows about the value from what is known about the operands.</summary>
+    public required Func<Expr, Expr, Facts> FactsOf { get; init; }
+
+    /// <summary>Points where derivatives, facts and spellings are tested.</summary>
+    public required ImmutableArray<(double, double)> Samples { get; init; }
+
+    /// <summary>Rewrites that keep value and domain at every real point, tried when a node is built; null where none applies.</summary>
+    public Func<Expr, Expr, Expr?>? Exact { get; init; }
+
+    /// <summary>
+    /// The function of the first operand alone when the second is an exact number, where that can do better than
+    /// <see cref="Evaluate"/> with the rounded number (real odd roots); null where it cannot.
+    /// </summary>
+    public Func<Rational, Func<double, double>?>? EvaluateAtExactRight { get; init; }
+
+    /// <summary>The element type of the operands.</summary>
+    public Element Operands { get; init; }
+
+    /// <summary>The element type of the value.</summary>
+    public Element Result { get; init; }
+
+    /// <inheritdoc/>
+    public override int MinOperands => 2;
+
+    /// <inheritdoc/>
+    public override int MaxOperands => 2;
+
+    /// <inheritdoc/>
+    public override Element OperandElement(int position) => Operands;
+
+    /// <inheritdoc/>
+    public override Element ResultElement => Result;
+
+    /// <summary>The node of this operator with two operands: <c>Atan2[y, x]</c>.</summary>
+    public Expr this[Expr left, Expr right] => left.Graph.Apply(this, left, right);
+}

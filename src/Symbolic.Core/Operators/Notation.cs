@@ -1,0 +1,73 @@
+namespace Symbolic;
+
+/// <summary>How an operator is laid out on the page. The printers decide parentheses from this, never from the operator itself.</summary>
+public enum Layout : byte
+{
+    /// <summary>A number, a name, a constant.</summary>
+    Leaf,
+
+    /// <summary><c>name(x, y)</c>.</summary>
+    Function,
+
+    /// <summary>a + b.</summary>
+    Sum,
+
+    /// <summary>a − b.</summary>
+    Difference,
+
+    /// <summary>−a.</summary>
+    Negation,
+
+    /// <summary>a·b.</summary>
+    Product,
+
+    /// <summary>a/b.</summary>
+    Quotient,
+
+    /// <summary>a^b.</summary>
+    Power,
+
+    /// <summary>√a, ∛a: the degree is in the notation.</summary>
+    Root,
+
+    /// <summary>|a|.</summary>
+    Bars,
+
+    /// <summary>exp a, e to the power a.</summary>
+    Exponential,
+
+    /// <summary>a &lt; b and its like.</summary>
+    Comparison,
+
+    /// <summary>a and b.</summary>
+    Conjunction,
+
+    /// <summary>a or b.</summary>
+    Disjunction,
+
+    /// <summary>not a.</summary>
+    Not,
+
+    /// <summary>One of two values by a condition.</summary>
+    Select,
+
+    /// <summary>A call of an unknown function or one of its partial derivatives.</summary>
+    Call,
+
+    /// <summary>Entries in brackets.</summary>
+    Array,
+}
+
+/// <summary>The spelling of an operator in the three printed forms.</summary>
+/// <param name="Layout">How operands and symbol are arranged.</param>
+/// <param name="Text">The name or sign in plain text.</param>
+/// <param name="Unicode">The name or sign as people write it.</param>
+/// <param name="Latex">The LaTeX command or sign.</param>
+public sealed record Notation(Layout Layout, string Text, string Unicode, string Latex)
+{
+    /// <summary>A function written with its name before parentheses.</summary>
+    /// <param name="name">The name in plain text.</param>
+    /// <param name="latex">The LaTeX command, for instance <c>\tanh</c> or <c>\operatorname{erf}</c>.</param>
+    /// <param name="unicode">The name in Unicode, when it differs.</param>
+    public static Notation Function(string name, string latex, string? unicode = null) => new(Layout.Function, name, unicode ?? name, latex);
+}

@@ -1,0 +1,218 @@
+using System.Numerics;
+
+namespace Symbolic;
+
+public static partial class Operators
+{
+    // Beyond this many bits an exact power is kept as a power: 2^(10^9) is not written out.
+    private const int MaxFoldedBits = 4096;
+
+    /// <summary>a^b.</summary>
+    public static readonly BinaryOperator Power = Declare(new BinaryOperator("^")
+    {
+        Summary = "The power. With an exact exponent p/q, q odd, it is real for negative bases too: (-8)^(1/3) = -2. 0^0 = 1.",
+        Domain = "a > 0; a = 0 with b ≥ 0; a < 0 with b a whole number or an exact fraction with odd denominator",
+        Notation = new(Layout.Power, "^", "^", "^"),
+        Code = new() { CSharp = "Math.Pow({0}, {1})", C = "pow({0}, {1})", Python = "np.power({0}, {1})", Julia = "({0} ^ {1})", Sql = "POWER({0}, {1})" },
+        Primitive = Primitive.Power,
+        Kink = "The derivative by the exponent at a = 0 is 0 where b > 0.",
+        FactsOf = PowerFacts,
+        Left = static (a, b, y) => b * a.Pow(b - 1),
+        Right = PowerByExponent,
+        Evaluate = Math.Pow,
+        EvaluateAtExactRight = static exponent => ExactPower(exponent),
+        Exact = static (a, b) => ExactPowerRule(a, b),
+        Samples = [(2, 3), (2, 0.5), (0.5, -1.5), (3, 0), (1.5, 2.5)],
+    });
+
+    /// <summary>√x.</summary>
+    public static readonly UnaryOperator Sqrt = Declare(new UnaryOperator("sqrt")
+    {
+        Summary = "The square root.",
+        Notation = new(Layout.Root, "sqrt", "√", @"\sqrt"),
+        Code = new() { CSharp = "Math.Sqrt({0})", C = "sqrt({0})", Python = "np.sqrt({0})", Julia = "sqrt({0})", Sql = "SQRT({0})" },
+        Traits = Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
+        Primitive = Primitive.SquareRoot,
+        Domain = Domain.Nonnegative,
+        Range = Interval.Nonnegative,
+        Partial = static (x, y) => 1 / (2 * y),
+        Evaluate = Math.Sqrt,
+        Exact = static x =>
+            x.IsNumber && x.Number.Sign >= 0 && x.Number.TryRoot(2, out Rational root) ? Exactly(x, x, root)
+            : x.Is(Power) && x.Operands[1].IsNumber && EvenHalf(x.Operands[1].Number) is { } half ? Abs![x.Operands[0]].Pow(half)
+            : null,
+        Kink = "At 0 the derivative is infinite.",
+        Samples = [0.25, 1, 2, 100],
+    });
+
+    /// <summary>∛x.</summary>
+    public static readonly UnaryOperator Cbrt = Declare(new UnaryOperator("cbrt")
+    {
+        Summary = "The real cube root, negative for negative numbers.",
+        Notation = new(Layout.Root, "cbrt", "∛", @"\sqrt[3]"),
+        Code = new() { CSharp = "Math.Cbrt({0})", C = "cbrt({0})", Python = "np.cbrt({0})", Julia = "cbrt({0})", Sql = "SIGN({0}) * POWER(ABS({0}), 1.0 / 3.0)" },
+        Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
+        Domain = Domain.Reals,
+        Range = Interval.Reals,
+        Partial = static (x, y) => 1 / (3 * y.Pow(2)),
+        Evaluate = Math.Cbrt,
+        Exact = static x =>
+            x.IsNumber && x.Number.TryRoot(3, out Rational root) ? Exactly(x, x, root)
+            : x.Is(Negate) ? -Cbrt![x.Operands[0]]
+            : x.Is(Power) && x.Operands[1].IsNumber && x.Operands[1].Number == 3 ? x.Operands[0]
+            : null,
+        Kink = "At 0 the derivative is infinite.",
+        Samples = [-8, -0.3, 0.3, 1, 27],
+    });
+
+    private static Rational? EvenHalf(Rational exponent) =>
+        exponent.IsInteger && exponent.Numerator.IsEven ? exponent / 2 : null;
+
+    // ∂(a^b)/∂b = a^b·log a. At a = 0 the power is 0 for every b > 0, so its derivative by b is 0 there and not 0·log 0.
+    // A base that is never zero, or that is the exponent itself (so b > 0 fails at a = 0), needs no such care.
+    private static Partial PowerByExponent(Expr a, Expr b, Expr y)
+    {
+        if (a.IsNumber && a.Number.Sign < 0)
+        {
+            return Partial.Undefined("a power of a negative number is real only at isolated exponents");
+        }
+
+        Expr value = y * Log![a];
+        if (a.IsZero)
+        {
+            return a.Graph.Select(b > 0, a.Graph.Zero, a.Graph.Constant(Undefined));
+        }
+
+        return a.Facts.IsNonZero == Truth.True || a == b ? value : Partial.When(NotEqual![a, a.Graph.Zero], value);
+    }
+
+    private static Expr? ExactPowerRule(Expr a, Expr b)
+    {
+        if (a.Is(E!))
+        {
+            return Exp![b];
+        }
+
+        if (a.IsOne && b.Facts.IsTotal)
+        {
+            return a;
+        }
+
+        if (!b.IsNumber)
+        {
+            return null;
+        }
+
+        Rational exponent = b.Number;
+        if (exponent.IsOne)
+        {
+            return a;
+        }
+
+        if (exponent.IsZero)
+        {
+            return a.Facts.IsTotal ? a.Graph.One : null;
+        }
+
+        if (a.IsNumber && FoldedPower(a.Number, exponent) is { } folded)
+        {
+            return Exactly(a, b, folded);
+        }
+
+        // Quotients stay quotients: x^(-2) is 1/x^2, which has the same domain.
+        if (exponent.Sign < 0)
+        {
+            return a.IsZero ? null : 1 / a.Pow(Exactly(b, b, -exponent));
+        }
+
+        if (exponent == Rational.From(1, 2))
+        {
+            return Sqrt[a];
+        }
+
+        if (!exponent.IsInteger)
+        {
+            return null;
+        }
+
+        if (a.Is(Negate))
+        {
+            Expr positive = a.Operands[0].Pow(b);
+            return exponent.Numerator.IsEven ? positive : -positive;
+        }
+
+        if (a.Is(Abs!) && exponent.Numerator.IsEven)
+        {
+            return a.Operands[0].Pow(b);
+        }
+
+        return a.Is(Power) && a.Operands[1].IsNumber && a.Operands[1].Number.IsInteger
+            ? a.Operands[0].Pow(a.Operands[1].Number * exponent)
+            : null;
+    }
+
+    private static Rational? FoldedPower(Rational value, Rational exponent)
+    {
+        if (exponent.IsInteger)
+        {
+            return (value.IsZero && exponent.Sign < 0) || !Rational.TryPow(value, exponent.Numerator, MaxFoldedBits, out Rational power) ? null : power;
+        }
+
+        // An exact root, taken for real bases as the domain says.
+        return exponent.Denominator <= 64 && (value.Sign >= 0 || !exponent.Denominator.IsEven)
+            && value.TryRoot((int)exponent.Denominator, out Rational root)
+            && !(root.IsZero && exponent.Sign < 0)
+            && Rational.TryPow(root, exponent.Numerator, MaxFoldedBits, out Rational result) ? result : null;
+    }
+
+    private static Facts PowerFacts(Expr a, Expr b)
+    {
+        Facts x = a.Facts;
+        Facts result = Facts.Unknown;
+        if (b.IsNumber && b.Number.Sign > 0)
+        {
+            // Negative exponents never get here except over zero.
+            Rational exponent = b.Number;
+            bool real = !exponent.Denominator.IsEven;
+            Possible signs = real && !exponent.Numerator.IsEven
+                ? x.Signs
+                : (x.Signs & Possible.Zero) | ((x.Signs & (Possible.Negative | Possible.Positive)) != 0 ? Possible.Positive : Possible.None);
+            bool defined = x.IsTotal && (real || (x.Signs & Possible.Negative) == 0);
+            bool whole = exponent.IsInteger && x.IsInteger == Truth.True;
+            result = new Facts(signs | (defined ? Possible.None : Possible.Undefined) | (whole ? Possible.None : Possible.Fraction));
+        }
+        else if (x.IsPositive == Truth.True)
+        {
+            result = new Facts(Possible.Positive | Possible.Fraction | (x.IsTotal && b.Facts.IsTotal ? Possible.None : Possible.Undefined));
+        }
+
+        return result;
+    }
+
+    private static Func<double, double>? ExactPower(Rational exponent)
+    {
+        if (exponent.IsInteger)
+        {
+            double n = exponent.ToDouble();
+            return exponent == 3 ? static x => x * x * x
+                : exponent == 2 ? static x => x * x
+                : x => Math.Pow(x, n);
+        }
+
+        if (exponent.Denominator.IsEven)
+        {
+            return null;
+        }
+
+        bool odd = !exponent.Numerator.IsEven;
+        if (exponent.Denominator == 3 && exponent.Numerator.IsOne)
+        {
+            return Math.Cbrt;
+        }
+
+        double power = exponent.ToDouble();
+        return odd
+            ? x => x < 0 ? -Math.Pow(-x, power) : Math.Pow(x, power)
+            : x => Math.Pow(Math.Abs(x), power);
+    }
+}

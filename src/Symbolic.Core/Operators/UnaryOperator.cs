@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace Symbolic;
+
+/// <summary>An operator with one operand.</summary>
+public sealed class UnaryOperator(string name) : Operator(name)
+{
+    /// <summary>Where the function has a real value.</summary>
+    public required Domain Domain { get; init; }
+
+    /// <summary>The hull of the values.</summary>
+    public required Interval Range { get; init; }
+
+    /// <summary>The derivative from the operand and the node itself; using the node shares its value.</summary>
+    public required Func<Expr, Expr, Partial> Partial { get; init; }
+
+    /// <summary>The value in double precision: NaN outside the domain.</summary>
+    public required Func<double, double> Evaluate { get; init; }
+
+    /// <summary>Points where derivative, facts and spellings are tested.</summary>
+    public required ImmutableArray<double> Samples { get; init; }
+
+    /// <summary>Rewrites that keep value and domain at every real point, tried when a node is built; null where none applies.</summary>
+    public Func<Expr, Expr?>? Exact { get; init; }
+
+    /// <summary>What follows beyond domain, range and traits, from the operand and the facts found so far; null for nothing.</summary>
+    public Func<Expr, Facts, Facts>? Refine { get; init; }
+
+    /// <summary>True when the value is a truth value (of a truth value).</summary>
+    public bool IsLogical { get; init; }
+
+    /// <inheritdoc/>
+    public override int MinOperands => 1;
+
+    /// <inheritdoc/>
+    public override int MaxOperands => 1;
+
+    /// <inheritdoc/>
+    public override Element OperandElement(int position) => IsLogical ? Element.Boolean : Element.Real;
+
+    /// <inheritdoc/>
+    public override Element ResultElement => IsLogical ? Element.Boolean : Element.Real;
+
+    /// <summary>The node of this operator with an operand: <c>Sin[x]</c>.</summary>
+    public Expr this[Expr operand] => operand.Graph.Apply(this, operand);
+
+    internal Facts FactsOf(Expr node)
+    {
+        Facts operand = node.Facts;
+        if (IsLogical)
+        {
+            return Facts.Unknown;
+        }
+
+        Possible signs = Range.Signs;
+        if (Is(Traits.SignPreserving))
+        {
+            signs &= operand.Signs;
+        }
+
+        bool defined = operand.IsTotal && (operand.Signs & ~Domain.Safe) == 0;
+        bool whole = Is(Traits.IntegerValued) || (Is(Traits.IntegerPreserving) && operand.IsInteger == Truth.True);
+        var facts = new Facts(signs | (defined ? Possible.None : Possible.Undefined) | (whole ? Possible.None : Possible.Fraction));
+        return Refine?.Invoke(node, facts) ?? facts;
+    }
+}
