@@ -1,0 +1,42 @@
+namespace Symbolic;
+
+/// <summary>
+/// A contribution to a derivative: a value and the condition under which it counts. Where the condition does not hold the
+/// contribution is zero whatever the value is, so the value is never multiplied by anything that a branch not taken computes.
+/// </summary>
+internal readonly struct Adjoint(Expr value, Expr? guard)
+{
+    public Expr Value { get; } = value;
+
+    public Expr? Guard { get; } = guard;
+
+    /// <summary>The value where the guard holds and zero elsewhere, as one node.</summary>
+    public Expr Materialize() => Guard is { } guard ? Value.Graph.Select(guard, Value, Value.Graph.Zero) : Value;
+
+    /// <summary>The chain rule: this adjoint times a local partial derivative.</summary>
+    public Adjoint Through(Partial partial) => new(Value * partial.Value, Both(Guard, partial.Guard));
+
+    /// <summary>The sum of two contributions.</summary>
+    public Adjoint Plus(Adjoint other)
+    {
+        if (Guard == other.Guard)
+        {
+            return new Adjoint(Value + other.Value, Guard);
+        }
+
+        if (Guard is { } mine && other.Guard is { } theirs)
+        {
+            // The two arms of one selection: one choice instead of a sum of two.
+            if (mine == !theirs)
+            {
+                return new Adjoint(mine.Is(Operators.Not) ? Value.Graph.Select(theirs, other.Value, Value) : Value.Graph.Select(mine, Value, other.Value), null);
+            }
+
+            return new Adjoint(Materialize() + other.Materialize(), mine | theirs);
+        }
+
+        return new Adjoint(Materialize() + other.Materialize(), null);
+    }
+
+    private static Expr? Both(Expr? first, Expr? second) => first is { } a && second is { } b ? a & b : first ?? second;
+}

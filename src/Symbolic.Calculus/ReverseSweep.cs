@@ -1,0 +1,159 @@
+namespace Symbolic;
+
+/// <summary>
+/// The joint reverse sweep: adjoints of all requested variables from one pass over the cone of the outputs, in descending order,
+/// each node handing its adjoint times its partials to its operands. A zero adjoint is never formed, and an adjoint that flows
+/// through an arm of a selection carries the arm's condition. Reusable, so that the rows of a Jacobian share the work space.
+/// Source: Griewank and Walther, Evaluating Derivatives (2nd ed.), section 3.2; Goodfellow et al., Deep Learning, algorithm 6.2.
+/// </summary>
+internal sealed class ReverseSweep
+{
+    private readonly ExprGraph _graph;
+    private readonly DerivativeOptions _options;
+    private readonly Cone _cone;
+    private readonly Dictionary<int, int> _variables;
+    private readonly Func<int, bool>? _isBoundary;
+    private readonly List<Contribution> _contributions = [];
+    private int[] _heads = [];
+    private bool[] _active = [];
+
+    /// <param name="graph">The graph of all expressions.</param>
+    /// <param name="variables">The nodes by which to differentiate. A node that is not a leaf is held as if it were one.</param>
+    /// <param name="options">Notes and cancellation.</param>
+    public ReverseSweep(ExprGraph graph, IReadOnlyList<Expr> variables, DerivativeOptions options)
+    {
+        (_graph, _options, _cone) = (graph, options, new Cone(graph));
+        _variables = new Dictionary<int, int>(variables.Count);
+        for (int i = 0; i < variables.Count; i++)
+        {
+            _variables.TryAdd(graph.Check(variables[i]), i);
+        }
+
+        bool onlyLeaves = variables.All(static v => v.Operands.Count == 0);
+        _isBoundary = onlyLeaves ? null : _variables.ContainsKey;
+    }
+
+    /// <summary>The derivative of Σ seed·output by each variable that occurs, with the variable's position in the list.</summary>
+    public List<(int Variable, Expr Derivative)> Run(params ReadOnlySpan<(Expr Output, Expr Seed)> outputs)
+    {
+        Prepare(outputs);
+        foreach ((Expr output, Expr seed) in outputs)
+        {
+            int place = _cone.PlaceOf(output.Id);
+            if (_active[place])
+            {
+                Contribute(place, new Adjoint(seed, null));
+            }
+        }
+
+        var found = new List<(int, Expr)>();
+        for (int place = _cone.Count - 1; place >= 0; place--)
+        {
+            if ((place & 0xFFF) == 0)
+            {
+                _options.Cancellation.ThrowIfCancellationRequested();
+            }
+
+            if (_heads[place] == 0)
+            {
+                continue;
+            }
+
+            Adjoint adjoint = Sum(place);
+            int id = _cone[place];
+            if (_variables.TryGetValue(id, out int variable))
+            {
+                found.Add((variable, adjoint.Materialize()));
+            }
+            else
+            {
+                Propagate(id, adjoint);
+            }
+        }
+
+        found.Reverse();
+        return found;
+    }
+
+    private void Prepare(ReadOnlySpan<(Expr Output, Expr Seed)> outputs)
+    {
+        Span<int> roots = outputs.Length <= 64 ? stackalloc int[outputs.Length] : new int[outputs.Length];
+        for (int i = 0; i < roots.Length; i++)
+        {
+            roots[i] = _graph.Check(outputs[i].Output);
+            if (!_graph.IsScalarReal(roots[i]))
+            {
+                throw new DerivativeUndefinedException(outputs[i].Output, $"it is a {outputs[i].Output.Type}, not a number");
+            }
+        }
+
+        _cone.Collect(roots, _isBoundary);
+        _contributions.Clear();
+        if (_heads.Length < _cone.Count)
+        {
+            _heads = new int[Math.Max(_cone.Count, _heads.Length * 2)];
+            _active = new bool[_heads.Length];
+        }
+
+        Array.Clear(_heads, 0, _cone.Count);
+        for (int place = 0; place < _cone.Count; place++)
+        {
+            int id = _cone[place];
+            bool active = _variables.ContainsKey(id);
+            if (!active && _graph.TypeAt(id).Element == Element.Real)
+            {
+                // A truth value is constant almost everywhere, so nothing flows through conditions.
+                foreach (int operand in _graph.OperandsAt(id))
+                {
+                    int operandPlace = _cone.PlaceOf(operand);
+                    active |= operandPlace >= 0 && _active[operandPlace];
+                }
+            }
+
+            _active[place] = active;
+        }
+    }
+
+    private void Propagate(int id, Adjoint adjoint)
+    {
+        Expr node = _graph[id];
+        int count = _graph.OperandsAt(id).Length;
+        for (int position = 0; position < count; position++)
+        {
+            int operand = _graph.OperandsAt(id)[position];
+            int place = _cone.PlaceOf(operand);
+            if (place < 0 || !_active[place])
+            {
+                continue;
+            }
+
+            Partial partial = LocalPartial.Of(node, position, _options.Notes);
+            if (!partial.Value.IsZero)
+            {
+                Contribute(place, adjoint.Through(partial));
+            }
+        }
+    }
+
+    private void Contribute(int place, Adjoint adjoint)
+    {
+        _contributions.Add(new Contribution(adjoint, _heads[place]));
+        _heads[place] = _contributions.Count;
+    }
+
+    // Contributions come from the last use of a node to its first; summing the newest first gives the terms in the order in
+    // which the expression was written.
+    private Adjoint Sum(int place)
+    {
+        Contribution newest = _contributions[_heads[place] - 1];
+        Adjoint sum = newest.Adjoint;
+        for (int next = newest.Next; next != 0; next = _contributions[next - 1].Next)
+        {
+            sum = sum.Plus(_contributions[next - 1].Adjoint);
+        }
+
+        return sum;
+    }
+
+    private readonly record struct Contribution(Adjoint Adjoint, int Next);
+}
