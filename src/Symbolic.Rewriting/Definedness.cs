@@ -1,0 +1,67 @@
+namespace Symbolic;
+
+/// <summary>Conditions under which an expression has a value, from the domains of its operators.</summary>
+internal static class Definedness
+{
+    /// <summary>The conditions; where a domain has no simple one, «u = u», which holds exactly where u has a value.</summary>
+    public static IEnumerable<Expr> ConditionsOf(Expr expr)
+    {
+        ExprGraph graph = expr.Graph;
+        var cone = new Cone(graph);
+        cone.Collect([expr.Id]);
+        foreach (int id in cone.Ids.ToArray())
+        {
+            Expr node = graph[id];
+            if (!node.Facts.IsTotal && node.Type.IsRealScalar && OwnConditionOf(node) is { } condition)
+            {
+                yield return condition;
+            }
+        }
+    }
+
+    /// <summary>Does the truth of one condition follow from another about the same value and zero?</summary>
+    public static bool Implies(Expr known, Expr wanted)
+    {
+        if (known == wanted)
+        {
+            return true;
+        }
+
+        if (!known.Is(Operators.Greater) || !IsAboutZero(known) || !IsAboutZero(wanted) || known.Operands[0] != wanted.Operands[0])
+        {
+            return false;
+        }
+
+        return wanted.Is(Operators.NotEqual) || wanted.Is(Operators.GreaterOrEqual);
+    }
+
+    private static bool IsAboutZero(Expr condition) => condition.Operands.Count == 2 && condition.Operands[1].IsZero;
+
+    private static Expr? OwnConditionOf(Expr node)
+    {
+        ExprGraph graph = node.Graph;
+        switch (node.Operator)
+        {
+            case UnaryOperator op:
+                Expr operand = node.Operands[0];
+                if (op.Domain == Domain.Reals || (operand.Facts.Signs & ~op.Domain.Safe) == 0)
+                {
+                    return null;
+                }
+
+                return op.Domain == Domain.Positive ? operand > 0
+                    : op.Domain == Domain.Nonnegative ? operand >= 0
+                    : op.Domain == Domain.NonZero ? Operators.NotEqual[operand, graph.Zero]
+                    : Operators.Equal[node, node];
+            case BinaryOperator when node.Is(Operators.Divide):
+                Expr divisor = node.Operands[1];
+                return divisor.Facts.IsNonZero == Truth.True ? null : Operators.NotEqual[divisor, graph.Zero];
+            case BinaryOperator when node.Operands.All(static o => !o.Facts.IsTotal) || node.Is(Operators.Add) || node.Is(Operators.Subtract) || node.Is(Operators.Multiply):
+                return null;
+            case BinaryOperator or NaryOperator:
+                return Operators.Equal[node, node];
+            default:
+                return null;
+        }
+    }
+}

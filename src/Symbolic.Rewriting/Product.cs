@@ -1,0 +1,235 @@
+namespace Symbolic;
+
+/// <summary>
+/// A product as a number times powers of distinct bases. Views like this exist only while a simplification runs; what is stored
+/// are binary nodes.
+/// </summary>
+internal sealed class Product(ExprGraph graph)
+{
+    private readonly List<Factor> _factors = [];
+    private readonly Dictionary<int, int> _positions = [];
+
+    private struct Factor
+    {
+        public Expr Base;
+
+        /// <summary>The exact part of the exponent.</summary>
+        public Rational Exponent;
+
+        /// <summary>The rest of the exponent, when it has one.</summary>
+        public Expr? Symbolic;
+
+        /// <summary>True when some part of the power asked for a base that is not zero.</summary>
+        public bool NeedsNonZero;
+
+        /// <summary>True when some part of the power asked for a base that is not negative.</summary>
+        public bool NeedsNonnegative;
+
+        /// <summary>True when several powers of the base were joined.</summary>
+        public bool Joined;
+    }
+
+    /// <summary>The exact number in front.</summary>
+    public Rational Coefficient { get; set; } = Rational.One;
+
+    /// <summary>True when the coefficient was written as a decimal.</summary>
+    public bool IsDecimal { get; set; }
+
+    /// <summary>The number of distinct bases.</summary>
+    public int Count => _factors.Count;
+
+    /// <summary>Multiplies by a node to the power 1 or −1.</summary>
+    public void Multiply(Expr node, int sign)
+    {
+        if (node.IsNumber && !(sign < 0 && node.IsZero))
+        {
+            Coefficient = sign > 0 ? Coefficient * node.Number : Coefficient / node.Number;
+            IsDecimal |= node.IsDecimal;
+        }
+        else if (node.Is(Operators.Sqrt))
+        {
+            Add(node.Operands[0], Rational.From(sign, 2), null);
+        }
+        else if (node.Is(Operators.Power))
+        {
+            Expr exponent = node.Operands[1];
+            if (exponent.IsNumber)
+            {
+                Add(node.Operands[0], exponent.Number * sign, null);
+            }
+            else
+            {
+                Add(node.Operands[0], Rational.Zero, sign > 0 ? exponent : -exponent);
+            }
+        }
+        else
+        {
+            Add(node, sign, null);
+        }
+    }
+
+    /// <summary>Adds the factors of a product that was built by <see cref="Build"/>, walking its binary nodes with a stack.</summary>
+    public void MultiplyAll(Expr node, int sign, int limit = int.MaxValue)
+    {
+        var open = new Stack<(Expr Node, int Sign)>();
+        open.Push((node, sign));
+        int taken = 0;
+        while (open.TryPop(out (Expr Node, int Sign) next))
+        {
+            bool open_ = taken++ < limit;
+            if (open_ && next.Node.Is(Operators.Multiply))
+            {
+                open.Push((next.Node.Operands[1], next.Sign));
+                open.Push((next.Node.Operands[0], next.Sign));
+            }
+            else if (open_ && next.Node.Is(Operators.Divide))
+            {
+                open.Push((next.Node.Operands[1], -next.Sign));
+                open.Push((next.Node.Operands[0], next.Sign));
+            }
+            else if (open_ && next.Node.Is(Operators.Negate))
+            {
+                Coefficient = -Coefficient;
+                open.Push((next.Node.Operands[0], next.Sign));
+            }
+            else
+            {
+                Multiply(next.Node, next.Sign);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The product as nodes in the order of a textbook: number, constants, names, powers, functions, sums; one fraction line.
+    /// Reports a condition for each joined power that is defined on more than its parts were.
+    /// </summary>
+    public Expr Build(Func<Expr, int> height, Func<Expr, Expr> simplifySum, Action<Expr> report)
+    {
+        if (Coefficient.IsZero)
+        {
+            return BuildZero(report);
+        }
+
+        var above = new List<(int Rank, int Height, Expr Node)>();
+        var below = new List<(int Rank, int Height, Expr Node)>();
+        foreach (Factor factor in _factors)
+        {
+            Place(factor, above, below, height, simplifySum, report);
+        }
+
+        Expr numerator = Chain(Sorted(above), Rational.From(System.Numerics.BigInteger.Abs(Coefficient.Numerator), 1), IsDecimal && below.Count == 0 ? Rational.Abs(Coefficient) : null);
+        bool decimalWhole = IsDecimal && below.Count == 0 && Coefficient.IsTerminatingDecimal;
+        Rational divisor = decimalWhole ? Rational.One : Rational.From(Coefficient.Denominator, 1);
+        Expr result = divisor.IsOne && below.Count == 0 ? numerator : numerator / Chain(Sorted(below), divisor, null);
+        return Coefficient.Sign < 0 ? -result : result;
+    }
+
+    private Expr BuildZero(Action<Expr> report)
+    {
+        // 0·u is 0 where u has a value; a base that is not always defined is the condition.
+        foreach (Factor factor in _factors)
+        {
+            if (factor.NeedsNonZero && factor.Base.Facts.IsNonZero != Truth.True)
+            {
+                report(Operators.NotEqual[factor.Base, graph.Zero]);
+            }
+        }
+
+        return graph.Zero;
+    }
+
+    /// <summary>True when a zero coefficient may erase the factors: all of them have values everywhere, or a condition can say where not.</summary>
+    public bool MayVanish => _factors.TrueForAll(static f => f.Base.Facts.IsTotal && f.Symbolic is null && !f.NeedsNonnegative);
+
+    private void Add(Expr @base, Rational exponent, Expr? symbolic)
+    {
+        bool nonZero = exponent.Sign < 0 || symbolic is not null;
+        bool nonnegative = exponent.Denominator.IsEven || symbolic is not null;
+        if (!_positions.TryGetValue(@base.Id, out int position))
+        {
+            _positions.Add(@base.Id, _factors.Count);
+            _factors.Add(new Factor { Base = @base, Exponent = exponent, Symbolic = symbolic, NeedsNonZero = nonZero, NeedsNonnegative = nonnegative });
+            return;
+        }
+
+        Factor factor = _factors[position];
+        factor.Exponent += exponent;
+        factor.Symbolic = factor.Symbolic is { } s ? (symbolic is { } t ? s + t : s) : symbolic;
+        factor.NeedsNonZero |= nonZero;
+        factor.NeedsNonnegative |= nonnegative;
+        factor.Joined = true;
+        _factors[position] = factor;
+    }
+
+    private void Place(
+        Factor factor,
+        List<(int, int, Expr)> above,
+        List<(int, int, Expr)> below,
+        Func<Expr, int> height,
+        Func<Expr, Expr> simplifySum,
+        Action<Expr> report)
+    {
+        Expr @base = factor.Base;
+        Rational exponent = factor.Exponent;
+        Expr? symbolic = factor.Symbolic;
+        if (symbolic is { } rest)
+        {
+            Expr whole = exponent.IsZero ? rest : simplifySum(rest + graph.Number(exponent));
+            (exponent, symbolic) = whole.IsNumber ? (whole.Number, null) : (Rational.Zero, whole);
+        }
+
+        if (factor.Joined)
+        {
+            if (factor.NeedsNonnegative && symbolic is null && !exponent.Denominator.IsEven && @base.Facts.IsNonnegative != Truth.True)
+            {
+                report(factor.NeedsNonZero && exponent.Sign >= 0 ? @base > 0 : @base >= 0);
+            }
+            else if (factor.NeedsNonZero && exponent.Sign >= 0 && @base.Facts.IsNonZero != Truth.True)
+            {
+                report(Operators.NotEqual[@base, graph.Zero]);
+            }
+        }
+
+        if (symbolic is { } power)
+        {
+            bool negative = power.Is(Operators.Negate);
+            (negative ? below : above).Add((RankOf(@base, isPower: true), height(@base), @base.Pow(negative ? power.Operands[0] : power)));
+        }
+        else if (!exponent.IsZero)
+        {
+            Expr node = @base.Pow(Rational.Abs(exponent));
+            (exponent.Sign > 0 ? above : below).Add((RankOf(@base, !Rational.Abs(exponent).IsOne), height(@base), node));
+        }
+    }
+
+    private static int RankOf(Expr node, bool isPower) => node.Operator.Notation.Layout switch
+    {
+        Layout.Leaf when node.IsSymbol => isPower ? 2 : 1,
+        Layout.Leaf => 0,
+        Layout.Sum or Layout.Difference or Layout.Negation => 5,
+        Layout.Power => 2,
+        _ => 3,
+    };
+
+    private static IEnumerable<Expr> Sorted(List<(int Rank, int Height, Expr Node)> factors)
+    {
+        // Names stand in the order in which they first occurred, which is the order of their nodes.
+        IEnumerable<(int Rank, int Height, Expr Node)> sorted = factors
+            .OrderBy(static f => f.Rank)
+            .ThenBy(static f => f.Rank <= 1 ? 0 : f.Height)
+            .ThenBy(static f => f.Rank <= 1 ? f.Node.Id : 0);
+        return sorted.Select(static f => f.Node);
+    }
+
+    private Expr Chain(IEnumerable<Expr> factors, Rational whole, Rational? asDecimal)
+    {
+        Expr number = asDecimal is { } value && value.IsTerminatingDecimal ? graph.Decimal(value) : graph.Number(whole);
+        Expr? product = number.IsOne ? null : number;
+        foreach (Expr factor in factors)
+        {
+            product = product is { } soFar ? soFar * factor : factor;
+        }
+
+        return product ?? graph.One;
+    }
+}

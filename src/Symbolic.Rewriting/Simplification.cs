@@ -1,0 +1,49 @@
+namespace Symbolic;
+
+/// <summary>Simplification of expressions.</summary>
+public static class Simplification
+{
+    // Each pass may give the next one something to join; two suffice in practice, the bound makes sure that it ends.
+    private const int MaxPasses = 4;
+
+    /// <summary>
+    /// Collects like terms and equal bases, folds exact numbers, and puts sums and products into the order of a textbook. The
+    /// result equals the expression wherever the expression has a value; where the result has values beyond that, a condition says so.
+    /// </summary>
+    public static Simplified Simplify(this Expr expr, SimplifyOptions? options = null)
+    {
+        options ??= SimplifyOptions.Default;
+        Expr result = expr;
+        var conditions = new List<Expr>();
+        for (int pass = 0; pass < MaxPasses; pass++)
+        {
+            var simplifier = new Simplifier(expr.Graph, options);
+            Expr next = simplifier.Run(result);
+            conditions.AddRange(simplifier.Conditions.Where(c => !conditions.Contains(c)));
+            if (next == result)
+            {
+                break;
+            }
+
+            result = next;
+        }
+
+        return new Simplified(result, WithoutImplied(result, conditions));
+    }
+
+    // A condition is worth printing only where the result has a value although the condition fails.
+    private static List<Expr> WithoutImplied(Expr result, List<Expr> conditions)
+    {
+        if (conditions.Count == 0)
+        {
+            return conditions;
+        }
+
+        List<Expr> known = [.. Definedness.ConditionsOf(result)];
+        return
+        [
+            .. conditions.Where(c => !known.Exists(k => Definedness.Implies(k, c))
+                && !conditions.Exists(other => other != c && Definedness.Implies(other, c))),
+        ];
+    }
+}

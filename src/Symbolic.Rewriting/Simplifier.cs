@@ -1,0 +1,356 @@
+namespace Symbolic;
+
+/// <summary>
+/// One pass over the cone of a root, operands first. Chains of sums and of products are gathered into views at their topmost
+/// node, so the work is linear: each node belongs to one view.
+/// </summary>
+internal sealed class Simplifier
+{
+    // A product used more than once is still spread out when it is this small: reading matters more than one multiplication.
+    private const int SmallProduct = 6;
+
+    // A sum that appears where a product stood (1·(a + b)) joins the sum around it up to this many nodes.
+    private const int SmallSum = 64;
+
+    private readonly ExprGraph _graph;
+    private readonly SimplifyOptions _options;
+    private readonly Cone _cone;
+    private readonly List<Expr> _conditions = [];
+    private readonly Dictionary<int, int> _heights = [];
+    private readonly Dictionary<int, (Expr Term, Rational Coefficient, bool IsDecimal)> _split = [];
+    private Expr[] _results = [];
+    private Chain[] _chains = [];
+
+    public Simplifier(ExprGraph graph, SimplifyOptions options) => (_graph, _options, _cone) = (graph, options, new Cone(graph));
+
+    private enum Chain : byte
+    {
+        None,
+        Sum,
+        Product,
+    }
+
+    public IReadOnlyList<Expr> Conditions => _conditions;
+
+    public Expr Run(Expr root)
+    {
+        _cone.Collect([root.Id]);
+        _results = new Expr[_cone.Count];
+        FindChains();
+        for (int place = 0; place < _cone.Count; place++)
+        {
+            if ((place & 0xFF) == 0)
+            {
+                _options.Cancellation.ThrowIfCancellationRequested();
+            }
+
+            if (_chains[place] == Chain.None)
+            {
+                _results[place] = Top(_graph[_cone[place]]);
+            }
+        }
+
+        return _results[_cone.PlaceOf(root.Id)];
+    }
+
+    // Marks the nodes inside a chain: used once, by a node of the same kind.
+    private void FindChains()
+    {
+        int[] uses = new int[_cone.Count];
+        foreach (int id in _cone.Ids)
+        {
+            foreach (int operand in _graph.OperandsAt(id))
+            {
+                uses[_cone.PlaceOf(operand)]++;
+            }
+        }
+
+        _chains = new Chain[_cone.Count];
+        for (int place = _cone.Count - 1; place >= 0; place--)
+        {
+            Expr node = _graph[_cone[place]];
+            Chain below = ChainBelow(node, _chains[place]);
+            if (below == Chain.None)
+            {
+                continue;
+            }
+
+            foreach (int operand in _graph.OperandsAt(node.Id))
+            {
+                Expr child = _graph[operand];
+                if (uses[_cone.PlaceOf(operand)] == 1 && ChainBelow(child, below) == below)
+                {
+                    _chains[_cone.PlaceOf(operand)] = below;
+                }
+            }
+        }
+    }
+
+    // The kind of chain that a node continues; a negation belongs to the chain that it stands in.
+    private static Chain ChainBelow(Expr node, Chain around) =>
+        node.Is(Operators.Add) || node.Is(Operators.Subtract) ? Chain.Sum
+        : node.Is(Operators.Multiply) || node.Is(Operators.Divide) ? Chain.Product
+        : node.Is(Operators.Negate) ? (around == Chain.Sum ? Chain.Sum : Chain.Product)
+        : Chain.None;
+
+    private Expr Top(Expr node)
+    {
+        switch (ChainBelow(node, Chain.None))
+        {
+            case Chain.Sum:
+                return SumOf(node);
+            case Chain.Product:
+                return ProductOf(node);
+        }
+
+        int count = node.Operands.Count;
+        if (count == 0)
+        {
+            return node;
+        }
+
+        var operands = new Expr[count];
+        bool changed = false;
+        for (int i = 0; i < count; i++)
+        {
+            operands[i] = ResultOf(node.Operands[i]);
+            changed |= operands[i] != node.Operands[i];
+        }
+
+        Expr result = changed ? _graph.Rebuild(node, operands) : node;
+        return result.Is(Operators.Power) || result.Is(Operators.Sqrt) ? PowerOf(result) : result;
+    }
+
+    private Expr ResultOf(Expr node) => _results[_cone.PlaceOf(node.Id)];
+
+    private Expr SumOf(Expr top)
+    {
+        var sum = new Sum(_graph);
+        var open = new Stack<(Expr Node, Rational Factor, bool IsNew)>();
+        int spread = 0;
+        open.Push((top, Rational.One, false));
+        while (open.TryPop(out var next))
+        {
+            (Expr node, Rational factor, bool isNew) = next;
+            bool inside = isNew ? spread++ < SmallSum : node == top || _chains[_cone.PlaceOf(node.Id)] == Chain.Sum;
+            if (inside && node.Is(Operators.Add))
+            {
+                open.Push((node.Operands[1], factor, isNew));
+                open.Push((node.Operands[0], factor, isNew));
+            }
+            else if (inside && node.Is(Operators.Subtract))
+            {
+                open.Push((node.Operands[1], -factor, isNew));
+                open.Push((node.Operands[0], factor, isNew));
+            }
+            else if (inside && node.Is(Operators.Negate))
+            {
+                open.Push((node.Operands[0], -factor, isNew));
+            }
+            else if (!isNew)
+            {
+                open.Push((ResultOf(node), factor, true));
+            }
+            else
+            {
+                (Expr rest, Rational coefficient, bool isDecimal) = Split(node);
+                sum.Add(rest, coefficient * factor, isDecimal);
+            }
+        }
+
+        return sum.Build(Scale, Vanished);
+    }
+
+    private Expr ProductOf(Expr top)
+    {
+        var product = new Product(_graph);
+        var open = new Stack<(Expr Node, int Sign)>();
+        open.Push((top, 1));
+        while (open.TryPop(out (Expr Node, int Sign) next))
+        {
+            (Expr node, int sign) = next;
+            bool inside = node == top || _chains[_cone.PlaceOf(node.Id)] == Chain.Product;
+            if (!inside)
+            {
+                Expr result = ResultOf(node);
+                if (IsProduct(result))
+                {
+                    product.MultiplyAll(result, sign, SmallProduct);
+                }
+                else
+                {
+                    product.Multiply(result, sign);
+                }
+            }
+            else if (node.Is(Operators.Multiply))
+            {
+                open.Push((node.Operands[1], sign));
+                open.Push((node.Operands[0], sign));
+            }
+            else if (node.Is(Operators.Divide))
+            {
+                open.Push((node.Operands[1], -sign));
+                open.Push((node.Operands[0], sign));
+            }
+            else
+            {
+                product.Coefficient = -product.Coefficient;
+                open.Push((node.Operands[0], sign));
+            }
+        }
+
+        return Finish(product);
+    }
+
+    // A number to a power, or a power of a product with a number in front, may have become simpler through its operand.
+    private Expr PowerOf(Expr power)
+    {
+        var product = new Product(_graph);
+        product.Multiply(power, 1);
+        return Finish(product);
+    }
+
+    private Expr Finish(Product product)
+    {
+        if (product.Coefficient.IsZero && !product.MayVanish)
+        {
+            // 0·u where u is not always defined: the conditions of the factors say where it was.
+            Expr one = Rebuilt(product, Rational.One);
+            Vanished(one);
+            return _graph.Zero;
+        }
+
+        Expr result = product.Build(HeightOf, SimplifyExponent, Report);
+        if (result.Is(Operators.Negate) && result.Operands[0].Is(Operators.Subtract))
+        {
+            // −(a − b) is b − a.
+            return result.Operands[0].Operands[1] - result.Operands[0].Operands[0];
+        }
+
+        return result;
+    }
+
+    private Expr Rebuilt(Product product, Rational coefficient)
+    {
+        product.Coefficient = coefficient;
+        return product.Build(HeightOf, SimplifyExponent, static _ => { });
+    }
+
+    private (Expr Term, Rational Coefficient, bool IsDecimal) Split(Expr node)
+    {
+        if (node.IsNumber)
+        {
+            return (_graph.One, node.Number, node.IsDecimal);
+        }
+
+        if (!IsProduct(node))
+        {
+            return (node, Rational.One, false);
+        }
+
+        if (!_split.TryGetValue(node.Id, out var split))
+        {
+            var product = new Product(_graph);
+            product.MultiplyAll(node, 1);
+            Rational coefficient = product.Coefficient;
+            bool isDecimal = product.IsDecimal;
+            product.IsDecimal = false;
+            split = coefficient.IsOne ? (node, coefficient, isDecimal) : (Rebuilt(product, Rational.One), coefficient, isDecimal);
+            _split.Add(node.Id, split);
+        }
+
+        return split;
+    }
+
+    private Expr Scale(Expr term, Rational coefficient, bool isDecimal)
+    {
+        if (coefficient.IsOne)
+        {
+            return term;
+        }
+
+        var product = new Product(_graph) { Coefficient = coefficient, IsDecimal = isDecimal };
+        product.MultiplyAll(term, 1);
+        return product.Build(HeightOf, SimplifyExponent, static _ => { });
+    }
+
+    private Expr SimplifyExponent(Expr exponent)
+    {
+        var sum = new Sum(_graph);
+        var open = new Stack<(Expr Node, Rational Factor)>();
+        open.Push((exponent, Rational.One));
+        while (open.TryPop(out var next))
+        {
+            if (next.Node.Is(Operators.Add) || next.Node.Is(Operators.Subtract))
+            {
+                open.Push((next.Node.Operands[1], next.Node.Is(Operators.Add) ? next.Factor : -next.Factor));
+                open.Push((next.Node.Operands[0], next.Factor));
+            }
+            else
+            {
+                (Expr rest, Rational coefficient, bool isDecimal) = Split(next.Node);
+                sum.Add(rest, coefficient * next.Factor, isDecimal);
+            }
+        }
+
+        return sum.Build(Scale, Vanished);
+    }
+
+    private static bool IsProduct(Expr node) => node.Is(Operators.Multiply) || node.Is(Operators.Divide) || node.Is(Operators.Negate);
+
+    private void Vanished(Expr term)
+    {
+        if (!term.Facts.IsTotal)
+        {
+            foreach (Expr condition in Definedness.ConditionsOf(term))
+            {
+                Report(condition);
+            }
+        }
+    }
+
+    private void Report(Expr condition)
+    {
+        if (!condition.Is(Operators.True) && !_conditions.Contains(condition))
+        {
+            _conditions.Add(condition);
+        }
+    }
+
+    // The length of the longest path to a leaf; a loop with a stack, each node once.
+    private int HeightOf(Expr node)
+    {
+        if (_heights.TryGetValue(node.Id, out int known))
+        {
+            return known;
+        }
+
+        var open = new Stack<int>();
+        open.Push(node.Id);
+        while (open.TryPeek(out int id))
+        {
+            int height = 0;
+            bool ready = true;
+            foreach (int operand in _graph.OperandsAt(id))
+            {
+                if (_heights.TryGetValue(operand, out int below))
+                {
+                    height = Math.Max(height, below + 1);
+                }
+                else
+                {
+                    open.Push(operand);
+                    ready = false;
+                }
+            }
+
+            if (ready)
+            {
+                open.Pop();
+                _heights[id] = height;
+            }
+        }
+
+        return _heights[node.Id];
+    }
+}
