@@ -175,7 +175,7 @@ internal sealed class Product(ExprGraph graph)
         if (symbolic is { } rest)
         {
             Expr whole = exponent.IsZero ? rest : simplifySum(rest + graph.Number(exponent));
-            (exponent, symbolic) = whole.IsNumber ? (whole.Number, null) : (Rational.Zero, whole);
+            (exponent, symbolic) = whole.IsNumber ? (whole.Number, (Expr?)null) : (Rational.Zero, whole);
         }
 
         if (factor.Joined)
