@@ -14,7 +14,7 @@ internal readonly struct Adjoint(Expr value, Expr? guard)
     public Expr Materialize() => Guard is { } guard ? Value.Graph.Select(guard, Value, Value.Graph.Zero) : Value;
 
     /// <summary>The chain rule: this adjoint times a local partial derivative.</summary>
-    public Adjoint Through(Partial partial) => new(Value * partial.Value, Both(Guard, partial.Guard));
+    public Adjoint Through(Partial partial) => new(Times(Value, partial.Value), Both(Guard, partial.Guard));
 
     /// <summary>The sum of two contributions.</summary>
     public Adjoint Plus(Adjoint other)
@@ -36,6 +36,37 @@ internal readonly struct Adjoint(Expr value, Expr? guard)
         }
 
         return new Adjoint(Materialize() + other.Materialize(), null);
+    }
+
+    // (p·q)·w as p·(q·w) when the graph has q·w already, as it does where the partial is part of the node itself: d(s·exp u) is
+    // full of such products. Only the grouping changes.
+    private static Expr Times(Expr value, Expr partial)
+    {
+        if (partial.IsOne)
+        {
+            return value;
+        }
+
+        if (value.IsOne)
+        {
+            return partial;
+        }
+
+        if (value.Is(Operators.Multiply))
+        {
+            ExprGraph graph = value.Graph;
+            if (graph.FindProduct(value.Operands[1], partial) is { } right)
+            {
+                return value.Operands[0] * right;
+            }
+
+            if (graph.FindProduct(value.Operands[0], partial) is { } left)
+            {
+                return value.Operands[1] * left;
+            }
+        }
+
+        return value * partial;
     }
 
     private static Expr? Both(Expr? first, Expr? second) => first is { } a && second is { } b ? a & b : first ?? second;

@@ -14,14 +14,20 @@ public static class Derivatives
     public static Expr Differentiate(this Expr f, DerivativeOptions options, params ReadOnlySpan<Expr> variables)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Expr derivative = f;
         foreach (Expr variable in variables)
         {
             RequireVariable(variable);
+        }
+
+        // One derivative costs the same both ways. Repeated forward sweeps stay much smaller than repeated reverse sweeps: for
+        // x ← sin(x)·exp(−x²) + x iterated 1000 times the third derivative has 63,969 nodes against 109,928.
+        Expr derivative = f;
+        foreach (Expr variable in variables)
+        {
             if (!Occurs(derivative, variable))
             {
                 // A polynomial runs out of x; only a variable that was never there is worth a word.
-                if (derivative == f)
+                if (derivative == f || !Occurs(f, variable))
                 {
                     Missing(f, variable, options, options.Notes);
                 }
@@ -29,8 +35,7 @@ public static class Derivatives
                 return f.Graph.Zero;
             }
 
-            var found = new ReverseSweep(f.Graph, [variable], options).Run((derivative, f.Graph.One));
-            derivative = found.Count == 0 ? f.Graph.Zero : found[0].Derivative;
+            derivative = variables.Length == 1 ? Backward(derivative, variable, options) : Forward(derivative, variable, options);
         }
 
         return derivative;
@@ -174,6 +179,12 @@ public static class Derivatives
         RequireSameLength(variables, vector, nameof(vector));
         return f.Gradient(options ?? DerivativeOptions.Default, [.. variables]).Jvp(variables, vector, options);
     }
+
+    private static Expr Backward(Expr f, Expr variable, DerivativeOptions options) =>
+        new ReverseSweep(f.Graph, [variable], options).Run((f, f.Graph.One)) is [var only] ? only.Derivative : f.Graph.Zero;
+
+    private static Expr Forward(Expr f, Expr variable, DerivativeOptions options) =>
+        ForwardSweep.Run(f.Graph, [f], [(variable, f.Graph.One)], options)[0] ?? f.Graph.Zero;
 
     private static (DerivativeOptions Options, List<string> Notes) Collecting(DerivativeOptions options, IEnumerable<string>? earlier = null)
     {

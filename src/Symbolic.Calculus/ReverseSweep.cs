@@ -13,7 +13,8 @@ internal sealed class ReverseSweep
     private readonly Cone _cone;
     private readonly Dictionary<int, int> _variables;
     private readonly Func<int, bool>? _isBoundary;
-    private readonly List<Contribution> _contributions = [];
+    private Contribution[] _contributions = [];
+    private int _contributed;
     private int[] _heads = [];
     private bool[] _active = [];
 
@@ -88,7 +89,7 @@ internal sealed class ReverseSweep
         }
 
         _cone.Collect(roots, _isBoundary);
-        _contributions.Clear();
+        _contributed = 0;
         if (_heads.Length < _cone.Count)
         {
             _heads = new int[Math.Max(_cone.Count, _heads.Length * 2)];
@@ -137,8 +138,13 @@ internal sealed class ReverseSweep
 
     private void Contribute(int place, Adjoint adjoint)
     {
-        _contributions.Add(new Contribution(adjoint, _heads[place]));
-        _heads[place] = _contributions.Count;
+        if (_contributed == _contributions.Length)
+        {
+            Array.Resize(ref _contributions, Math.Max(16, _contributed * 2));
+        }
+
+        _contributions[_contributed] = new Contribution(adjoint.Value.Id, adjoint.Guard?.Id ?? -1, _heads[place]);
+        _heads[place] = ++_contributed;
     }
 
     // Contributions come from the last use of a node to its first; summing the newest first gives the terms in the order in
@@ -146,14 +152,18 @@ internal sealed class ReverseSweep
     private Adjoint Sum(int place)
     {
         Contribution newest = _contributions[_heads[place] - 1];
-        Adjoint sum = newest.Adjoint;
+        Adjoint sum = AdjointOf(newest);
         for (int next = newest.Next; next != 0; next = _contributions[next - 1].Next)
         {
-            sum = sum.Plus(_contributions[next - 1].Adjoint);
+            sum = sum.Plus(AdjointOf(_contributions[next - 1]));
         }
 
         return sum;
     }
 
-    private readonly record struct Contribution(Adjoint Adjoint, int Next);
+    private Adjoint AdjointOf(Contribution contribution) =>
+        new(new Expr(_graph, contribution.Value), contribution.Guard < 0 ? null : new Expr(_graph, contribution.Guard));
+
+    // Positions instead of handles: a sweep over a million nodes keeps millions of these.
+    private readonly record struct Contribution(int Value, int Guard, int Next);
 }

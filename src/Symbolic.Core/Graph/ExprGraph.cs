@@ -199,6 +199,25 @@ public sealed partial class ExprGraph
         return Append(slot, op, a, b, NodeKind.Binary, type, facts);
     }
 
+    /// <summary>The product of two nodes if it has been built already, in either order.</summary>
+    internal Expr? FindProduct(Expr left, Expr right)
+    {
+        int op = Symbolic.Operators.Multiply.StandardId;
+        int a = Math.Min(left.Id, right.Id), b = Math.Max(left.Id, right.Id);
+        int mask = _buckets.Length - 1;
+        for (int slot = (int)Hash(op, a, b) & mask; _buckets[slot] != 0; slot = (slot + 1) & mask)
+        {
+            int found = _buckets[slot] - 1;
+            ref Node node = ref _nodes[found];
+            if (node.Op == op && ((node.A == a && node.B == b) || (node.A == b && node.B == a)))
+            {
+                return new Expr(this, found);
+            }
+        }
+
+        return null;
+    }
+
     private int InternPooled(int op, int attribute, ReadOnlySpan<int> operands, ExprType type, Possible facts)
     {
         uint hash = HashPooled(op, attribute, operands);
