@@ -13,11 +13,26 @@ public static class Simplification
     public static Simplified Simplify(this Expr expr, SimplifyOptions? options = null)
     {
         options ??= SimplifyOptions.Default;
+        int cost = CostOf(expr);
+        foreach (Simplifier.Sharing sharing in (ReadOnlySpan<Simplifier.Sharing>)[Simplifier.Sharing.Spread, Simplifier.Sharing.Keep])
+        {
+            Simplified simplified = Repeat(expr, options, sharing);
+            if (CostOf(simplified.Result) <= cost)
+            {
+                return simplified;
+            }
+        }
+
+        return new Simplified(expr, []);
+    }
+
+    private static Simplified Repeat(Expr expr, SimplifyOptions options, Simplifier.Sharing sharing)
+    {
         Expr result = expr;
         var conditions = new List<Expr>();
         for (int pass = 0; pass < MaxPasses; pass++)
         {
-            var simplifier = new Simplifier(expr.Graph, options);
+            var simplifier = new Simplifier(expr.Graph, options, sharing);
             Expr next = simplifier.Run(result);
             conditions.AddRange(simplifier.Conditions.Where(c => !conditions.Contains(c)));
             if (next == result)
@@ -29,6 +44,14 @@ public static class Simplification
         }
 
         return new Simplified(result, WithoutImplied(result, conditions));
+    }
+
+    // Operations that an evaluation performs: each shared node counts once, numbers and names are free.
+    private static int CostOf(Expr expr)
+    {
+        var cone = new Cone(expr.Graph);
+        cone.Collect([expr.Id]);
+        return cone.Ids.Count(id => !expr.Graph.OperandsAt(id).IsEmpty);
     }
 
     // A condition is worth printing only where the result has a value although the condition fails.

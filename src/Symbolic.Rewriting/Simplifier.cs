@@ -14,6 +14,7 @@ internal sealed class Simplifier
 
     private readonly ExprGraph _graph;
     private readonly SimplifyOptions _options;
+    private readonly Sharing _sharing;
     private readonly Cone _cone;
     private readonly List<Expr> _conditions = [];
     private readonly Dictionary<int, int> _heights = [];
@@ -21,7 +22,17 @@ internal sealed class Simplifier
     private Expr[] _results = [];
     private Chain[] _chains = [];
 
-    public Simplifier(ExprGraph graph, SimplifyOptions options) => (_graph, _options, _cone) = (graph, options, new Cone(graph));
+    public Simplifier(ExprGraph graph, SimplifyOptions options, Sharing sharing) => (_graph, _options, _sharing, _cone) = (graph, options, sharing, new Cone(graph));
+
+    /// <summary>What happens to a small product that several others use.</summary>
+    internal enum Sharing
+    {
+        /// <summary>It is spread out, so that each product reads in order.</summary>
+        Spread,
+
+        /// <summary>It stays one node.</summary>
+        Keep,
+    }
 
     private enum Chain : byte
     {
@@ -173,7 +184,7 @@ internal sealed class Simplifier
             if (!inside)
             {
                 Expr result = ResultOf(node);
-                if (IsProduct(result))
+                if (_sharing == Sharing.Spread && IsProduct(result))
                 {
                     product.MultiplyAll(result, sign, SmallProduct);
                 }
