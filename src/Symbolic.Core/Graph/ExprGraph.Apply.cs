@@ -9,7 +9,7 @@ public sealed partial class ExprGraph
         ArgumentNullException.ThrowIfNull(op);
         int a = Check(operand);
         RequireScalar(op, a, op.OperandElement(0));
-        if (op.Exact?.Invoke(operand) is { } known)
+        if (op.Simpler(operand) is { } known)
         {
             return known;
         }
@@ -47,8 +47,12 @@ public sealed partial class ExprGraph
 
         switch (op)
         {
+            case UnaryOperator { Parameter: { } parameter } when operands.Length == 2:
+                return parameter.Build(operands[0], operands[1]);
             case UnaryOperator unary:
                 return Apply(unary, operands[0]);
+            case BinaryOperator { DefaultRight: { } right } defaulted when operands.Length == 1:
+                return Apply(defaulted, operands[0], Number(right));
             case BinaryOperator binary:
                 return Apply(binary, operands[0], operands[1]);
             case NaryOperator nary:

@@ -32,6 +32,9 @@ public sealed class BinaryOperator(string name) : Operator(name)
     /// </summary>
     public Func<Rational, Func<double, double>?>? EvaluateAtExactRight { get; init; }
 
+    /// <summary>The second operand when it is left out, <c>elu(x)</c> is <c>elu(x, 1)</c>; null when it must be given.</summary>
+    public Rational? DefaultRight { get; init; }
+
     /// <summary>The element type of the operands.</summary>
     public Element Operands { get; init; }
 
@@ -39,7 +42,7 @@ public sealed class BinaryOperator(string name) : Operator(name)
     public Element Result { get; init; }
 
     /// <inheritdoc/>
-    public override int MinOperands => 2;
+    public override int MinOperands => DefaultRight is null ? 2 : 1;
 
     /// <inheritdoc/>
     public override int MaxOperands => 2;

@@ -1,9 +1,12 @@
+using System.Text;
+
 namespace Symbolic;
 
 /// <summary>
 /// The spelling of an operator in programming languages. Each is a template in which <c>{0}</c>, <c>{1}</c> … stand for the
-/// operands (parenthesised by the writer where needed); in templates of operators with any number of operands <c>{*}</c> stands
-/// for all of them, separated by commas. The templates are complete expressions that bind like a call.
+/// operands (parenthesised by the writer where needed: everything but names, calls and unsigned numbers; an operand may occur
+/// more than once). A template of an operator that folds (see <see cref="NaryOperator.Fold"/>) is for two operands. The templates
+/// are complete expressions that bind like a call.
 /// </summary>
 public sealed record Code
 {
@@ -13,6 +16,9 @@ public sealed record Code
     /// <summary>C99 with math.h.</summary>
     public required string C { get; init; }
 
+    /// <summary>A C function that the C template calls and math.h lacks, as source text; null when there is none.</summary>
+    public string? CSupport { get; init; }
+
     /// <summary>Python with NumPy as <c>np</c> and, where needed, scipy.special as <c>sp</c>.</summary>
     public required string Python { get; init; }
 
@@ -21,4 +27,27 @@ public sealed record Code
 
     /// <summary>SQL on double precision columns, or null when databases have no such function.</summary>
     public required string? Sql { get; init; }
+
+    /// <summary>Puts the operands into a template.</summary>
+    /// <param name="template">One of the templates above.</param>
+    /// <param name="operands">The operands as text, parenthesised where needed.</param>
+    public static string Fill(string template, params ReadOnlySpan<string> operands)
+    {
+        var text = new StringBuilder(template.Length + 16);
+        for (int i = 0; i < template.Length; i++)
+        {
+            // Braces that hold no digit belong to the language.
+            if (template[i] == '{' && i + 2 < template.Length && char.IsAsciiDigit(template[i + 1]) && template[i + 2] == '}')
+            {
+                text.Append(operands[template[i + 1] - '0']);
+                i += 2;
+            }
+            else
+            {
+                text.Append(template[i]);
+            }
+        }
+
+        return text.ToString();
+    }
 }

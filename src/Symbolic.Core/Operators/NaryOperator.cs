@@ -35,6 +35,12 @@ public sealed class NaryOperator(string name, int minOperands, int maxOperands) 
     /// <summary>Rewrites that keep value and domain at every real point, tried when a node is built; null where none applies.</summary>
     public NaryExact? Exact { get; init; }
 
+    /// <summary>
+    /// The value for two operands when any number of them is taken in from left to right: f(a, b, c) = f(f(a, b), c). The code
+    /// templates of such an operator are for two operands, too. Null for operators that do not fold.
+    /// </summary>
+    public Func<double, double, double>? Fold { get; init; }
+
     /// <summary>How many of the first operands are truth values.</summary>
     public int Conditions { get; init; }
 

@@ -36,6 +36,9 @@ public enum Layout : byte
     /// <summary>exp a, e to the power a.</summary>
     Exponential,
 
+    /// <summary>The logarithm of a to the base b: <c>log(a, base=b)</c>, log₂(a), <c>\log_{2} a</c>.</summary>
+    Logarithm,
+
     /// <summary>a &lt; b and its like.</summary>
     Comparison,
 

@@ -2,6 +2,9 @@ namespace Symbolic;
 
 public static partial class Operators
 {
+    // Beyond this many steps an exact logarithm is left as it stands.
+    private const int MaxExactLogarithm = 4096;
+
     /// <summary>exp x.</summary>
     public static readonly UnaryOperator Exp = Declare(new UnaryOperator("exp")
     {
@@ -22,14 +25,31 @@ public static partial class Operators
         Samples = [-3, -0.5, 0, 0.5, 3],
     });
 
+    /// <summary>eˣ − 1.</summary>
+    public static readonly UnaryOperator Expm1 = Declare(new UnaryOperator("expm1")
+    {
+        Summary = "exp(x) - 1, accurate near 0.",
+        Notation = Notation.Function("expm1", @"\operatorname{expm1}"),
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Expm1({0})", C = "expm1({0})", Python = "np.expm1({0})", Julia = "expm1({0})", Sql = "(EXP({0}) - 1.0)" },
+        Traits = Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
+        Domain = Domain.Reals,
+        Range = new Interval(-1, double.PositiveInfinity, false, false),
+        // Not y + 1, which cancels for very negative x.
+        Partial = static (x, y) => Exp[x],
+        Evaluate = Numerics.Special.Expm1,
+        Samples = [-3, -0.5, 0, 1e-10, 0.5, 3],
+    });
+
     /// <summary>The natural logarithm.</summary>
     public static readonly UnaryOperator Log = Declare(new UnaryOperator("log")
     {
-        Summary = "The natural logarithm.",
+        Summary = "The natural logarithm; with a base log(x, base=b), log_b x.",
         Aliases = ["ln", "Log"],
         Notation = Notation.Function("log", @"\log"),
         Code = new() { CSharp = "Math.Log({0})", C = "log({0})", Python = "np.log({0})", Julia = "log({0})", Sql = "LN({0})" },
         Traits = Traits.Increasing | Traits.AppliesBare,
+        // Two arguments side by side are refused: tools disagree on their order.
+        Parameter = new("base", ParameterForm.Named, static (x, b) => LogBase![x, b]),
         Domain = Domain.Positive,
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / x,
@@ -41,4 +61,111 @@ public static partial class Operators
             : null,
         Samples = [0.01, 0.5, 1, 2, 100],
     });
+
+    /// <summary>log(1 + x).</summary>
+    public static readonly UnaryOperator Log1p = Declare(new UnaryOperator("log1p")
+    {
+        Summary = "log(1 + x), accurate near 0.",
+        Notation = Notation.Function("log1p", @"\operatorname{log1p}"),
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Log1p({0})", C = "log1p({0})", Python = "np.log1p({0})", Julia = "log1p({0})", Sql = "LN(1.0 + {0})" },
+        Traits = Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
+        Domain = Domain.Where("x > -1", static x => x > -1, Possible.Zero | Possible.Positive),
+        Range = Interval.Reals,
+        Partial = static (x, y) => 1 / (1 + x),
+        Evaluate = Numerics.Special.Log1p,
+        Exact = static x => x.Is(Expm1) ? x.Operands[0] : null,
+        Samples = [-0.9, -0.5, 0, 1e-10, 0.5, 3],
+    });
+
+    /// <summary>The logarithm to the base 2.</summary>
+    public static readonly UnaryOperator Log2 = Declare(new UnaryOperator("log2")
+    {
+        Summary = "The logarithm to the base 2.",
+        Notation = Notation.Function("log2", @"\log_{2}"),
+        Code = new() { CSharp = "Math.Log2({0})", C = "log2({0})", Python = "np.log2({0})", Julia = "log2({0})", Sql = "(LN({0}) / LN(2.0))" },
+        Traits = Traits.Increasing | Traits.AppliesBare,
+        Domain = Domain.Positive,
+        Range = Interval.Reals,
+        Partial = static (x, y) => 1 / (x * Log[x.Graph.Number(2)]),
+        Evaluate = Math.Log2,
+        Exact = static x => ExactLogarithm(x, 2),
+        Samples = [0.01, 0.5, 1, 2, 100],
+    });
+
+    /// <summary>The logarithm to the base 10.</summary>
+    public static readonly UnaryOperator Log10 = Declare(new UnaryOperator("log10")
+    {
+        Summary = "The logarithm to the base 10.",
+        Notation = Notation.Function("log10", @"\log_{10}"),
+        Code = new() { CSharp = "Math.Log10({0})", C = "log10({0})", Python = "np.log10({0})", Julia = "log10({0})", Sql = "(LN({0}) / LN(10.0))" },
+        Traits = Traits.Increasing | Traits.AppliesBare,
+        Domain = Domain.Positive,
+        Range = Interval.Reals,
+        Partial = static (x, y) => 1 / (x * Log[x.Graph.Number(10)]),
+        Evaluate = Math.Log10,
+        Exact = static x => ExactLogarithm(x, 10),
+        Samples = [0.01, 0.5, 1, 2, 100],
+    });
+
+    /// <summary>The logarithm to a base.</summary>
+    public static readonly BinaryOperator LogBase = Declare(new BinaryOperator("log_b")
+    {
+        Summary = "The logarithm to a base b > 0, b ≠ 1: log(x, base=b), log_b x.",
+        Domain = "x > 0, b > 0, b ≠ 1",
+        Notation = new(Layout.Logarithm, "log", "log", @"\log"),
+        Code = new()
+        {
+            CSharp = "Symbolic.Numerics.Special.LogBase({0}, {1})",
+            C = "(log({0}) / log({1}))",
+            Python = "(np.log({0}) / np.log({1}))",
+            Julia = "log({1}, {0})",
+            Sql = "(LN({0}) / LN({1}))",
+        },
+        FactsOf = static (x, b) => Facts.Unknown,
+        Left = static (x, b, y) => 1 / (x * Log[b]),
+        Right = static (x, b, y) => -(y / (b * Log[b])),
+        Evaluate = Numerics.Special.LogBase,
+        Exact = static (x, b) =>
+            b.Is(E!) ? Log[x]
+            : !b.IsNumber || b.Number.Sign <= 0 || b.IsOne ? null
+            : b.Number == 2 ? Log2[x]
+            : b.Number == 10 ? Log10[x]
+            : ExactLogarithm(x, b.Number),
+        Samples = [(2, 3), (0.5, 3), (9, 3), (7, 0.5), (100, 1.5)],
+    });
+
+    // log_b(bᵏ) = k, for numbers and for powers as they stand.
+    private static Expr? ExactLogarithm(Expr x, Rational b)
+    {
+        if (x.Is(Power) && x.Operands[0].IsNumber && x.Operands[0].Number == b)
+        {
+            return x.Operands[1];
+        }
+
+        if (!x.IsNumber || x.Number.Sign <= 0)
+        {
+            return null;
+        }
+
+        bool grows = b > Rational.One;
+        bool above = x.Number > Rational.One;
+        Rational step = grows == above ? b : 1 / b;
+        Rational power = Rational.One;
+        for (int k = 0; k < MaxExactLogarithm; k++)
+        {
+            if (power == x.Number)
+            {
+                return x.Graph.Number(grows == above ? k : -k);
+            }
+
+            if (above ? power > x.Number : power < x.Number)
+            {
+                return null;
+            }
+
+            power *= step;
+        }
+
+        return null;
+    }
 }

@@ -26,6 +26,9 @@ public sealed class UnaryOperator(string name) : Operator(name)
     /// <summary>What follows beyond domain, range and traits, from the operand and the facts found so far; null for nothing.</summary>
     public Func<Expr, Facts, Facts>? Refine { get; init; }
 
+    /// <summary>What a further argument means, <c>log(x, base=2)</c> or <c>sigmoid(x, λ)</c>; null when there is none.</summary>
+    public Parameter? Parameter { get; init; }
+
     /// <summary>True when the value is a truth value (of a truth value).</summary>
     public bool IsLogical { get; init; }
 
@@ -33,7 +36,7 @@ public sealed class UnaryOperator(string name) : Operator(name)
     public override int MinOperands => 1;
 
     /// <inheritdoc/>
-    public override int MaxOperands => 1;
+    public override int MaxOperands => Parameter is { Form: ParameterForm.Positional } ? 2 : 1;
 
     /// <inheritdoc/>
     public override Element OperandElement(int position) => IsLogical ? Element.Boolean : Element.Real;
@@ -43,6 +46,35 @@ public sealed class UnaryOperator(string name) : Operator(name)
 
     /// <summary>The node of this operator with an operand: <c>Sin[x]</c>.</summary>
     public Expr this[Expr operand] => operand.Graph.Apply(this, operand);
+
+    /// <summary>
+    /// The rewrites of this operator, then those that follow from its traits: an odd or even function takes the sign of its
+    /// operand outside, and an odd or sign-preserving function is 0 at 0.
+    /// </summary>
+    internal Expr? Simpler(Expr operand)
+    {
+        if (Exact?.Invoke(operand) is { } known)
+        {
+            return known;
+        }
+
+        if ((Traits & (Traits.Odd | Traits.Even | Traits.SignPreserving)) == Traits.None)
+        {
+            return null;
+        }
+
+        bool odd = Is(Traits.Odd);
+        if (operand.IsZero)
+        {
+            return (odd || Is(Traits.SignPreserving)) && Domain.Contains(0) ? operand : null;
+        }
+
+        Expr? positive = !odd && !Is(Traits.Even) ? null
+            : operand.Is(Operators.Negate) ? operand.Operands[0]
+            : operand.IsNumber && operand.Number.Sign < 0 ? -operand
+            : null;
+        return positive is not { } mirrored ? null : odd ? -this[mirrored] : this[mirrored];
+    }
 
     internal Facts FactsOf(Expr node)
     {
@@ -56,6 +88,10 @@ public sealed class UnaryOperator(string name) : Operator(name)
         if (Is(Traits.SignPreserving))
         {
             signs &= operand.Signs;
+            if (!Domain.Contains(0))
+            {
+                signs &= ~Possible.Zero;
+            }
         }
 
         bool defined = operand.IsTotal && (operand.Signs & ~Domain.Safe) == 0;

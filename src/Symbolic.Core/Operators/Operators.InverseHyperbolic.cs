@@ -1,0 +1,108 @@
+namespace Symbolic;
+
+public static partial class Operators
+{
+    /// <summary>arsinh x.</summary>
+    public static readonly UnaryOperator Asinh = Declare(new UnaryOperator("asinh")
+    {
+        Summary = "The inverse hyperbolic sine.",
+        Aliases = ["arsinh", "arcsinh"],
+        Notation = Notation.Function("asinh", @"\operatorname{arsinh}"),
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Asinh({0})", C = "asinh({0})", Python = "np.arcsinh({0})", Julia = "asinh({0})", Sql = "(SIGN({0}) * LN(ABS({0}) + SQRT({0} * {0} + 1.0)))" },
+        Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
+        Domain = Domain.Reals,
+        Range = Interval.Reals,
+        Partial = static (x, y) => 1 / Sqrt![1 + x.Pow(2)],
+        Evaluate = Numerics.Special.Asinh,
+        Exact = static x => x.Is(Sinh) ? x.Operands[0] : null,
+        Samples = [-20, -0.5, 0, 0.5, 3],
+    });
+
+    /// <summary>arcosh x.</summary>
+    public static readonly UnaryOperator Acosh = Declare(new UnaryOperator("acosh")
+    {
+        Summary = "The inverse hyperbolic cosine, zero or more.",
+        Aliases = ["arcosh", "arccosh"],
+        Notation = Notation.Function("acosh", @"\operatorname{arcosh}"),
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Acosh({0})", C = "acosh({0})", Python = "np.arccosh({0})", Julia = "acosh({0})", Sql = "LN({0} + SQRT({0} * {0} - 1.0))" },
+        Traits = Traits.Increasing | Traits.AppliesBare,
+        Domain = Domain.Where("x ≥ 1", static x => x >= 1 && double.IsFinite(x)),
+        Range = Interval.Nonnegative,
+        Partial = static (x, y) => 1 / Sqrt![x.Pow(2) - 1],
+        Kink = "At 1 the derivative is infinite.",
+        Evaluate = Numerics.Special.Acosh,
+        Exact = static x =>
+            x.IsOne ? x.Graph.Zero
+            : x.Is(Cosh) ? Abs![x.Operands[0]]
+            : null,
+        Samples = [1.1, 1.5, 2, 10],
+    });
+
+    /// <summary>artanh x.</summary>
+    public static readonly UnaryOperator Atanh = Declare(new UnaryOperator("atanh")
+    {
+        Summary = "The inverse hyperbolic tangent.",
+        Aliases = ["artanh", "arctanh"],
+        Notation = Notation.Function("atanh", @"\operatorname{artanh}"),
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Atanh({0})", C = "atanh({0})", Python = "np.arctanh({0})", Julia = "atanh({0})", Sql = "(LN((1.0 + {0}) / (1.0 - {0})) / 2.0)" },
+        Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
+        Domain = Domain.Where("-1 < x < 1", static x => x > -1 && x < 1, Possible.Zero),
+        Range = Interval.Reals,
+        Partial = static (x, y) => 1 / (1 - x.Pow(2)),
+        Evaluate = Numerics.Special.Atanh,
+        Exact = static x => x.Is(Tanh) ? x.Operands[0] : null,
+        Samples = [-0.9, -0.3, 0, 0.5, 0.8],
+    });
+
+    /// <summary>arcoth x.</summary>
+    public static readonly UnaryOperator Acoth = Declare(new UnaryOperator("acoth")
+    {
+        Summary = "The inverse hyperbolic cotangent, atanh(1/x).",
+        Aliases = ["arcoth", "arccoth"],
+        Notation = Notation.Function("acoth", @"\operatorname{arcoth}"),
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Acoth({0})", C = "atanh(1.0 / {0})", Python = "np.arctanh(1 / {0})", Julia = "acoth({0})", Sql = "(LN(({0} + 1.0) / ({0} - 1.0)) / 2.0)" },
+        Traits = Traits.Odd | Traits.Decreasing | Traits.SignPreserving | Traits.AppliesBare,
+        Domain = Domain.Where("x < -1 or x > 1", static x => Math.Abs(x) > 1 && double.IsFinite(x)),
+        Range = Interval.Reals,
+        Partial = static (x, y) => 1 / (1 - x.Pow(2)),
+        Evaluate = Numerics.Special.Acoth,
+        Exact = static x => x.Is(Coth) && x.Operands[0].Facts.IsNonZero == Truth.True ? x.Operands[0] : null,
+        Samples = [-5, -1.5, 1.2, 2, 10],
+    });
+
+    /// <summary>arsech x.</summary>
+    public static readonly UnaryOperator Asech = Declare(new UnaryOperator("asech")
+    {
+        Summary = "The inverse hyperbolic secant, acosh(1/x), zero or more.",
+        Aliases = ["arsech", "arcsech"],
+        Notation = Notation.Function("asech", @"\operatorname{arsech}"),
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Asech({0})", C = "acosh(1.0 / {0})", Python = "np.arccosh(1 / {0})", Julia = "asech({0})", Sql = "LN(1.0 / {0} + SQRT(1.0 / ({0} * {0}) - 1.0))" },
+        Traits = Traits.Decreasing | Traits.AppliesBare,
+        Domain = Domain.Where("0 < x ≤ 1", static x => x > 0 && x <= 1),
+        Range = Interval.Nonnegative,
+        Partial = static (x, y) => -(1 / (x * Sqrt![1 - x.Pow(2)])),
+        Kink = "At 1 the derivative is infinite.",
+        Evaluate = Numerics.Special.Asech,
+        Exact = static x =>
+            x.IsOne ? x.Graph.Zero
+            : x.Is(Sech) ? Abs![x.Operands[0]]
+            : null,
+        Samples = [0.1, 0.3, 0.5, 0.9],
+    });
+
+    /// <summary>arcsch x.</summary>
+    public static readonly UnaryOperator Acsch = Declare(new UnaryOperator("acsch")
+    {
+        Summary = "The inverse hyperbolic cosecant, asinh(1/x).",
+        Aliases = ["arcsch", "arccsch"],
+        Notation = Notation.Function("acsch", @"\operatorname{arcsch}"),
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Acsch({0})", C = "asinh(1.0 / {0})", Python = "np.arcsinh(1 / {0})", Julia = "acsch({0})", Sql = "(SIGN({0}) * LN(1.0 / ABS({0}) + SQRT(1.0 / ({0} * {0}) + 1.0)))" },
+        Traits = Traits.Odd | Traits.Decreasing | Traits.SignPreserving | Traits.AppliesBare,
+        Domain = Domain.NonZero,
+        Range = Interval.Reals,
+        Partial = static (x, y) => -(1 / (Abs![x] * Sqrt![1 + x.Pow(2)])),
+        Evaluate = Numerics.Special.Acsch,
+        Exact = static x => x.Is(Csch) && x.Operands[0].Facts.IsNonZero == Truth.True ? x.Operands[0] : null,
+        Samples = [-5, -0.5, 0.25, 1, 3],
+    });
+}
