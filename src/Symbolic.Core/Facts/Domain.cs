@@ -10,13 +10,13 @@ public sealed record Domain(string Text, Func<double, bool> Contains, Possible S
     public static Domain Reals { get; } = new("all real x", static x => double.IsFinite(x), Possible.AnySign);
 
     /// <summary>x &gt; 0.</summary>
-    public static Domain Positive { get; } = new("x > 0", static x => x > 0, Possible.Positive);
+    public static Domain Positive { get; } = new("x > 0", static x => x > 0 && double.IsFinite(x), Possible.Positive);
 
     /// <summary>x ≥ 0.</summary>
-    public static Domain Nonnegative { get; } = new("x ≥ 0", static x => x >= 0, Possible.Positive | Possible.Zero);
+    public static Domain Nonnegative { get; } = new("x ≥ 0", static x => x >= 0 && double.IsFinite(x), Possible.Positive | Possible.Zero);
 
     /// <summary>x ≠ 0.</summary>
-    public static Domain NonZero { get; } = new("x ≠ 0", static x => x != 0, Possible.Positive | Possible.Negative);
+    public static Domain NonZero { get; } = new("x ≠ 0", static x => x != 0 && double.IsFinite(x), Possible.Positive | Possible.Negative);
 
     /// <summary>The numbers for which a condition holds; from the sign alone nothing follows except for the signs given.</summary>
     public static Domain Where(string text, Func<double, bool> contains, Possible safe = Possible.None) => new(text, contains, safe);

@@ -31,7 +31,7 @@ public static partial class Operators
         Summary = "The sign: -1, 0 or 1.",
         Aliases = ["sgn"],
         Notation = Notation.Function("sign", @"\operatorname{sign}"),
-        Code = new() { CSharp = "(double)Math.Sign({0})", C = "(double)(({0} > 0) - ({0} < 0))", Python = "np.sign({0})", Julia = "sign({0})", Sql = "SIGN({0})" },
+        Code = new() { CSharp = "({0} > 0.0 ? 1.0 : {0} < 0.0 ? -1.0 : {0})", C = "({0} > 0.0 ? 1.0 : {0} < 0.0 ? -1.0 : {0})", Python = "np.sign({0})", Julia = "sign({0})", Sql = "SIGN({0})" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.IntegerValued | Traits.AppliesBare,
         Domain = Domain.Reals,
         Range = Interval.Closed(-1, 1),
@@ -48,5 +48,5 @@ public static partial class Operators
     });
 
     // Math.Sign throws on NaN, which is the right value here.
-    private static double SignOf(double x) => x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : double.NaN;
+    private static double SignOf(double x) => x > 0 ? 1 : x < 0 ? -1 : x;
 }

@@ -69,7 +69,7 @@ public static partial class Operators
         Notation = Notation.Function("log1p", @"\operatorname{log1p}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Log1p({0})", C = "log1p({0})", Python = "np.log1p({0})", Julia = "log1p({0})", Sql = "LN(1.0 + {0})" },
         Traits = Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
-        Domain = Domain.Where("x > -1", static x => x > -1, Possible.Zero | Possible.Positive),
+        Domain = Domain.Where("x > -1", static x => x > -1 && double.IsFinite(x), Possible.Zero | Possible.Positive),
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / (1 + x),
         Evaluate = Numerics.Special.Log1p,

@@ -189,14 +189,17 @@ public static partial class Operators
         return result;
     }
 
+    // Real odd roots, and products for small whole exponents. With an even root the domain is that of the general power.
     private static Func<double, double>? ExactPower(Rational exponent)
     {
-        if (exponent.IsInteger)
+        if (exponent == 2)
         {
-            double n = exponent.ToDouble();
-            return exponent == 3 ? static x => x * x * x
-                : exponent == 2 ? static x => x * x
-                : x => Math.Pow(x, n);
+            return Square;
+        }
+
+        if (exponent == Rational.From(1, 3))
+        {
+            return Math.Cbrt;
         }
 
         if (exponent.Denominator.IsEven)
@@ -204,15 +207,18 @@ public static partial class Operators
             return null;
         }
 
-        bool odd = !exponent.Numerator.IsEven;
-        if (exponent.Denominator == 3 && exponent.Numerator.IsOne)
+        if (!exponent.Numerator.IsWithin64Bits() || !exponent.Denominator.IsWithin64Bits())
         {
-            return Math.Cbrt;
+            double sign = exponent.Numerator.IsEven ? 1 : -1;
+            double rounded = exponent.ToDouble();
+            return x => x < 0 ? sign * Math.Pow(-x, rounded) : Math.Pow(x, rounded);
         }
 
-        double power = exponent.ToDouble();
-        return odd
-            ? x => x < 0 ? -Math.Pow(-x, power) : Math.Pow(x, power)
-            : x => Math.Pow(Math.Abs(x), power);
+        long p = (long)exponent.Numerator, q = (long)exponent.Denominator;
+        return q == 1 ? x => Numerics.Special.PowInteger(x, p) : x => Numerics.Special.RealPow(x, p, q);
     }
+
+    private static double Square(double x) => x * x;
+
+    private static bool IsWithin64Bits(this BigInteger value) => value >= long.MinValue && value <= long.MaxValue;
 }

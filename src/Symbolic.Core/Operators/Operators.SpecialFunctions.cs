@@ -161,7 +161,7 @@ public static partial class Operators
             Julia = "gamma({0} + 1)",
             Sql = null,
         },
-        Domain = Domain.Where("x not -1, -2, …", static x => x > -1 || (double.IsFinite(x) && x != Math.Floor(x)), Possible.Zero | Possible.Positive),
+        Domain = Domain.Where("x not -1, -2, …", static x => double.IsFinite(x) && (x > -1 || x != Math.Floor(x)), Possible.Zero | Possible.Positive),
         Range = Interval.Reals,
         Refine = static (x, facts) => facts.And(x.Facts.IsNonnegative == Truth.True ? new Facts(~(Possible.Zero | Possible.Negative)) : new Facts(~Possible.Zero)),
         Partial = static (x, y) => y * Digamma[x + 1],
@@ -196,7 +196,7 @@ public static partial class Operators
     // 20! is the last factorial that people still read; larger ones stay calls.
     private const int MaxWrittenFactorial = 20;
 
-    private static Domain NoPoleOfGamma => Domain.Where("x not 0, -1, -2, …", static x => x > 0 || (double.IsFinite(x) && x != Math.Floor(x)), Possible.Positive);
+    private static Domain NoPoleOfGamma => Domain.Where("x not 0, -1, -2, …", static x => double.IsFinite(x) && (x > 0 || x != Math.Floor(x)), Possible.Positive);
 
     private static double FactorialOf(double x) => Numerics.Special.Gamma(x + 1);
 
