@@ -1,7 +1,55 @@
+using System.Globalization;
+
 namespace Symbolic;
 
-public readonly partial struct Expr
+public readonly partial struct Expr : IFormattable
 {
-    /// <summary>The expression as plain text that parses back.</summary>
-    public override string ToString() => Graph is null ? "" : Graph.ToString() + "#" + Id;
+    // Long enough for any formula that a person reads; a debugger asks for this at every step.
+    private const int DisplayLength = 10_000;
+
+    /// <summary>The expression as plain text that parses back; beyond 10000 characters the rest is left out and <c>…</c> stands for it.</summary>
+    public override string ToString() => Graph is null ? "" : Display(PrintForm.Text);
+
+    /// <summary>The expression in a form given by a letter, cut off like <see cref="ToString()"/>.</summary>
+    /// <param name="format">T (also null or empty): plain text; U: Unicode; L: LaTeX.</param>
+    /// <param name="formatProvider">Ignored: formulas read the same in every culture.</param>
+    /// <exception cref="FormatException">The format is another one.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider) => Graph is null ? "" : format switch
+    {
+        null or "" or "T" or "t" or "G" or "g" => Display(PrintForm.Text),
+        "U" or "u" => Display(PrintForm.Unicode),
+        "L" or "l" => Display(PrintForm.Latex),
+        _ => throw new FormatException($"'{format}' is not a format of expressions; use T (text), U (Unicode) or L (LaTeX)."),
+    };
+
+    /// <summary>The expression as plain text: ASCII signs, every product written out. Parses back to the same node.</summary>
+    /// <exception cref="LimitException">The text is longer than the options allow.</exception>
+    public string ToText(PrintOptions? options = null) => Written(PrintForm.Text, options);
+
+    /// <summary>Writes the expression in one of the forms.</summary>
+    /// <exception cref="LimitException">The text is longer than the options allow; what fits has been written.</exception>
+    public void WriteTo(TextWriter writer, PrintForm form, PrintOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (Graph is null)
+        {
+            return;
+        }
+
+        Printer.Create(form, Graph, new PrintOutput(writer, (options ?? PrintOptions.Default).MaxLength, PrintOutput.AtLimit.Throw)).Print(Id);
+    }
+
+    private string Written(PrintForm form, PrintOptions? options)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        WriteTo(writer, form, options);
+        return writer.ToString();
+    }
+
+    private string Display(PrintForm form)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        Printer.Create(form, Graph, new PrintOutput(writer, DisplayLength, PrintOutput.AtLimit.Ellipsis)).Print(Id);
+        return writer.ToString();
+    }
 }

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Symbolic;
+
+/// <summary>Plain text: ASCII signs, every product written out, every function with its name.</summary>
+internal sealed class TextPrinter(ExprGraph graph, PrintOutput output) : LinePrinter(graph, output)
+{
+    protected override char Prime => '\'';
+
+    protected override string Sign(Notation notation) => notation.Text;
+
+    protected override string PositionSuffix(int position) => string.Create(CultureInfo.InvariantCulture, $"_{position}");
+
+    protected override void Join(int node, int right) => Then(Graph.OperatorAt(node).Notation.Text);
+
+    protected override void SpellNumber(Rational value, bool isDecimal) => Then(isDecimal ? value.ToDecimalString() : value.ToString());
+
+    // A Greek letter goes by its English name, except where that is the name of a function: gamma.
+    protected override string NameText(string name) =>
+        GreekLetters.TryGetWord(name[0], out string? word) && (name.Length == 1 || name[1] == '_') && !Graph.Operators.TryFind(word, out _)
+            ? string.Concat(word, name.AsSpan(1))
+            : name;
+
+    protected override void SpellRoot(Notation notation, int operand) => SpellFunction(notation, [operand]);
+
+    protected override void SpellBars(int node, Notation notation, int operand) => SpellFunction(notation, [operand]);
+
+    protected override void SpellExponential(Notation notation, int operand) => SpellFunction(notation, [operand]);
+
+    protected override void SpellNot(Notation notation, int operand)
+    {
+        Then("not ");
+        Then(operand, Level.Not);
+    }
+}
