@@ -127,6 +127,6 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
             : notation.Layout == Layout.Call ? NameText(Graph.FunctionAt(node).Name)
             : Sign(notation);
         int subscript = first.IndexOf('_');
-        return first[0] == 'd' && (subscript < 0 ? first.Length : subscript) >= shortest;
+        return first.StartsWith('d') && (subscript < 0 ? first.Length : subscript) >= shortest;
     }
 }
