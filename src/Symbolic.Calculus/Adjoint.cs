@@ -14,7 +14,9 @@ internal readonly struct Adjoint(Expr value, Expr? guard)
     public Expr Materialize() => Guard is { } guard ? Value.Graph.Select(guard, Value, Value.Graph.Zero) : Value;
 
     /// <summary>The chain rule: this adjoint times a local partial derivative.</summary>
-    public Adjoint Through(Partial partial) => new(Times(Value, partial.Value), Both(Guard, partial.Guard));
+    /// <param name="partial">The partial derivative.</param>
+    /// <param name="known">Nodes below this position are part of what is differentiated; products of two of them are reused.</param>
+    public Adjoint Through(Partial partial, int known) => new(Times(Value, partial.Value, known), Both(Guard, partial.Guard));
 
     /// <summary>The sum of two contributions.</summary>
     public Adjoint Plus(Adjoint other)
@@ -40,7 +42,7 @@ internal readonly struct Adjoint(Expr value, Expr? guard)
 
     // (p·q)·w as p·(q·w) when the graph has q·w already, as it does where the partial is part of the node itself: d(s·exp u) is
     // full of such products. Only the grouping changes.
-    private static Expr Times(Expr value, Expr partial)
+    private static Expr Times(Expr value, Expr partial, int known)
     {
         if (partial.IsOne)
         {
@@ -52,17 +54,18 @@ internal readonly struct Adjoint(Expr value, Expr? guard)
             return partial;
         }
 
-        if (value.Is(Operators.Multiply))
+        if (partial.Id < known && value.Is(Operators.Multiply))
         {
             ExprGraph graph = value.Graph;
-            if (graph.FindProduct(value.Operands[1], partial) is { } right)
+            (Expr first, Expr second) = (value.Operands[0], value.Operands[1]);
+            if (second.Id < known && graph.FindProduct(second, partial) is { } right)
             {
-                return value.Operands[0] * right;
+                return first * right;
             }
 
-            if (graph.FindProduct(value.Operands[0], partial) is { } left)
+            if (first.Id < known && graph.FindProduct(first, partial) is { } left)
             {
-                return value.Operands[1] * left;
+                return second * left;
             }
         }
 

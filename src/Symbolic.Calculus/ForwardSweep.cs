@@ -18,6 +18,7 @@ internal static class ForwardSweep
 
         var cone = new Cone(graph);
         cone.Collect([.. outputs.Select(graph.Check)], seeds.ContainsKey);
+        int known = graph.Count;
         var tangents = new Expr?[cone.Count];
         for (int place = 0; place < cone.Count; place++)
         {
@@ -28,14 +29,14 @@ internal static class ForwardSweep
 
             int id = cone[place];
             tangents[place] = seeds.TryGetValue(id, out Expr seed) ? (seed.IsZero ? null : seed)
-                : graph.TypeAt(id).Element == Element.Real ? TangentOf(graph[id], cone, tangents, options)
+                : graph.TypeAt(id).Element == Element.Real ? TangentOf(graph[id], cone, tangents, known, options)
                 : null;
         }
 
         return [.. outputs.Select(o => tangents[cone.PlaceOf(o.Id)])];
     }
 
-    private static Expr? TangentOf(Expr node, Cone cone, Expr?[] tangents, DerivativeOptions options)
+    private static Expr? TangentOf(Expr node, Cone cone, Expr?[] tangents, int known, DerivativeOptions options)
     {
         Adjoint? sum = null;
         int count = node.Operands.Count;
@@ -52,7 +53,7 @@ internal static class ForwardSweep
                 continue;
             }
 
-            Adjoint term = new Adjoint(tangent, null).Through(partial);
+            Adjoint term = new Adjoint(tangent, null).Through(partial, known);
             sum = sum is { } earlier ? earlier.Plus(term) : term;
         }
 

@@ -15,6 +15,7 @@ internal sealed class ReverseSweep
     private readonly Func<int, bool>? _isBoundary;
     private Contribution[] _contributions = [];
     private int _contributed;
+    private int _known;
     private int[] _heads = [];
     private bool[] _active = [];
 
@@ -90,6 +91,7 @@ internal sealed class ReverseSweep
 
         _cone.Collect(roots, _isBoundary);
         _contributed = 0;
+        _known = _graph.Count;
         if (_heads.Length < _cone.Count)
         {
             _heads = new int[Math.Max(_cone.Count, _heads.Length * 2)];
@@ -131,7 +133,7 @@ internal sealed class ReverseSweep
             Partial partial = LocalPartial.Of(node, position, _options.Notes);
             if (!partial.Value.IsZero)
             {
-                Contribute(place, adjoint.Through(partial));
+                Contribute(place, adjoint.Through(partial, _known));
             }
         }
     }

@@ -12,7 +12,9 @@ namespace Symbolic;
 public sealed partial class ExprGraph
 {
     /// <summary>The largest number of nodes of one graph.</summary>
-    public const int MaxNodes = 1 << 30;
+    public const int MaxNodes = 1 << 29;
+
+    private const int InitialBucketBits = 7;
 
     private static int s_graphs;
 
@@ -22,7 +24,11 @@ public sealed partial class ExprGraph
     private Operator[] _operators;
     private Node[] _nodes = new Node[64];
     private int[] _pool = new int[16];
-    private int[] _buckets = new int[128];
+
+    // Open addressing. An entry is position + 1 in the low bits, which always suffice for it, and a tag of the hash in the rest:
+    // most probes are then settled without touching the node, whose cache line is what a lookup costs.
+    private uint[] _buckets = new uint[1 << InitialBucketBits];
+    private int _bucketBits = InitialBucketBits;
     private int _count;
     private int _pooled;
 
@@ -146,57 +152,21 @@ public sealed partial class ExprGraph
     private int Intern(int op, int a, int b, NodeKind kind, int type, Possible facts)
     {
         uint hash = Hash(op, a, b);
-        int mask = _buckets.Length - 1;
-        int slot = (int)hash & mask;
-        while (true)
-        {
-            int found = _buckets[slot] - 1;
-            if (found < 0)
-            {
-                break;
-            }
-
-            ref Node node = ref _nodes[found];
-            if (node.A == a && node.B == b && node.Op == op)
-            {
-                return found;
-            }
-
-            slot = (slot + 1) & mask;
-        }
-
-        return Append(slot, op, a, b, kind, type, facts);
+        int found = Find(hash, op, a, b, out int slot);
+        return found >= 0 ? found : Append(slot, hash, op, a, b, kind, type, facts);
     }
 
     // A commutative node keeps the order in which it was first written, but is found under both orders.
     private int InternBinary(int op, int a, int b, bool commutative, int type, Possible facts)
     {
-        if (!commutative || a == b)
+        if (!commutative)
         {
             return Intern(op, a, b, NodeKind.Binary, type, facts);
         }
 
         uint hash = a < b ? Hash(op, a, b) : Hash(op, b, a);
-        int mask = _buckets.Length - 1;
-        int slot = (int)hash & mask;
-        while (true)
-        {
-            int found = _buckets[slot] - 1;
-            if (found < 0)
-            {
-                break;
-            }
-
-            ref Node node = ref _nodes[found];
-            if (node.Op == op && ((node.A == a && node.B == b) || (node.A == b && node.B == a)))
-            {
-                return found;
-            }
-
-            slot = (slot + 1) & mask;
-        }
-
-        return Append(slot, op, a, b, NodeKind.Binary, type, facts);
+        int found = FindEitherOrder(hash, op, a, b, out int slot);
+        return found >= 0 ? found : Append(slot, hash, op, a, b, NodeKind.Binary, type, facts);
     }
 
     /// <summary>The product of two nodes if it has been built already, in either order.</summary>
@@ -204,41 +174,72 @@ public sealed partial class ExprGraph
     {
         int op = Symbolic.Operators.Multiply.StandardId;
         int a = Math.Min(left.Id, right.Id), b = Math.Max(left.Id, right.Id);
-        int mask = _buckets.Length - 1;
-        for (int slot = (int)Hash(op, a, b) & mask; _buckets[slot] != 0; slot = (slot + 1) & mask)
+        int found = FindEitherOrder(Hash(op, a, b), op, a, b, out _);
+        return found >= 0 ? new Expr(this, found) : null;
+    }
+
+    private int Find(uint hash, int op, int a, int b, out int slot)
+    {
+        uint[] buckets = _buckets;
+        uint mask = (uint)buckets.Length - 1;
+        uint tag = hash & ~mask;
+        uint probe = hash & mask;
+        for (uint entry = buckets[probe]; entry != 0; probe = (probe + 1) & mask, entry = buckets[probe])
         {
-            int found = _buckets[slot] - 1;
-            ref Node node = ref _nodes[found];
-            if (node.Op == op && ((node.A == a && node.B == b) || (node.A == b && node.B == a)))
+            if ((entry & ~mask) == tag)
             {
-                return new Expr(this, found);
+                int found = (int)(entry & mask) - 1;
+                ref Node node = ref _nodes[found];
+                if (node.A == a && node.B == b && node.Op == op)
+                {
+                    slot = -1;
+                    return found;
+                }
             }
         }
 
-        return null;
+        slot = (int)probe;
+        return -1;
+    }
+
+    private int FindEitherOrder(uint hash, int op, int a, int b, out int slot)
+    {
+        uint[] buckets = _buckets;
+        uint mask = (uint)buckets.Length - 1;
+        uint tag = hash & ~mask;
+        uint probe = hash & mask;
+        for (uint entry = buckets[probe]; entry != 0; probe = (probe + 1) & mask, entry = buckets[probe])
+        {
+            if ((entry & ~mask) == tag)
+            {
+                int found = (int)(entry & mask) - 1;
+                ref Node node = ref _nodes[found];
+                if (node.Op == op && ((node.A == a && node.B == b) || (node.A == b && node.B == a)))
+                {
+                    slot = -1;
+                    return found;
+                }
+            }
+        }
+
+        slot = (int)probe;
+        return -1;
     }
 
     private int InternPooled(int op, int attribute, ReadOnlySpan<int> operands, ExprType type, Possible facts)
     {
         uint hash = HashPooled(op, attribute, operands);
-        int mask = _buckets.Length - 1;
-        int slot = (int)hash & mask;
-        while (true)
+        uint mask = (uint)_buckets.Length - 1;
+        uint probe = hash & mask;
+        for (uint entry = _buckets[probe]; entry != 0; probe = (probe + 1) & mask, entry = _buckets[probe])
         {
-            int found = _buckets[slot] - 1;
-            if (found < 0)
-            {
-                break;
-            }
-
+            int found = (int)(entry & mask) - 1;
             ref Node node = ref _nodes[found];
-            if (node.Op == op && node.Kind == NodeKind.Pooled && node.B == operands.Length && _pool[node.A] == attribute
-                && _pool.AsSpan(node.A + 1, node.B).SequenceEqual(operands))
+            if ((entry & ~mask) == (hash & ~mask) && node.Op == op && node.Kind == NodeKind.Pooled && node.B == operands.Length
+                && _pool[node.A] == attribute && _pool.AsSpan(node.A + 1, node.B).SequenceEqual(operands))
             {
                 return found;
             }
-
-            slot = (slot + 1) & mask;
         }
 
         int offset = _pooled;
@@ -251,10 +252,10 @@ public sealed partial class ExprGraph
         _pool[offset] = attribute;
         operands.CopyTo(_pool.AsSpan(offset + 1));
         _pooled = needed;
-        return Append(slot, op, offset, operands.Length, NodeKind.Pooled, TypeIndex(type), facts);
+        return Append((int)probe, hash, op, offset, operands.Length, NodeKind.Pooled, TypeIndex(type), facts);
     }
 
-    private int Append(int slot, int op, int a, int b, NodeKind kind, int type, Possible facts)
+    private int Append(int slot, uint hash, int op, int a, int b, NodeKind kind, int type, Possible facts)
     {
         int id = _count;
         if (id == _nodes.Length)
@@ -276,7 +277,7 @@ public sealed partial class ExprGraph
         node.Kind = kind;
         AssertChildrenFirst(id);
         _count = id + 1;
-        _buckets[slot] = id + 1;
+        _buckets[slot] = (hash & ~((uint)_buckets.Length - 1)) | (uint)(id + 1);
         if (_count * 3L > _buckets.Length * 2L)
         {
             Rehash();
@@ -287,8 +288,9 @@ public sealed partial class ExprGraph
 
     private void Rehash()
     {
-        int[] buckets = new int[_buckets.Length * 2];
-        int mask = buckets.Length - 1;
+        _bucketBits++;
+        uint[] buckets = new uint[1 << _bucketBits];
+        uint mask = (uint)buckets.Length - 1;
         for (int id = 0; id < _count; id++)
         {
             ref Node node = ref _nodes[id];
@@ -298,13 +300,13 @@ public sealed partial class ExprGraph
                 NodeKind.Binary when node.A > node.B && _operators[node.Op].Is(Traits.Commutative) => Hash(node.Op, node.B, node.A),
                 _ => Hash(node.Op, node.A, node.B),
             };
-            int slot = (int)hash & mask;
-            while (buckets[slot] != 0)
+            uint probe = hash & mask;
+            while (buckets[probe] != 0)
             {
-                slot = (slot + 1) & mask;
+                probe = (probe + 1) & mask;
             }
 
-            buckets[slot] = id + 1;
+            buckets[probe] = (hash & ~mask) | (uint)(id + 1);
         }
 
         _buckets = buckets;
