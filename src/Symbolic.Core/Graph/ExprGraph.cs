@@ -15,6 +15,7 @@ public sealed partial class ExprGraph
     public const int MaxNodes = 1 << 29;
 
     private const int InitialBucketBits = 7;
+    private const uint NearbyPlaces = 8;
 
     private static int s_graphs;
 
@@ -25,7 +26,9 @@ public sealed partial class ExprGraph
     private Node[] _nodes = new Node[64];
     private int[] _pool = new int[16];
 
-    // Open addressing. An entry is position + 1 in the low bits, which always suffice for it, and a tag of the hash in the rest:
+    // Open addressing in two stages. A node is built soon after its operands, so its first few places lie where its later operand
+    // points: neighbours in time are neighbours in memory, and a lookup finds its cache line warm. When those places are taken
+    // (many nodes over one operand), the search goes on in strides that the hash gives. An entry is position + 1 in the low bits, which always suffice for it, and a tag of the hash in the rest:
     // most probes are then settled without touching the node, whose cache line is what a lookup costs.
     private uint[] _buckets = new uint[1 << InitialBucketBits];
     private int _bucketBits = InitialBucketBits;
@@ -183,8 +186,9 @@ public sealed partial class ExprGraph
         uint[] buckets = _buckets;
         uint mask = (uint)buckets.Length - 1;
         uint tag = hash & ~mask;
-        uint probe = hash & mask;
-        for (uint entry = buckets[probe]; entry != 0; probe = (probe + 1) & mask, entry = buckets[probe])
+        uint step = 0;
+        uint probe = FirstPlace(hash, Math.Max(a, b)) & mask;
+        for (uint entry = buckets[probe]; entry != 0; probe = NextPlace(probe, hash, ++step) & mask, entry = buckets[probe])
         {
             if ((entry & ~mask) == tag)
             {
@@ -207,8 +211,9 @@ public sealed partial class ExprGraph
         uint[] buckets = _buckets;
         uint mask = (uint)buckets.Length - 1;
         uint tag = hash & ~mask;
-        uint probe = hash & mask;
-        for (uint entry = buckets[probe]; entry != 0; probe = (probe + 1) & mask, entry = buckets[probe])
+        uint step = 0;
+        uint probe = FirstPlace(hash, Math.Max(a, b)) & mask;
+        for (uint entry = buckets[probe]; entry != 0; probe = NextPlace(probe, hash, ++step) & mask, entry = buckets[probe])
         {
             if ((entry & ~mask) == tag)
             {
@@ -230,8 +235,9 @@ public sealed partial class ExprGraph
     {
         uint hash = HashPooled(op, attribute, operands);
         uint mask = (uint)_buckets.Length - 1;
-        uint probe = hash & mask;
-        for (uint entry = _buckets[probe]; entry != 0; probe = (probe + 1) & mask, entry = _buckets[probe])
+        uint step = 0;
+        uint probe = FirstPlace(hash, LargestOf(operands)) & mask;
+        for (uint entry = _buckets[probe]; entry != 0; probe = NextPlace(probe, hash, ++step) & mask, entry = _buckets[probe])
         {
             int found = (int)(entry & mask) - 1;
             ref Node node = ref _nodes[found];
@@ -300,10 +306,12 @@ public sealed partial class ExprGraph
                 NodeKind.Binary when node.A > node.B && _operators[node.Op].Is(Traits.Commutative) => Hash(node.Op, node.B, node.A),
                 _ => Hash(node.Op, node.A, node.B),
             };
-            uint probe = hash & mask;
+            int latest = node.Kind == NodeKind.Pooled ? LargestOf(_pool.AsSpan(node.A + 1, node.B)) : Math.Max(node.A, node.B);
+            uint step = 0;
+            uint probe = FirstPlace(hash, latest) & mask;
             while (buckets[probe] != 0)
             {
-                probe = (probe + 1) & mask;
+                probe = NextPlace(probe, hash, ++step) & mask;
             }
 
             buckets[probe] = (hash & ~mask) | (uint)(id + 1);
@@ -319,6 +327,23 @@ public sealed partial class ExprGraph
         h ^= h >> 29;
         h *= 0xBF58476D1CE4E5B9UL;
         return (uint)(h >> 32);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint FirstPlace(uint hash, int latestOperand) => ((uint)latestOperand * 2) + (hash & (NearbyPlaces - 1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint NextPlace(uint place, uint hash, uint step) => step < NearbyPlaces ? place + 1 : place + ((hash >> 7) | 1);
+
+    private static int LargestOf(ReadOnlySpan<int> operands)
+    {
+        int largest = 0;
+        foreach (int operand in operands)
+        {
+            largest = Math.Max(largest, operand);
+        }
+
+        return largest;
     }
 
     private static uint HashPooled(int op, int attribute, ReadOnlySpan<int> operands)
