@@ -96,9 +96,8 @@ public static partial class Special
         }
 
         // (−1)ⁿψ⁽ⁿ⁾(1 − x) is −|ψ⁽ⁿ⁾(1 − x)| for every n ≥ 1.
-        return n <= LargestCotangentOrder
-            ? -PolygammaMagnitude(n, 1 - x) - CotangentDerivative(n, x)
-            : PolygammaByNearestPoles(n, x);
+        double derivative = n <= LargestCotangentOrder ? CotangentDerivative(n, x) : CotangentDerivativeByPoles(n, x);
+        return double.IsInfinity(derivative) ? -derivative : -PolygammaMagnitude(n, 1 - x) - derivative;
     }
 
     /// <summary>|ψ⁽ⁿ⁾(x)| = n! ζ(n + 1, x) for n ≥ 1, x &gt; 0.</summary>
@@ -184,29 +183,22 @@ public static partial class Special
     }
 
     /// <summary>
-    /// (−1)ⁿ⁺¹ n! Σ (x + k)^(−n−1) over k ≥ 0 (DLMF 5.15.1) for n > 20 and negative x: beyond the eight nearest poles on
-    /// either side the terms are below 2⁻⁸⁰ of the largest.
+    /// dⁿ/dxⁿ of π cot(πx) = (−1)ⁿ n! Σ (x + k)^(−n−1) over all integers k (DLMF 4.22.3) for n > 20: beyond the eight nearest
+    /// poles on either side the terms are below 2⁻⁸⁰ of the largest.
     /// </summary>
-    private static double PolygammaByNearestPoles(int n, double x)
+    private static double CotangentDerivativeByPoles(int n, double x)
     {
         const int Neighbours = 8;
-        double above = x - Math.Floor(x);
-        double below = x - Math.Ceiling(x);
-        double polesToTheRight = -Math.Floor(x);
+        double right = x - Math.Floor(x);
+        double left = x - Math.Ceiling(x);
         double sum = 0;
         for (int i = Neighbours - 1; i >= 0; i--)
         {
             // In pairs, which cancel exactly at half-integers when n is even.
-            double pair = Math.Pow(above + i, -n - 1.0);
-            if (i < polesToTheRight)
-            {
-                pair += Math.Pow(below - i, -n - 1.0);
-            }
-
-            sum += pair;
+            sum += Math.Pow(right + i, -n - 1.0) + Math.Pow(left - i, -n - 1.0);
         }
 
-        double sign = n % 2 == 0 ? -1 : 1;
+        double sign = n % 2 == 0 ? 1 : -1;
         return sum == 0 ? 0 : sign * sum * (n < Factorials.Length ? Factorials[n] : double.PositiveInfinity);
     }
 
