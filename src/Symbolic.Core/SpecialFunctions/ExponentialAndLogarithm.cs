@@ -6,6 +6,9 @@ namespace Symbolic.Numerics;
 /// </summary>
 public static partial class Special
 {
+    // Below this the square of an argument is less than half an ulp of it.
+    private const double Tiny = 1.0 / (1L << 54);
+
     private const double Ln2 = 0.69314718055994530942;
 
     // ln 2 to 33 bits, so that its products with small integers are exact, and the rest.
@@ -25,6 +28,11 @@ public static partial class Special
         const double SeriesBound = 0.7;
         const double ReductionBound = 2.5;
         double magnitude = Math.Abs(x);
+        if (magnitude < Tiny)
+        {
+            return x;
+        }
+
         if (magnitude <= SeriesBound)
         {
             return Expm1Series(x);

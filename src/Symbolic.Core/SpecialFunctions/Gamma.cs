@@ -43,7 +43,11 @@ public static partial class Special
         // Beyond, Γ overflows or is below the least subnormal number at every binary64 argument.
         const double LargestArgument = 172;
         const double LeastArgument = -200;
-        const double Tiny = 1.0 / (1L << 54);
+        if (double.IsNaN(x))
+        {
+            return x;
+        }
+
         if (x == Math.Floor(x))
         {
             return x <= 0 ? double.NaN

@@ -44,7 +44,6 @@ public static partial class Special
     {
         // Down to here Γ(x) is a normal number at every argument that is not a pole.
         const double GammaIsNormal = -160;
-        const double Tiny = 1.0 / (1L << 54);
         if (x <= 0 && x == Math.Floor(x))
         {
             return double.IsInfinity(x) ? double.NaN : double.PositiveInfinity;
@@ -94,7 +93,7 @@ public static partial class Special
             return Math.Log(product) + LogGammaAroundTwo(x - 2);
         }
 
-        return double.IsPositiveInfinity(x)
+        return !double.IsFinite(x)
             ? x
             : ((x - 0.5) * (Math.Log(x) - 1)) + (HalfLogTwoPiLessHalf + StirlingSeries(x));
     }

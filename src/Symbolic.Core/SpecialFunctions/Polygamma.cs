@@ -19,7 +19,6 @@ public static partial class Special
     /// </summary>
     public static double Digamma(double x)
     {
-        const double Tiny = 1.0 / (1L << 54);
         if (x <= 0 && x == Math.Floor(x))
         {
             return double.NaN;
@@ -70,7 +69,8 @@ public static partial class Special
     /// <summary>
     /// The polygamma function ψ⁽ⁿ⁾(x), the n-th derivative of ψ (DLMF 5.15): recurrence (5.15.5), asymptotic series
     /// (A&amp;S 6.4.11), and reflection (5.15.6) for x &lt; 0. NaN for n &lt; 0 and at −∞. At its poles 0, −1, −2, … it is +∞
-    /// for odd n, where both one-sided limits agree, and NaN for even n, where they do not.
+    /// for odd n, where both one-sided limits agree, and NaN for even n, where they do not. For n &gt; 170, where the factorial
+    /// overflows, logarithms take its place and leave about 12 digits.
     /// </summary>
     public static double Polygamma(int n, double x)
     {
@@ -183,7 +183,7 @@ public static partial class Special
     }
 
     /// <summary>
-    /// dⁿ/dxⁿ of π cot(πx) = (−1)ⁿ n! Σ (x + k)^(−n−1) over all integers k (DLMF 4.22.3) for n > 20: beyond the eight nearest
+    /// dⁿ/dxⁿ of π cot(πx) = (−1)ⁿ n! Σ (x + k)^(−n−1) over all integers k (DLMF 4.22.3) for n &gt; 20: beyond the eight nearest
     /// poles on either side the terms are below 2⁻⁸⁰ of the largest.
     /// </summary>
     private static double CotangentDerivativeByPoles(int n, double x)
