@@ -69,7 +69,8 @@ internal readonly struct Adjoint(Expr value, Expr? guard)
             }
         }
 
-        return value * partial;
+        // Either order will do when one is there already.
+        return value.Graph.FindProduct(value, partial) ?? value * partial;
     }
 
     private static Expr? Both(Expr? first, Expr? second) => first is { } a && second is { } b ? a & b : first ?? second;

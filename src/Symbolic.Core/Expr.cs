@@ -25,7 +25,7 @@ public readonly partial struct Expr : IEquatable<Expr>
     /// <summary>What is known about the value.</summary>
     public Facts Facts => Graph.FactsAt(Id);
 
-    /// <summary>The operands in the order in which they were first written.</summary>
+    /// <summary>The operands in the order in which they were written: x·y and y·x are two nodes, because people read what they typed.</summary>
     public OperandList Operands => new(this);
 
     /// <summary>True for an exact number.</summary>

@@ -6,6 +6,9 @@ namespace Symbolic;
 /// </summary>
 internal sealed class Product(ExprGraph graph)
 {
+    // Beyond this size the power of a coefficient is not written out.
+    private const int MaxCoefficientBits = 256;
+
     private readonly List<Factor> _factors = [];
     private readonly Dictionary<int, int> _positions = [];
 
@@ -55,7 +58,7 @@ internal sealed class Product(ExprGraph graph)
             Expr exponent = node.Operands[1];
             if (exponent.IsNumber)
             {
-                Add(node.Operands[0], exponent.Number * sign, null);
+                AddPower(node.Operands[0], exponent.Number * sign);
             }
             else
             {
@@ -141,6 +144,32 @@ internal sealed class Product(ExprGraph graph)
     /// <summary>True when a zero coefficient may erase the factors: all of them have values everywhere, or a condition can say where not.</summary>
     public bool MayVanish => _factors.TrueForAll(static f => f.Base.Facts.IsTotal && f.Symbolic is null && !f.NeedsNonnegative);
 
+    // (2u)³ is 8u³ and (1/u)² is 1/u²: a number in front of a base, or a base below a one, leaves the power.
+    private void AddPower(Expr @base, Rational exponent)
+    {
+        if (exponent.IsInteger && (@base.Is(Operators.Multiply) || @base.Is(Operators.Divide)))
+        {
+            Expr first = @base.Operands[0], second = @base.Operands[1];
+            if (first.IsNumber && Rational.TryPow(first.Number, exponent.Numerator, MaxCoefficientBits, out Rational power))
+            {
+                Coefficient *= power;
+                IsDecimal |= first.IsDecimal;
+                Add(second, @base.Is(Operators.Multiply) ? exponent : -exponent, null);
+                return;
+            }
+
+            if (@base.Is(Operators.Divide) && second.IsNumber && Rational.TryPow(second.Number, -exponent.Numerator, MaxCoefficientBits, out power))
+            {
+                Coefficient *= power;
+                IsDecimal |= second.IsDecimal;
+                AddPower(first, exponent);
+                return;
+            }
+        }
+
+        Add(@base, exponent, null);
+    }
+
     private void Add(Expr @base, Rational exponent, Expr? symbolic)
     {
         bool nonZero = exponent.Sign < 0 || symbolic is not null;
@@ -193,31 +222,25 @@ internal sealed class Product(ExprGraph graph)
         if (symbolic is { } power)
         {
             bool negative = power.Is(Operators.Negate);
-            (negative ? below : above).Add((RankOf(@base, isPower: true), height(@base), @base.Pow(negative ? power.Operands[0] : power)));
+            (negative ? below : above).Add((PowerRank(@base), height(@base), @base.Pow(negative ? power.Operands[0] : power)));
         }
         else if (!exponent.IsZero)
         {
             Expr node = @base.Pow(Rational.Abs(exponent));
-            (exponent.Sign > 0 ? above : below).Add((RankOf(@base, !Rational.Abs(exponent).IsOne), height(@base), node));
+            (exponent.Sign > 0 ? above : below).Add((Rational.Abs(exponent).IsOne ? ReadingOrder.RankOf(@base) : PowerRank(@base), height(@base), node));
         }
     }
 
-    private static int RankOf(Expr node, bool isPower) => node.Operator.Notation.Layout switch
-    {
-        Layout.Leaf when node.IsSymbol => isPower ? 2 : 1,
-        Layout.Leaf => 0,
-        Layout.Sum or Layout.Difference or Layout.Negation => 5,
-        Layout.Power => 2,
-        _ => 3,
-    };
+    // A power of a name stands after the names, a power of anything else where that stands.
+    private static int PowerRank(Expr @base) => Math.Max(ReadingOrder.RankOf(@base), 3);
 
     private static IEnumerable<Expr> Sorted(List<(int Rank, int Height, Expr Node)> factors)
     {
         // Names stand in the order in which they first occurred, which is the order of their nodes.
         IEnumerable<(int Rank, int Height, Expr Node)> sorted = factors
             .OrderBy(static f => f.Rank)
-            .ThenBy(static f => f.Rank <= 1 ? 0 : f.Height)
-            .ThenBy(static f => f.Rank <= 1 ? f.Node.Id : 0);
+            .ThenBy(static f => f.Rank <= 2 ? 0 : f.Height)
+            .ThenBy(static f => f.Rank <= 2 ? f.Node.Id : 0);
         return sorted.Select(static f => f.Node);
     }
 

@@ -31,7 +31,7 @@ public sealed partial class ExprGraph
         }
 
         Facts facts = op.Result == Element.Real ? op.FactsOf(left, right) : Facts.Unknown;
-        return new Expr(this, InternBinary(IdOf(op), a, b, op.Is(Traits.Commutative), (int)op.Result, facts.Possible));
+        return new Expr(this, Intern(IdOf(op), a, b, NodeKind.Binary, (int)op.Result, facts.Possible));
     }
 
     /// <summary>The node of an operator with any number of operands.</summary>

@@ -159,25 +159,16 @@ public sealed partial class ExprGraph
         return found >= 0 ? found : Append(slot, hash, op, a, b, kind, type, facts);
     }
 
-    // A commutative node keeps the order in which it was first written, but is found under both orders.
-    private int InternBinary(int op, int a, int b, bool commutative, int type, Possible facts)
-    {
-        if (!commutative)
-        {
-            return Intern(op, a, b, NodeKind.Binary, type, facts);
-        }
-
-        uint hash = a < b ? Hash(op, a, b) : Hash(op, b, a);
-        int found = FindEitherOrder(hash, op, a, b, out int slot);
-        return found >= 0 ? found : Append(slot, hash, op, a, b, NodeKind.Binary, type, facts);
-    }
-
     /// <summary>The product of two nodes if it has been built already, in either order.</summary>
     internal Expr? FindProduct(Expr left, Expr right)
     {
         int op = Symbolic.Operators.Multiply.StandardId;
-        int a = Math.Min(left.Id, right.Id), b = Math.Max(left.Id, right.Id);
-        int found = FindEitherOrder(Hash(op, a, b), op, a, b, out _);
+        int found = Find(Hash(op, left.Id, right.Id), op, left.Id, right.Id, out _);
+        if (found < 0)
+        {
+            found = Find(Hash(op, right.Id, left.Id), op, right.Id, left.Id, out _);
+        }
+
         return found >= 0 ? new Expr(this, found) : null;
     }
 
@@ -195,31 +186,6 @@ public sealed partial class ExprGraph
                 int found = (int)(entry & mask) - 1;
                 ref Node node = ref _nodes[found];
                 if (node.A == a && node.B == b && node.Op == op)
-                {
-                    slot = -1;
-                    return found;
-                }
-            }
-        }
-
-        slot = (int)probe;
-        return -1;
-    }
-
-    private int FindEitherOrder(uint hash, int op, int a, int b, out int slot)
-    {
-        uint[] buckets = _buckets;
-        uint mask = (uint)buckets.Length - 1;
-        uint tag = hash & ~mask;
-        uint step = 0;
-        uint probe = FirstPlace(hash, Math.Max(a, b)) & mask;
-        for (uint entry = buckets[probe]; entry != 0; probe = NextPlace(probe, hash, ++step) & mask, entry = buckets[probe])
-        {
-            if ((entry & ~mask) == tag)
-            {
-                int found = (int)(entry & mask) - 1;
-                ref Node node = ref _nodes[found];
-                if (node.Op == op && ((node.A == a && node.B == b) || (node.A == b && node.B == a)))
                 {
                     slot = -1;
                     return found;
@@ -303,7 +269,6 @@ public sealed partial class ExprGraph
             uint hash = node.Kind switch
             {
                 NodeKind.Pooled => HashPooled(node.Op, _pool[node.A], _pool.AsSpan(node.A + 1, node.B)),
-                NodeKind.Binary when node.A > node.B && _operators[node.Op].Is(Traits.Commutative) => Hash(node.Op, node.B, node.A),
                 _ => Hash(node.Op, node.A, node.B),
             };
             int latest = node.Kind == NodeKind.Pooled ? LargestOf(_pool.AsSpan(node.A + 1, node.B)) : Math.Max(node.A, node.B);
