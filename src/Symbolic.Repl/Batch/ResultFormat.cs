@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+
+namespace Symbolic.Repl.Batch;
+
+/// <summary>A form in which a result can be asked for.</summary>
+internal enum ResultFormat
+{
+    Text,
+    Unicode,
+    Latex,
+    Dot,
+    Tree,
+}
+
+/// <summary>The formats by name.</summary>
+internal static class ResultFormats
+{
+    /// <summary>Formats of the machine interface that this version cannot write.</summary>
+    private static readonly FrozenSet<string> Later = new[] { "csharp", "c", "python", "julia", "sql" }.ToFrozenSet();
+
+    public static FrozenDictionary<string, ResultFormat> All { get; } = new Dictionary<string, ResultFormat>
+    {
+        ["text"] = ResultFormat.Text,
+        ["unicode"] = ResultFormat.Unicode,
+        ["latex"] = ResultFormat.Latex,
+        ["dot"] = ResultFormat.Dot,
+        ["tree"] = ResultFormat.Tree,
+    }.ToFrozenDictionary();
+
+    public static string NameOf(ResultFormat format) => format switch
+    {
+        ResultFormat.Text => "text",
+        ResultFormat.Unicode => "unicode",
+        ResultFormat.Latex => "latex",
+        ResultFormat.Dot => "dot",
+        _ => "tree",
+    };
+
+    /// <exception cref="RequestException">There is no such format.</exception>
+    public static ResultFormat Find(string name)
+    {
+        const string available = "The formats are text, unicode, latex, dot and tree.";
+        return All.TryGetValue(name, out ResultFormat format) ? format
+            : throw new RequestException(Later.Contains(name) ? $"The format '{name}' is not available in this version." : $"There is no format '{name}'.", available);
+    }
+}

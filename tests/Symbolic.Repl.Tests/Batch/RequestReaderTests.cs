@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Symbolic.Repl.Batch;
+
+namespace Symbolic.Repl.Tests.Batch;
+
+public class RequestReaderTests
+{
+    private static BatchRequest? s_seen;
+
+    private static JsonElement Answer(string fields) =>
+        BatchTranscript.Run(static (request, _, _) => s_seen = request, $$"""{"id":"a"{{(fields.Length == 0 ? "" : ",")}}{{fields}}}""").Single();
+
+    private static BatchRequest Read(string fields)
+    {
+        JsonElement answer = Answer($"\"op\":\"diff\",\"source\":\"x\"{(fields.Length == 0 ? "" : ",")}{fields}");
+        Assert.True(answer.GetProperty("ok").GetBoolean(), answer.GetRawText());
+        return s_seen!;
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"op\":\"parse\"")]
+    [InlineData("\"source\":\"x\"")]
+    [InlineData("\"op\":\"parse\",\"source\":5")]
+    [InlineData("\"op\":\"parse\",\"source\":null")]
+    [InlineData("\"op\":\"parse\",\"source\":\"\\ud800\"")]
+    [InlineData("\"op\":\"integrate\",\"source\":\"x\"")]
+    [InlineData("\"op\":\"PARSE\",\"source\":\"x\"")]
+    [InlineData("\"op\":3,\"source\":\"x\"")]
+    [InlineData("\"op\":\"codegen\",\"source\":\"x\"")]
+    [InlineData("\"op\":\"explain\",\"source\":\"x\"")]
+    public void What_lacks_an_op_or_a_source_is_no_request(string fields) => Assert.Equal("request", Answer(fields).Code());
+
+    [Fact]
+    public void An_op_of_a_later_version_is_named() =>
+        Assert.Equal("op 'codegen' is not available in this version.", Answer("\"op\":\"codegen\",\"source\":\"x\"").Message());
+
+    [Theory]
+    [InlineData("\"wrt\":\"x\"")]
+    [InlineData("\"wrt\":[1]")]
+    [InlineData("\"wrt\":{}")]
+    [InlineData("\"names\":\"x\"")]
+    [InlineData("\"assume\":\"x > 0\"")]
+    [InlineData("\"of\":3")]
+    [InlineData("\"of\":[3]")]
+    [InlineData("\"simplify\":\"no\"")]
+    [InlineData("\"simplify\":0")]
+    [InlineData("\"at\":{\"x\":1}")]
+    [InlineData("\"at\":[1]")]
+    [InlineData("\"at\":[{\"x\":\"one\"}]")]
+    [InlineData("\"at\":[{\"x\":\"1/0\"}]")]
+    [InlineData("\"at\":[{\"x\":\"1,5\"}]")]
+    [InlineData("\"at\":[{\"x\":\"\"}]")]
+    [InlineData("\"at\":[{\"x\":true}]")]
+    [InlineData("\"at\":[{\"x\":null}]")]
+    [InlineData("\"formats\":\"text\"")]
+    [InlineData("\"formats\":[\"pdf\"]")]
+    [InlineData("\"formats\":[\"csharp\"]")]
+    [InlineData("\"shapes\":[]")]
+    [InlineData("\"shapes\":{\"x\":3}")]
+    [InlineData("\"shapes\":{\"x\":[true]}")]
+    [InlineData("\"direction\":[1]")]
+    [InlineData("\"direction\":{\"x\":\"NaN\"}")]
+    [InlineData("\"timeout_ms\":\"long\"")]
+    [InlineData("\"timeout_ms\":0")]
+    [InlineData("\"timeout_ms\":-5")]
+    [InlineData("\"id\":[1]")]
+    [InlineData("\"id\":{}")]
+    public void A_field_of_the_wrong_kind_is_refused(string field) =>
+        Assert.Equal("request", Answer($"\"op\":\"diff\",\"source\":\"x\",{field}").Code());
+
+    [Theory]
+    [InlineData("\"shapes\":{\"x\":[3]}")]
+    [InlineData("\"shapes\":{\"x\":[\"n\",\"m\"]}")]
+    [InlineData("\"at\":[{\"x\":[1,2]}]")]
+    [InlineData("\"at\":[{\"W\":{\"1\":[[1]]}}]")]
+    public void Vectors_and_matrices_are_refused_as_a_shape(string field)
+    {
+        JsonElement answer = Answer($"\"op\":\"diff\",\"source\":\"x\",{field}");
+        Assert.Equal("shape", answer.Code());
+        Assert.Contains("vectors and matrices", answer.Message());
+    }
+
+    [Theory]
+    [InlineData("{\"op\":\"diff\",\"source\":\"x\"}", "null")]
+    [InlineData("{\"id\":null,\"op\":\"diff\",\"source\":\"x\"}", "null")]
+    [InlineData("{\"id\":7,\"op\":\"diff\",\"source\":\"x\"}", "7")]
+    [InlineData("{\"id\":\"ä\\n\",\"op\":\"diff\",\"source\":\"x\"}", "\"ä\\n\"")]
+    public void The_id_is_echoed(string line, string id) =>
+        Assert.Equal(id, BatchTranscript.Run(static (_, _, _) => { }, line).Single().GetProperty("id").GetRawText());
+
+    [Fact]
+    public void A_bad_request_keeps_its_id() => Assert.Equal("a", Answer("\"op\":1").GetProperty("id").GetString());
+
+    [Fact]
+    public void Null_and_unknown_fields_are_as_if_absent()
+    {
+        BatchRequest request = Read("\"wrt\":null,\"at\":null,\"formats\":null,\"simplify\":null,\"shapes\":null,\"colour\":[{\"deep\":1}]");
+        Assert.Empty(request.Variables);
+        Assert.Null(request.Points);
+        Assert.Equal([ResultFormat.Text], request.Formats);
+        Assert.Equal(Simplifying.Yes, request.Simplifying);
+    }
+
+    [Theory]
+    [InlineData("1.5", 1.5)]
+    [InlineData("-0.0", -0.0)]
+    [InlineData("1e400", double.PositiveInfinity)]
+    [InlineData("1e-400", 0)]
+    [InlineData("\"0.1\"", 0.1)]
+    [InlineData("\" 1/3 \"", 1.0 / 3)]
+    [InlineData("\"-2/4\"", -0.5)]
+    [InlineData("\".5\"", 0.5)]
+    [InlineData("\"1e-3\"", 1e-3)]
+    [InlineData("\"NaN\"", double.NaN)]
+    [InlineData("\"Infinity\"", double.PositiveInfinity)]
+    [InlineData("\"-Infinity\"", double.NegativeInfinity)]
+    [InlineData("\"1e99999\"", double.PositiveInfinity)]
+    public void Numbers_are_read(string json, double value) =>
+        Assert.Equal(value, Read($$"""{{"\"at\""}}:[{"x":{{json}}}]""").Points!.Single()["x"].Value);
+
+    [Fact]
+    public void Members_of_a_family_have_their_own_names() =>
+        Assert.Equal(["h[1]", "h[2]", "x"], Read("\"at\":[{\"h\":{\"1\":1,\"2\":2},\"x\":0}]").Points!.Single().Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void One_name_or_several_may_be_worked_on()
+    {
+        Assert.Equal(["y"], Read("\"of\":\"y\"").Of);
+        Assert.Equal(["y", "z"], Read("\"of\":[\"y\",\"z\"]").Of);
+    }
+}
