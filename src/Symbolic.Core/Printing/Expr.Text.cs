@@ -26,6 +26,14 @@ public readonly partial struct Expr : IFormattable
     /// <exception cref="LimitException">The text is longer than the options allow.</exception>
     public string ToText(PrintOptions? options = null) => Written(PrintForm.Text, options);
 
+    /// <summary>The expression as people write it: <c>2x²y</c>, <c>√x</c>, <c>|x| ≤ 1</c>. Parses back to the same node.</summary>
+    /// <exception cref="LimitException">The text is longer than the options allow.</exception>
+    public string ToUnicode(PrintOptions? options = null) => Written(PrintForm.Unicode, options);
+
+    /// <summary>The expression for typesetting, to be set in mathematics mode.</summary>
+    /// <exception cref="LimitException">The text is longer than the options allow.</exception>
+    public string ToLatex(PrintOptions? options = null) => Written(PrintForm.Latex, options);
+
     /// <summary>Writes the expression in one of the forms.</summary>
     /// <exception cref="LimitException">The text is longer than the options allow; what fits has been written.</exception>
     public void WriteTo(TextWriter writer, PrintForm form, PrintOptions? options = null)

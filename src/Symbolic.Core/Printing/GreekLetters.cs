@@ -13,14 +13,15 @@ public static class GreekLetters
     [
         ('α', "alpha"), ('β', "beta"), ('γ', "gamma"), ('δ', "delta"), ('ε', "epsilon"), ('ζ', "zeta"), ('η', "eta"),
         ('θ', "theta"), ('ι', "iota"), ('κ', "kappa"), ('λ', "lambda"), ('μ', "mu"), ('ν', "nu"), ('ξ', "xi"),
-        ('ρ', "rho"), ('σ', "sigma"), ('τ', "tau"), ('φ', "phi"), ('χ', "chi"), ('ψ', "psi"), ('ω', "omega"),
+        ('ρ', "rho"), ('σ', "sigma"), ('τ', "tau"), ('υ', "upsilon"), ('φ', "phi"), ('χ', "chi"), ('ψ', "psi"), ('ω', "omega"),
         ('Γ', "Gamma"), ('Δ', "Delta"), ('Θ', "Theta"), ('Λ', "Lambda"), ('Ξ', "Xi"), ('Φ', "Phi"), ('Ψ', "Psi"), ('Ω', "Omega"),
     ];
 
     private static readonly FrozenDictionary<char, string> s_words = s_letters.ToFrozenDictionary(static l => l.Letter, static l => l.Word);
 
     private static readonly FrozenDictionary<string, char> s_byWord = s_letters
-        .Select(static l => KeyValuePair.Create(l.Word, l.Letter)).Append(KeyValuePair.Create("varepsilon", 'ε'))
+        .Select(static l => KeyValuePair.Create(l.Word, l.Letter))
+        .Concat([KeyValuePair.Create("varepsilon", 'ε'), KeyValuePair.Create("vartheta", 'θ'), KeyValuePair.Create("varphi", 'φ')])
         .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every word that names a Greek letter.</summary>

@@ -13,9 +13,17 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
 
     protected ExprGraph Graph { get; } = graph;
 
+    /// <summary>The place of the node that is being spelled, inside its parentheses if it has any.</summary>
+    protected Level Place { get; private set; }
+
+    /// <summary>True where the name e belongs to a variable, so that it cannot stand for the number.</summary>
+    protected bool EIsVariable => Graph.TryGetSymbol(Operators.E.Notation.Text, out _);
+
     public static Printer Create(PrintForm form, ExprGraph graph, PrintOutput output) => form switch
     {
         PrintForm.Text => new TextPrinter(graph, output),
+        PrintForm.Unicode => new UnicodePrinter(graph, output),
+        PrintForm.Latex => new LatexPrinter(graph, output),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "There is no such form."),
     };
 
@@ -27,6 +35,11 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
             if (piece.Text is not null)
             {
                 output.Write(piece.Text);
+                if (piece.EndsBars)
+                {
+                    LeaveBars();
+                }
+
                 continue;
             }
 
@@ -42,6 +55,14 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
 
     /// <summary>The next thing to be written: a text as it is.</summary>
     protected void Then(string text) => _line.Add(new Piece(0, text, default));
+
+    /// <summary>The next thing to be written: the sign that closes |x|, after which <see cref="LeaveBars"/> is called.</summary>
+    protected void ThenEndOfBars(string text) => _line.Add(new Piece(0, text, default, EndsBars: true));
+
+    /// <summary>Called when the sign that closes |x| has been written.</summary>
+    protected virtual void LeaveBars()
+    {
+    }
 
     /// <summary>The next thing to be written: a node, in parentheses when it binds less tightly than its place asks for.</summary>
     protected void Then(int node, Level place = Level.Lowest) => _line.Add(new Piece(node, null, place));
@@ -61,6 +82,9 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
     }
 
     protected Layout LayoutOf(int node) => Graph.OperatorAt(node).Notation.Layout;
+
+    /// <summary>True for the number e where its name belongs to a variable.</summary>
+    protected bool IsHiddenE(int node) => Graph.OperatorAt(node) == Operators.E && EIsVariable;
 
     /// <summary>How tightly a node binds in this form.</summary>
     protected virtual Level LevelOf(int node) => LayoutOf(node) switch
@@ -85,25 +109,53 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
 
     protected abstract void SpellConstant(int node, Notation notation);
 
-    protected abstract void SpellProduct(ReadOnlySpan<int> spine);
+    protected abstract void SpellProduct(int product);
 
-    protected abstract void SpellPower(int power, int @base, int exponent);
+    protected abstract void SpellQuotient(int quotient);
 
-    protected abstract void SpellFunction(Notation notation, ReadOnlySpan<int> operands);
+    protected abstract void SpellPower(int @base, int exponent);
 
-    protected abstract void SpellRoot(Notation notation, int operand);
+    protected abstract void SpellFunction(Operator op, ReadOnlySpan<int> operands);
 
-    protected abstract void SpellBars(int node, Notation notation, int operand);
+    protected abstract void SpellRoot(Operator op, int operand);
 
-    protected abstract void SpellExponential(Notation notation, int operand);
+    protected abstract void SpellBars(Operator op, int operand);
 
-    protected abstract void SpellSelect(int node, Notation notation);
+    protected abstract void SpellExponential(Operator op, int operand);
+
+    protected abstract void SpellLogarithm(Notation notation, int operand, int @base);
+
+    protected abstract void SpellSelect(int node, Operator op);
 
     protected abstract void SpellNot(Notation notation, int operand);
 
     protected abstract void SpellCall(FunctionSymbol function, ReadOnlySpan<int> operands);
 
-    protected abstract void SpellArray(Shape shape, ReadOnlySpan<int> entries);
+    /// <summary>[a, b; c, d]. A vector is a column: [a; b]. Beyond two axes brackets nest.</summary>
+    protected virtual void SpellArray(Shape shape, ReadOnlySpan<int> entries)
+    {
+        var (open, column, row, close) = Brackets;
+        int columns = shape.Order < 2 ? 1 : shape[shape.Order - 1].Length;
+        int[] blocks = Blocks(shape, entries.Length);
+        for (int i = 0; i < entries.Length; i++)
+        {
+            int begun = blocks.Count(size => i % size == 0);
+            if (i > 0)
+            {
+                Repeat(close, begun);
+                Then(begun == 0 && i % columns == 0 ? row : column);
+            }
+
+            Repeat(open, begun);
+            Then(entries[i]);
+        }
+
+        Repeat(open, entries.IsEmpty ? 1 : 0);
+        Repeat(close, entries.IsEmpty ? 1 : blocks.Length);
+    }
+
+    /// <summary>What stands around the entries of a matrix and between them.</summary>
+    protected abstract (string Open, string Column, string Row, string Close) Brackets { get; }
 
     protected virtual void Open(int node) => Then("(");
 
@@ -111,8 +163,38 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
 
     protected abstract string Sign(Notation notation);
 
-    // The nodes of a chain such as a*b/c, grouped from the left: from the innermost, whose left operand begins the text, outwards.
-    private ReadOnlySpan<int> SpineOf(int node, Layout first, Layout second)
+    private void Repeat(string text, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            Then(text);
+        }
+    }
+
+    // The numbers of entries between a pair of brackets: of a vector or matrix, and of each axis around it.
+    private static int[] Blocks(Shape shape, int size)
+    {
+        if (shape.Order < 2)
+        {
+            return [size];
+        }
+
+        int[] blocks = new int[shape.Order - 1];
+        int block = shape[shape.Order - 1].Length;
+        for (int axis = shape.Order - 2; axis >= 0; axis--)
+        {
+            block *= shape[axis].Length;
+            blocks[axis] = block;
+        }
+
+        return blocks;
+    }
+
+    /// <summary>
+    /// The nodes of a chain such as a*b/c that groups from the left: from the innermost, whose left operand begins the text, outwards.
+    /// Good until the next call.
+    /// </summary>
+    protected ReadOnlySpan<int> SpineOf(int node, Layout first, Layout second)
     {
         _spine.Clear();
         while (LayoutOf(node) is var layout && (layout == first || layout == second))
@@ -133,6 +215,7 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
             Open(node);
         }
 
+        Place = enclosed ? Level.Lowest : place;
         Spell(node);
         if (enclosed)
         {
@@ -142,7 +225,8 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
 
     private void Spell(int node)
     {
-        Notation notation = Graph.OperatorAt(node).Notation;
+        Operator op = Graph.OperatorAt(node);
+        Notation notation = op.Notation;
         ReadOnlySpan<int> operands = Graph.OperandsAt(node);
         switch (notation.Layout)
         {
@@ -156,20 +240,26 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
                 Then(Sign(notation));
                 Then(operands[0], BeginsWithZero(operands[0]) ? Level.Prefix : Level.Product);
                 break;
-            case Layout.Product or Layout.Quotient:
-                SpellProduct(SpineOf(node, Layout.Product, Layout.Quotient));
+            case Layout.Product:
+                SpellProduct(node);
+                break;
+            case Layout.Quotient:
+                SpellQuotient(node);
                 break;
             case Layout.Power:
-                SpellPower(node, operands[0], operands[1]);
+                SpellPower(operands[0], operands[1]);
                 break;
             case Layout.Root:
-                SpellRoot(notation, operands[0]);
+                SpellRoot(op, operands[0]);
                 break;
             case Layout.Bars:
-                SpellBars(node, notation, operands[0]);
+                SpellBars(op, operands[0]);
                 break;
             case Layout.Exponential:
-                SpellExponential(notation, operands[0]);
+                SpellExponential(op, operands[0]);
+                break;
+            case Layout.Logarithm:
+                SpellLogarithm(notation, operands[0], operands[1]);
                 break;
             case Layout.Comparison:
                 Then(operands[0], Level.Sum);
@@ -186,7 +276,7 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
                 SpellNot(notation, operands[0]);
                 break;
             case Layout.Select:
-                SpellSelect(node, notation);
+                SpellSelect(node, op);
                 break;
             case Layout.Call:
                 SpellCall(Graph.FunctionAt(node), operands);
@@ -195,7 +285,7 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
                 SpellArray(Graph.TypeAt(node).Shape, operands);
                 break;
             default:
-                SpellFunction(notation, operands);
+                SpellFunction(op, operands);
                 break;
         }
     }
@@ -237,5 +327,5 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
         return Graph.IsNumber(node) && Graph.NumberAt(node).IsZero;
     }
 
-    private readonly record struct Piece(int Node, string? Text, Level Place);
+    private readonly record struct Piece(int Node, string? Text, Level Place, bool EndsBars = false);
 }

@@ -11,7 +11,7 @@ internal sealed class TextPrinter(ExprGraph graph, PrintOutput output) : LinePri
 
     protected override string PositionSuffix(int position) => string.Create(CultureInfo.InvariantCulture, $"_{position}");
 
-    protected override void Join(int node, int right) => Then(Graph.OperatorAt(node).Notation.Text);
+    protected override void Join(Notation notation, int right) => Then(notation.Text);
 
     protected override void SpellNumber(Rational value, bool isDecimal) => Then(isDecimal ? value.ToDecimalString() : value.ToString());
 
@@ -21,11 +21,11 @@ internal sealed class TextPrinter(ExprGraph graph, PrintOutput output) : LinePri
             ? string.Concat(word, name.AsSpan(1))
             : name;
 
-    protected override void SpellRoot(Notation notation, int operand) => SpellFunction(notation, [operand]);
+    protected override void SpellRoot(Operator op, int operand) => SpellFunction(op, [operand]);
 
-    protected override void SpellBars(int node, Notation notation, int operand) => SpellFunction(notation, [operand]);
+    protected override void SpellBars(Operator op, int operand) => SpellFunction(op, [operand]);
 
-    protected override void SpellExponential(Notation notation, int operand) => SpellFunction(notation, [operand]);
+    protected override void SpellExponential(Operator op, int operand) => SpellFunction(op, [operand]);
 
     protected override void SpellNot(Notation notation, int operand)
     {
