@@ -1,1 +1,14 @@
-return;
+using System.Globalization;
+using Symbolic.Benchmarks;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+// `report` prints one table of figures in a minute; any other arguments go to BenchmarkDotNet.
+if (args is ["report", ..])
+{
+    Report.Run(Console.Out);
+    return 0;
+}
+
+BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Report).Assembly).Run(args);
+return 0;

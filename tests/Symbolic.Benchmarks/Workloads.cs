@@ -1,0 +1,63 @@
+using static Symbolic.Operators;
+
+namespace Symbolic.Benchmarks;
+
+/// <summary>The expressions that the figures are about.</summary>
+internal static class Workloads
+{
+    public const string Title = "(xy+z)²+exp(x−yz)";
+
+    public static (Expr F, Expr X) Swell(int iterations)
+    {
+        var graph = new ExprGraph();
+        Expr x = graph.Symbol("x");
+        Expr f = x;
+        for (int k = 0; k < iterations; k++)
+        {
+            f = (Sin[f] * Exp[-f.Pow(2)]) + x;
+        }
+
+        return (f, x);
+    }
+
+    public static (Expr F, Expr[] X) Rosenbrock(int n)
+    {
+        var graph = new ExprGraph();
+        Expr[] x = [.. Enumerable.Range(1, n).Select(i => graph.Symbol($"x_{i}"))];
+        Expr f = graph.Zero;
+        for (int i = 0; i + 1 < n; i++)
+        {
+            f += (100 * (x[i + 1] - x[i].Pow(2)).Pow(2)) + (1 - x[i]).Pow(2);
+        }
+
+        return (f, x);
+    }
+
+    public static (Expr F, Expr[] X) Product(int n)
+    {
+        var graph = new ExprGraph();
+        Expr[] x = [.. Enumerable.Range(1, n).Select(i => graph.Symbol($"x_{i}"))];
+        return (x.Aggregate((a, b) => a * b), x);
+    }
+
+    /// <summary>A chain of unique nodes, three for each step.</summary>
+    public static (Expr F, Expr X) Chain(int nodes)
+    {
+        var graph = new ExprGraph();
+        Expr x = graph.Symbol("x");
+        Expr f = x;
+        for (int i = 0; graph.Count < nodes; i++)
+        {
+            f = (Sin[f] * f) + (i % 7);
+        }
+
+        return (f, x);
+    }
+
+    public static int DistinctNodes(params Expr[] roots)
+    {
+        var cone = new Cone(roots[0].Graph);
+        cone.Collect([.. roots.Select(static r => r.Id)]);
+        return cone.Count;
+    }
+}
