@@ -167,13 +167,34 @@ internal sealed class Product(ExprGraph graph)
             }
         }
 
-        Add(@base, exponent, null);
+        // (√u)² is u where u ≥ 0; (u^(2/3))² is u^(4/3).
+        if (exponent.IsInteger && @base.Is(Operators.Sqrt))
+        {
+            Join(@base.Operands[0], exponent / 2, Rational.From(1, 2));
+        }
+        else if (exponent.IsInteger && @base.Is(Operators.Power) && @base.Operands[1].IsNumber)
+        {
+            Join(@base.Operands[0], exponent * @base.Operands[1].Number, @base.Operands[1].Number);
+        }
+        else
+        {
+            Add(@base, exponent, null);
+        }
     }
 
-    private void Add(Expr @base, Rational exponent, Expr? symbolic)
+    private void Join(Expr @base, Rational exponent, Rational inner)
+    {
+        Add(@base, exponent, null, inner.Denominator.IsEven);
+        int position = _positions[@base.Id];
+        Factor factor = _factors[position];
+        factor.Joined = true;
+        _factors[position] = factor;
+    }
+
+    private void Add(Expr @base, Rational exponent, Expr? symbolic, bool needsNonnegative = false)
     {
         bool nonZero = exponent.Sign < 0 || symbolic is not null;
-        bool nonnegative = exponent.Denominator.IsEven || symbolic is not null;
+        bool nonnegative = exponent.Denominator.IsEven || symbolic is not null || needsNonnegative;
         if (!_positions.TryGetValue(@base.Id, out int position))
         {
             _positions.Add(@base.Id, _factors.Count);
