@@ -44,8 +44,40 @@ public readonly partial struct Expr : IFormattable
             return;
         }
 
-        Printer.Create(form, Graph, new PrintOutput(writer, (options ?? PrintOptions.Default).MaxLength, PrintOutput.AtLimit.Throw)).Print(Id);
+        Printer.Create(form, Graph, Limited(writer, options)).Print(Id);
     }
+
+    /// <summary>
+    /// The nodes as an indented tree, one a line. A node that is used more than once is named where it first occurs (<c>#1: sin</c>)
+    /// and stands by that name afterwards.
+    /// </summary>
+    /// <exception cref="LimitException">The text is longer than the options allow.</exception>
+    public string ToTree(PrintOptions? options = null)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        if (Graph is not null)
+        {
+            new TreePrinter(Graph, Limited(writer, options)).Print(Id);
+        }
+
+        return writer.ToString();
+    }
+
+    /// <summary>The nodes as a directed graph in the language of Graphviz, each node once.</summary>
+    /// <exception cref="LimitException">The text is longer than the options allow.</exception>
+    public string ToDot(PrintOptions? options = null)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        if (Graph is not null)
+        {
+            new DotPrinter(Graph, Limited(writer, options)).Print(Id);
+        }
+
+        return writer.ToString();
+    }
+
+    private static PrintOutput Limited(TextWriter writer, PrintOptions? options) =>
+        new(writer, (options ?? PrintOptions.Default).MaxLength, PrintOutput.AtLimit.Throw);
 
     private string Written(PrintForm form, PrintOptions? options)
     {

@@ -47,14 +47,7 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
     /// <summary>f(x), f''(x); of several arguments the positions of differentiation, from 1: g_1(x, y), g_{1,2}(x, y).</summary>
     protected override void SpellCall(FunctionSymbol function, ReadOnlySpan<int> operands)
     {
-        Then(NameText(function.Name));
-        if (!function.Derivatives.IsEmpty)
-        {
-            Then(function.Arity == 1 ? new string(Prime, function.Derivatives.Length)
-                : function.Derivatives.Length == 1 ? PositionSuffix(function.Derivatives[0] + 1)
-                : $"_{{{string.Join(',', function.Derivatives.Select(static i => (i + 1).ToString(CultureInfo.InvariantCulture)))}}}");
-        }
-
+        Then(NameText(function.Name) + Derivatives(function, Prime, PositionSuffix));
         Then("(");
         ThenList(operands);
         Then(")");
@@ -77,6 +70,13 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
 
     /// <summary>The sign of a product or quotient between what has been written of the chain and the next operand.</summary>
     protected abstract void Join(Notation notation, int right);
+
+    /// <summary>What marks a partial derivative of an unknown function, after its name.</summary>
+    public static string Derivatives(FunctionSymbol function, char prime, Func<int, string> positionSuffix) =>
+        function.Derivatives.IsEmpty ? ""
+        : function.Arity == 1 ? new string(prime, function.Derivatives.Length)
+        : function.Derivatives.Length == 1 ? positionSuffix(function.Derivatives[0] + 1)
+        : $"_{{{string.Join(',', function.Derivatives.Select(static i => (i + 1).ToString(CultureInfo.InvariantCulture)))}}}";
 
     private void SpellChain(int node)
     {

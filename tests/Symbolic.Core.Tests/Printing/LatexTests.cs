@@ -1,6 +1,6 @@
 using static Symbolic.Operators;
 
-namespace Symbolic.Printing;
+namespace Symbolic.Tests.Printing;
 
 public class LatexTests
 {
