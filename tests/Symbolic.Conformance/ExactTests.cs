@@ -6,7 +6,7 @@ public class ExactTests
     private static readonly double[] s_extremePoints =
         [0, 1, -1, 2, -2, 0.5, -0.5, 3.7, -3.7, 1e-8, -1e-8, 1e-300, -1e-300, double.Epsilon, 1e300, -1e300];
 
-    private static readonly double[] s_moderatePoints = [0, 1, -1, 2, -2, 0.5, -0.5, 3.7, -3.7, 1e-8, 4.5];
+    private static readonly double[] s_moderatePoints = [0, 1, -1, 2, -2, 0.5, -0.5, 3.7, -3.7, 1e-3, 4.5];
 
     public static TheoryData<string> Computing() => OperatorCases.NamesOf(OperatorCases.Computing.Where(static o => o.ResultElement == Element.Real && o.OperandElement(0) == Element.Real));
 
@@ -103,18 +103,19 @@ public class ExactTests
         foreach (double point in points)
         {
             Dictionary<string, double> values = Assign(point);
-            Dictionary<Expr, double> known = pool.Concat(others).Distinct().ToDictionary(static e => e, e => e.At(values));
+            var evaluation = new NodeEvaluation(graph, values);
+            HashSet<Expr> excluded = [.. pool.Concat(others).Distinct().Where(e => ReadsExcluded(e, values))];
             foreach (Expr[] operands in OperandLists(op, pool, others))
             {
                 // A variable is tested only where its assumption holds.
-                if (operands.Any(o => double.IsNaN(known[o]) && ReadsExcluded(o, values)))
+                if (operands.Any(excluded.Contains))
                 {
                     continue;
                 }
 
-                double[] raw = [.. operands.Select(o => known[o])];
+                double[] raw = [.. operands.Select(o => evaluation[o])];
                 Expr built = graph.Apply(op, operands);
-                double value = built.At(values);
+                double value = evaluation[built];
                 Assert.True(
                     Agrees(op, operands, raw, value, tolerance),
                     $"{op}({string.Join(", ", operands.Select(o => Describe(o)))}) at {point}: {NodeEvaluation.Apply(op, operands, raw)} became {value} as {Describe(built)}");

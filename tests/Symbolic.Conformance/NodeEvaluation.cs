@@ -1,31 +1,25 @@
 namespace Symbolic.Conformance;
 
-/// <summary>The simplest evaluator there is: one loop over the nodes, declared values only. It shares nothing with the compiler.</summary>
-internal static class NodeEvaluation
+/// <summary>
+/// The simplest evaluator there is: one loop over the nodes, declared values only. It shares nothing with the compiler. Nodes that
+/// are added to the graph later are computed when they are asked for, each once.
+/// </summary>
+internal sealed class NodeEvaluation(ExprGraph graph, IReadOnlyDictionary<string, double> values)
 {
-    /// <param name="root">The expression.</param>
-    /// <param name="values">The values of the variables by name.</param>
-    public static double At(this Expr root, IReadOnlyDictionary<string, double> values)
+    private readonly List<double> _results = [];
+    private readonly List<double> _operands = [];
+
+    public double this[Expr root]
     {
-        ExprGraph graph = root.Graph;
-        double[] results = new double[root.Id + 1];
-        var operands = new List<double>();
-        for (int id = 0; id <= root.Id; id++)
+        get
         {
-            Expr node = graph[id];
-            operands.Clear();
-            foreach (Expr operand in node.Operands)
+            for (int id = _results.Count; id <= root.Id; id++)
             {
-                operands.Add(results[operand.Id]);
+                _results.Add(ValueOf(graph[id]));
             }
 
-            results[id] = node.IsNumber ? node.Number.ToDouble()
-                : node.IsSymbol ? values.GetValueOrDefault(node.Name, double.NaN)
-                : node.Operator is LeafOperator { Value: { } constant } ? constant
-                : Apply(node.Operator, node.Operands, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(operands));
+            return _results[root.Id];
         }
-
-        return results[root.Id];
     }
 
     /// <summary>The value of an operator over operands that are known as nodes and as numbers.</summary>
@@ -33,4 +27,33 @@ internal static class NodeEvaluation
         op is BinaryOperator { EvaluateAtExactRight: { } atExact } && nodes[1].IsNumber && atExact(nodes[1].Number) is { } function
             ? function(values[0])
             : OperatorCases.ValueOf(op, values);
+
+    private double ValueOf(Expr node)
+    {
+        if (node.IsNumber || node.IsSymbol)
+        {
+            return node.IsNumber ? node.Number.ToDouble() : values.GetValueOrDefault(node.Name, double.NaN);
+        }
+
+        if (node.Operator is LeafOperator { Value: { } constant })
+        {
+            return constant;
+        }
+
+        _operands.Clear();
+        foreach (Expr operand in node.Operands)
+        {
+            _operands.Add(_results[operand.Id]);
+        }
+
+        return Apply(node.Operator, node.Operands, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_operands));
+    }
+}
+
+/// <summary>Values of expressions at points.</summary>
+internal static class ExprAt
+{
+    /// <param name="root">The expression.</param>
+    /// <param name="values">The values of the variables by name.</param>
+    public static double At(this Expr root, IReadOnlyDictionary<string, double> values) => new NodeEvaluation(root.Graph, values)[root];
 }

@@ -3,7 +3,7 @@ namespace Symbolic;
 public static partial class Operators
 {
     private const double SeluScale = 1.0507009873554804934193349852946;
-    private const double SeluAlpha = 1.6732632423543772848170429916717;
+    private const double SeluScaleTimesAlpha = 1.7580993408473768599402175208123;
 
     /// <summary>1/(1 + e⁻ˣ).</summary>
     public static readonly UnaryOperator Sigmoid = Declare(new UnaryOperator("sigmoid")
@@ -120,7 +120,6 @@ public static partial class Operators
         Exact = static (x, a) =>
             a.IsOne ? x
             : a.Facts.IsTotal && x.Facts.IsNonnegative == Truth.True ? x
-            : a.IsZero ? Relu![x]
             : null,
         Samples = [(2, 0.1), (-2, 0.1), (0.5, -0.3), (-0.5, 2)],
     });
@@ -159,15 +158,15 @@ public static partial class Operators
         Code = new()
         {
             CSharp = "Symbolic.Numerics.Special.Selu({0})",
-            C = "({0} > 0.0 ? 1.0507009873554805 * {0} : 1.7580993408473766 * expm1({0}))",
-            Python = "np.where({0} > 0, 1.0507009873554805 * {0}, 1.7580993408473766 * np.expm1(np.minimum({0}, 0)))",
-            Julia = "({0} > 0 ? 1.0507009873554805 * {0} : 1.7580993408473766 * expm1({0}))",
-            Sql = "CASE WHEN {0} > 0 THEN 1.0507009873554805 * {0} ELSE 1.7580993408473766 * (EXP({0}) - 1.0) END",
+            C = "({0} > 0.0 ? 1.0507009873554805 * {0} : 1.7580993408473768 * expm1({0}))",
+            Python = "np.where({0} > 0, 1.0507009873554805 * {0}, 1.7580993408473768 * np.expm1(np.minimum({0}, 0)))",
+            Julia = "({0} > 0 ? 1.0507009873554805 * {0} : 1.7580993408473768 * expm1({0}))",
+            Sql = "CASE WHEN {0} > 0 THEN 1.0507009873554805 * {0} ELSE 1.7580993408473768 * (EXP({0}) - 1.0) END",
         },
         Traits = Traits.Increasing | Traits.SignPreserving,
         Domain = Domain.Reals,
-        Range = new Interval(-SeluScale * SeluAlpha, double.PositiveInfinity, false, false),
-        Partial = static (x, y) => x.Graph.Select(x > 0, x.Graph.Number(SeluScale), (SeluScale * SeluAlpha) * Exp![x]),
+        Range = new Interval(-SeluScaleTimesAlpha, double.PositiveInfinity, false, false),
+        Partial = static (x, y) => x.Graph.Select(x > 0, x.Graph.Number(SeluScale), SeluScaleTimesAlpha * Exp![x]),
         Kink = "At 0 the derivative is that of the lower branch, 1.7581.",
         Evaluate = Numerics.Special.Selu,
         Samples = [-3, -0.5, 0.5, 3],

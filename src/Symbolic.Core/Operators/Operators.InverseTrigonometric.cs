@@ -147,12 +147,12 @@ public static partial class Operators
         Domain = "all real y, x",
         Aliases = ["arctan2"],
         Notation = Notation.Function("atan2", @"\operatorname{atan2}"),
-        Code = new() { CSharp = "Math.Atan2({0}, {1})", C = "atan2({0}, {1})", Python = "np.arctan2({0}, {1})", Julia = "atan({0}, {1})", Sql = "ATAN2({0}, {1})" },
+        Code = new() { CSharp = "Math.Atan2({0} + 0.0, {1} + 0.0)", C = "atan2({0} + 0.0, {1} + 0.0)", Python = "np.arctan2({0} + 0.0, {1} + 0.0)", Julia = "atan({0} + 0.0, {1} + 0.0)", Sql = "ATAN2({0}, {1})" },
         Kink = "At the origin there is no derivative; where the angle jumps from -pi to pi the derivative is that of the sides.",
         FactsOf = static (y, x) => AngleFacts(y.Facts, x.Facts),
         Left = static (y, x, angle) => x / (x.Pow(2) + y.Pow(2)),
         Right = static (y, x, angle) => -(y / (x.Pow(2) + y.Pow(2))),
-        Evaluate = Math.Atan2,
+        Evaluate = AngleOf,
         Exact = static (y, x) =>
             y.IsZero && x.Facts.IsTotal && x.Facts.IsNonnegative == Truth.True ? y.Graph.Zero
             : y.IsZero && x.Facts.IsTotal && x.Facts.IsNegative == Truth.True ? y.Graph.Constant(Pi!)
@@ -167,6 +167,9 @@ public static partial class Operators
     private static Domain OutsideUnitInterval => Domain.Where("x ≤ -1 or x ≥ 1", static x => Math.Abs(x) >= 1 && double.IsFinite(x));
 
     private static bool IsHalf(Expr x) => x.IsNumber && x.Number == Rational.From(1, 2);
+
+    // A real number has one zero: adding 0 turns the negative zero, which the machine takes for the other side of a jump, into it.
+    private static double AngleOf(double y, double x) => Math.Atan2(y + 0.0, x + 0.0);
 
     private static Facts AngleFacts(Facts y, Facts x)
     {
