@@ -1,0 +1,208 @@
+using Symbolic.Parsing.Syntax;
+
+namespace Symbolic.Parsing.Names;
+
+// Subscripts: x_1 is a name; w_i is a component where i is an index.
+internal sealed partial class NamePass
+{
+    private readonly record struct FreeSubscript(string Letter, int Start, int End);
+
+    private readonly List<FreeSubscript> _freeSubscripts = [];
+    private readonly Dictionary<string, int> _boundInStatement = [];
+
+    // The end of the subscript tokens that are glued to each other from raw token i on.
+    private int SubscriptEnd(int i)
+    {
+        while (Raw[i].Type == TokenType.SUB && GluedBefore(i))
+            i++;
+        return i;
+    }
+
+    private string SubscriptText(int from, int to)
+    {
+        if (to == from + 1)
+            return ScriptRun.Lower(Text(from));
+        var text = ScriptRun.Lower(Text(from));
+        for (var k = from + 1; k < to; k++)
+            text += (Raw[k].Type == TokenType.SUB && Text(k)[0] == '_' ? "_" : "") + ScriptRun.Lower(Text(k));
+        return text;
+    }
+
+    // The declared name that a word and its subscripts form together, if there is one.
+    private string? FullName(ReadOnlySpan<char> word, int from, int to)
+    {
+        var full = _names.Canonical(string.Concat(word, "_", SubscriptText(from, to)));
+        return _names.IsDeclared(full) && !_names.Is(full, NameKinds.Function) ? full : null;
+    }
+
+    private int Subscripted(int from, int to, string name, int subscript, int end)
+    {
+        var text = SubscriptText(subscript, end);
+        var stop = Raw[end - 1].End;
+        var full = _names.Spelling(name + "_" + text);
+        if (!_names.IsDeclared(full) && Parts(text) is { } parts && SelectsComponent(name, parts))
+        {
+            Component(from, to, name, parts, to, stop);
+            return AfterName(end, name);
+        }
+
+        NoteFreeSubscript(full, text, from, stop);
+        EmitName(from, stop, full, NameRole.Variable);
+        return AfterName(end, full);
+    }
+
+    private void Component(int from, int to, string name, IReadOnlyList<string> parts, int start, int stop)
+    {
+        EmitName(from, to, name, NameRole.Variable);
+        Put(TokenType.ELEMENT, start, stop, new Element(parts));
+        LearnIndexed(name, parts, start, stop);
+    }
+
+    private void LearnIndexed(string name, IReadOnlyList<string> parts, int start, int stop)
+    {
+        _names.Declare(name, NameKinds.Indexed);
+        foreach (var part in parts)
+        {
+            if (char.IsLetter(part[0]) && !IsBound(part))
+                _freeSubscripts.Add(new FreeSubscript(part, start, stop));
+        }
+    }
+
+    private void NoteFreeSubscript(string full, string text, int start, int stop)
+    {
+        if (_names.IsDeclared(full) || Parts(text) is not { } parts)
+            return;
+        foreach (var part in parts)
+        {
+            if (char.IsLetter(part[0]))
+                _freeSubscripts.Add(new FreeSubscript(part, start, stop));
+        }
+    }
+
+    // "ij" is i and j, "12" is 12, "i1" is i and 1; null when the text holds anything else.
+    private static List<string>? Parts(string text)
+    {
+        var parts = new List<string>();
+        for (var at = 0; at < text.Length;)
+        {
+            var end = at;
+            while (end < text.Length && char.IsAsciiDigit(text[end]))
+                end++;
+            if (end == at)
+            {
+                if (!char.IsLetter(text[at]))
+                    return null;
+                end++;
+            }
+
+            parts.Add(text[at..end]);
+            at = end;
+        }
+
+        return parts.Count > 0 ? parts : null;
+    }
+
+    private bool SelectsComponent(string name, IReadOnlyList<string> parts)
+    {
+        var indexed = _names.Is(name, NameKinds.Indexed | NameKinds.Family);
+        var anyIndex = false;
+        foreach (var part in parts)
+        {
+            if (char.IsAsciiDigit(part[0]))
+                continue;
+            var isIndex = _names.Is(part, NameKinds.Index);
+            if (!isIndex && !(indexed && _names.Is(part, NameKinds.UsedAsIndex)))
+                return false;
+            anyIndex |= isIndex;
+        }
+
+        return anyIndex || indexed;
+    }
+
+    // A subscript in brackets, w_{jk} or w_{n+1}, or one that belongs to no word, as in (Wx)_i.
+    private int LooseSubscript(int i)
+    {
+        var raw = Raw[i];
+        if (!GluedBefore(i) || PreviousType is not (TokenType.VAR or TokenType.CONST or TokenType.RPAR or TokenType.RBRK or TokenType.RIDX or TokenType.ELEMENT or TokenType.SUPT or TokenType.PRIME or TokenType.INVT))
+            throw ErrorAt(i, "a subscript needs a name before it", "write x_1 or x_{n+1}");
+        if (raw.Type == TokenType.SUBOPEN)
+            return BracedSubscript(i);
+        var end = SubscriptEnd(i);
+        if (Parts(SubscriptText(i, end)) is not { } parts || !parts.TrueForAll(part => char.IsAsciiDigit(part[0]) || _names.Is(part, NameKinds.Index)))
+            throw ErrorAt(i, "only an index or a number can be the subscript of an expression", "write (…)[k]");
+        Put(TokenType.ELEMENT, raw.Start, Raw[end - 1].End, new Element(parts));
+        return end;
+    }
+
+    private int BracedSubscript(int i)
+    {
+        var raw = Raw[i];
+        var close = raw.Partner;
+        if (PreviousType is TokenType.VAR or TokenType.CONST && close == i + 2 && Raw[i + 1].Type is TokenType.WORD or TokenType.NUMBER)
+        {
+            var previous = _out[^1];
+            var name = previous.Value is NameUse use ? use.Name : _source.Slice(previous.Start, previous.End).ToString();
+            var text = Text(i + 1).ToString();
+            var full = _names.Spelling(name + "_" + text);
+            var stop = Raw[close].End;
+            var parts = Parts(text);
+            if (!_names.IsDeclared(full) && parts is not null && (SelectsComponent(name, parts) || IsDerivativeVariable() && char.IsLetter(parts[0][0])))
+            {
+                _out[^1] = previous with { Type = TokenType.VAR, Value = Use(name, NameRole.Variable) };
+                Put(TokenType.ELEMENT, raw.Start, stop, new Element(parts));
+                LearnIndexed(name, parts, raw.Start, stop);
+                return close + 1;
+            }
+
+            NoteFreeSubscript(full, text, previous.Start, stop);
+            if (_names.Strict && !_names.IsDeclared(full))
+                throw Error(previous.Start, stop, $"unknown name '{full}'", $"declare `var {full}`, or turn strict off", ParseErrorCode.Name);
+            _out[^1] = new Token(TokenType.VAR, previous.Start, stop, Use(full, NameRole.Variable));
+            return AfterName(close + 1, full);
+        }
+
+        if (PreviousType == TokenType.VAR && _out[^1].Value is NameUse indexed)
+            _names.Declare(indexed.Name, NameKinds.Indexed);
+        Open(FrameKind.Subscript, TokenType.LIDX, i, raw.Start);
+        return i + 1;
+    }
+
+    // The value of a plain subscript of a function or of a norm, as an expression of its own.
+    private void PutSubscriptValue(int from, int to)
+    {
+        var text = SubscriptText(from, to);
+        var start = Raw[from].Start;
+        var stop = Raw[to - 1].End;
+        if (text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
+            Put(TokenType.NUMBER, start, stop, text);
+        else if (ConstantNames.TryGet(text, out var constant) && !_names.IsDeclared(text))
+            Put(TokenType.CONST, start, stop, constant);
+        else
+            Put(TokenType.VAR, start, stop, Use(_names.Canonical(text), NameRole.Variable));
+    }
+
+    private bool IsBound(string letter) => _binders.Exists(binder => binder.Name == letter);
+
+    // An index that Σ binds must not be used free in the same statement: that is almost always a slip (write Σ_j).
+    private void RejectShadowedIndices()
+    {
+        if (_boundInStatement.Count > 0)
+        {
+            foreach (var free in _freeSubscripts)
+            {
+                if (!_boundInStatement.ContainsKey(free.Letter))
+                    continue;
+                throw Error(
+                    free.Start,
+                    free.End,
+                    $"the index '{free.Letter}' is bound by a sum or product in this statement and used outside of it too",
+                    $"rename the bound one, as in Σ_{(free.Letter == "j" ? "k" : "j")}",
+                    ParseErrorCode.Name);
+            }
+
+            _boundInStatement.Clear();
+        }
+
+        _freeSubscripts.Clear();
+    }
+}

@@ -1,0 +1,1 @@
+global using TokenType = Symbolic.Parsing.Grammar.SymbolicLexer;

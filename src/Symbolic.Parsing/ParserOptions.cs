@@ -1,0 +1,31 @@
+namespace Symbolic.Parsing;
+
+/// <summary>How a text is to be read.</summary>
+/// <param name="Functions">The functions that exist.</param>
+public sealed record ParserOptions(IFunctionNames Functions)
+{
+    /// <summary>
+    /// Names that count as declared for this text. They win over constants, functions and splitting: with <c>e</c> among them, <c>e</c> is
+    /// a variable.
+    /// </summary>
+    public IReadOnlyCollection<string> Names { get; init; } = [];
+
+    /// <summary>
+    /// The names of the session. The text is read in it, and what it declares is added when the whole text has been read without error.
+    /// Null for a text on its own.
+    /// </summary>
+    public NameScope? Scope { get; init; }
+
+    /// <summary>What to do with letters that nobody declared.</summary>
+    public UndeclaredLetters UndeclaredLetters { get; init; } = UndeclaredLetters.BecomeScalars;
+}
+
+/// <summary>What to do with single letters that nobody declared.</summary>
+public enum UndeclaredLetters
+{
+    /// <summary>They are scalars, unless an index or a shape says otherwise.</summary>
+    BecomeScalars,
+
+    /// <summary>They are errors, as after <c>strict on</c>.</summary>
+    AreErrors,
+}
