@@ -1,5 +1,5 @@
 using Antlr4.Runtime;
-using Antlr4.Runtime.Misc;
+using AntlrInterval = Antlr4.Runtime.Misc.Interval;
 using Symbolic.Parsing.Names;
 
 namespace Symbolic.Parsing.Grammar;
@@ -55,7 +55,7 @@ internal sealed class TokenList : ITokenStream
         CurrentType = _tokens[index].Type;
     }
 
-    public string GetText(Interval interval) => "";
+    public string GetText(AntlrInterval interval) => "";
 
     public string GetText() => "";
 

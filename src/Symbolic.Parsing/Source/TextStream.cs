@@ -1,5 +1,5 @@
 using Antlr4.Runtime;
-using Antlr4.Runtime.Misc;
+using AntlrInterval = Antlr4.Runtime.Misc.Interval;
 
 namespace Symbolic.Parsing.Source;
 
@@ -37,5 +37,5 @@ internal sealed class TextStream : ICharStream
 
     public void Seek(int index) => _index = index;
 
-    public string GetText(Interval interval) => _text.Substring(interval.a, Math.Min(interval.b + 1, _text.Length) - interval.a);
+    public string GetText(AntlrInterval interval) => _text.Substring(interval.a, Math.Min(interval.b + 1, _text.Length) - interval.a);
 }
