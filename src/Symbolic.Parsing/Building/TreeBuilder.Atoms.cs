@@ -151,7 +151,7 @@ internal sealed partial class TreeBuilder
         if (Type(items[0]) == TokenType.ELEMENT)
         {
             var span = Span(items);
-            foreach (var part in ((Element)Value(items[0])!).Parts)
+            foreach (var part in ((SubscriptIndices)Value(items[0])!).Parts)
                 parts.Add(char.IsAsciiDigit(part[0]) ? new NumberNode(span, part) : new NameNode(span, part, NameRole.Index));
             return new PartNode(span) { Kind = TokenType.ELEMENT, Parts = parts };
         }

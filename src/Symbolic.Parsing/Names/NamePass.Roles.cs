@@ -60,7 +60,7 @@ internal sealed partial class NamePass
             end = -end;
             var parts = Parts(SubscriptText(i + 1, end))!;
             Put(TokenType.LNAME, Raw[i].Start, Raw[i].End, _names.Canonical(Text(i)));
-            Put(TokenType.ELEMENT, Raw[i + 1].Start, Raw[end - 1].End, new Element(parts));
+            Put(TokenType.ELEMENT, Raw[i + 1].Start, Raw[end - 1].End, new SubscriptIndices(parts));
             return end;
         }
 

@@ -54,7 +54,7 @@ internal sealed partial class NamePass
     private void Component(int from, int to, string name, IReadOnlyList<string> parts, int start, int stop)
     {
         EmitName(from, to, name, NameRole.Variable);
-        Put(TokenType.ELEMENT, start, stop, new Element(parts));
+        Put(TokenType.ELEMENT, start, stop, new SubscriptIndices(parts));
         LearnIndexed(name, parts, start, stop);
     }
 
@@ -130,7 +130,7 @@ internal sealed partial class NamePass
         var end = SubscriptEnd(i);
         if (Parts(SubscriptText(i, end)) is not { } parts || !parts.TrueForAll(part => char.IsAsciiDigit(part[0]) || _names.Is(part, NameKinds.Index)))
             throw ErrorAt(i, "only an index or a number can be the subscript of an expression", "write (…)[k]");
-        Put(TokenType.ELEMENT, raw.Start, Raw[end - 1].End, new Element(parts));
+        Put(TokenType.ELEMENT, raw.Start, Raw[end - 1].End, new SubscriptIndices(parts));
         return end;
     }
 
@@ -149,7 +149,7 @@ internal sealed partial class NamePass
             if (!_names.IsDeclared(full) && parts is not null && (SelectsComponent(name, parts) || IsDerivativeVariable() && char.IsLetter(parts[0][0])))
             {
                 _out[^1] = previous with { Type = TokenType.VAR, Value = Use(name, NameRole.Variable) };
-                Put(TokenType.ELEMENT, raw.Start, stop, new Element(parts));
+                Put(TokenType.ELEMENT, raw.Start, stop, new SubscriptIndices(parts));
                 LearnIndexed(name, parts, raw.Start, stop);
                 return close + 1;
             }

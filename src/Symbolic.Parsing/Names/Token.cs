@@ -10,4 +10,4 @@ internal readonly record struct Token(int Type, int Start, int End, object? Valu
 internal sealed record FunctionReference(string Name, Syntax.FunctionOrigin Origin, FunctionName? Facts);
 
 /// <summary>An index that a subscript selects: the values of an ELEMENT token.</summary>
-internal sealed record Element(IReadOnlyList<string> Parts);
+internal sealed record SubscriptIndices(IReadOnlyList<string> Parts);
