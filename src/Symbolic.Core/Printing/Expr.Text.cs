@@ -47,6 +47,9 @@ public readonly partial struct Expr : IFormattable
         Printer.Create(form, Graph, Limited(writer, options)).Print(Id);
     }
 
+    /// <summary>The expression with names for the larger parts that it uses more than once: <c>s*(1 - s) where s = sigmoid(w*x + b)</c>.</summary>
+    public SharedParts NameSharedParts() => SharedParts.Of(this);
+
     /// <summary>
     /// The nodes as an indented tree, one a line. A node that is used more than once is named where it first occurs (<c>#1: sin</c>)
     /// and stands by that name afterwards.

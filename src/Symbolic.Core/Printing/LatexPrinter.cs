@@ -275,7 +275,8 @@ internal sealed class LatexPrinter(ExprGraph graph, PrintOutput output) : Printe
             factor = Graph.OperandsAt(factor)[0];
         }
 
-        return Graph.IsSymbol(factor) && LatexNames.Of(Graph.SymbolNameAt(factor)).IsWord;
+        return Graph.IsSymbol(factor) ? LatexNames.Of(Graph.SymbolNameAt(factor)).IsWord
+            : LayoutOf(factor) == Layout.Leaf && Graph.OperatorAt(factor).Notation.Latex.StartsWith(@"\mathrm", StringComparison.Ordinal);
     }
 
     // \sin, \log_{2}: commands that set a name and may stand without parentheses; not \sigma or \Gamma, which are letters.

@@ -222,7 +222,7 @@ internal sealed class UnicodePrinter(ExprGraph graph, PrintOutput output) : Line
         bool blank = start switch
         {
             Start.Function => _end is End.Digit or End.Letter or End.Subscript or End.Superscript or End.Bracket,
-            Start.Letter => _end == End.Bracket,
+            Start.Letter or Start.Root => _end == End.Bracket,
             _ => false,
         };
         if (blank)
@@ -235,7 +235,7 @@ internal sealed class UnicodePrinter(ExprGraph graph, PrintOutput output) : Line
             Start.Letter => _end is End.Digit or End.Subscript or End.Superscript || (_end == End.Letter && !_spaced && StaysApart(factor)),
             Start.Parenthesis => _end is End.Digit or End.Bracket or End.Bars
                 || (_end is End.Letter or End.Subscript or End.Superscript && _run.Length < ReservedWords.LongestRun && !IsFunctionName(_endName)),
-            Start.Root or Start.Bars => _end is End.Digit or End.Letter or End.Subscript or End.Superscript or End.Bracket,
+            Start.Root or Start.Bars => _end is End.Digit or End.Letter or End.Subscript or End.Superscript,
             _ => false,
         };
         return touch ? "" : dot;

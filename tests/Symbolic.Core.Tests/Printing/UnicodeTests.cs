@@ -76,6 +76,8 @@ public class UnicodeTests
         { "2 sin(x) cos(x)", 2 * Sin[x] * Cos[x] },
         { "x sin(x)·(y + 1)", x * Sin[x] * (y + 1) },
         { "sin(x) y", Sin[x] * y },
+        { "sin(x) √y", Sin[x] * Sqrt[y] },
+        { "sin(x)·|y|", Sin[x] * Abs[y] },
         { "x/y·sin(x)", x / y * Sin[x] },
         { "sin²(x)", Sin[x].Pow(2) },
         { "3 sin²(x)", 3 * Sin[x].Pow(2) },

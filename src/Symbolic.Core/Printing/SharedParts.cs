@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Symbolic;
+
+/// <summary>
+/// An expression in which every larger part that is used more than once has a name: <c>s*(1 - s) where s = sigmoid(w*x + b)</c>.
+/// The text is as long as the graph is large, however often a part is used.
+/// </summary>
+/// <param name="Result">The expression over the names, in a graph of its own.</param>
+/// <param name="Parts">The names with what they stand for; a part uses only names before its own.</param>
+public sealed record SharedParts(Expr Result, ImmutableArray<(Expr Name, Expr Value)> Parts)
+{
+    private static readonly ImmutableArray<string> s_names = ["s", "t", "u", "v", "p", "q", "r"];
+
+    /// <summary>Names the shared parts of an expression.</summary>
+    /// <param name="expression">Any expression.</param>
+    /// <param name="smallest">The number of signs, names and numbers from which on a part gets a name.</param>
+    public static SharedParts Of(Expr expression, int smallest = 5)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(smallest, 2);
+        ExprGraph from = expression.Graph;
+        var picture = new GraphPicture(from, expression.Id);
+        var graph = new ExprGraph(from.Operators);
+        var copies = new Expr[expression.Id + 1];
+        long[] sizes = new long[expression.Id + 1];
+        IEnumerator<string> names = FreeNames(from);
+        var parts = ImmutableArray.CreateBuilder<(Expr, Expr)>();
+        var operands = new List<Expr>();
+        foreach (int id in picture.Nodes)
+        {
+            operands.Clear();
+            sizes[id] = 1;
+            foreach (int operand in from.OperandsAt(id))
+            {
+                operands.Add(copies[operand]);
+                sizes[id] = Math.Min(sizes[id] + sizes[operand], int.MaxValue);
+            }
+
+            Expr copy = Copy(graph, new Expr(from, id), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(operands));
+            if (picture.IsShared(id) && sizes[id] >= smallest && copy.Type.IsRealScalar)
+            {
+                names.MoveNext();
+                Expr name = graph.Symbol(names.Current, copy.Facts);
+                parts.Add((name, copy));
+                copy = name;
+                sizes[id] = 1;
+            }
+
+            copies[id] = copy;
+        }
+
+        return new SharedParts(copies[expression.Id], parts.ToImmutable());
+    }
+
+    /// <summary>In plain text.</summary>
+    /// <exception cref="LimitException">The text is longer than the options allow.</exception>
+    public string ToText(PrintOptions? options = null) => Written(PrintForm.Text, " where ", ", ", options);
+
+    /// <summary>As people write it.</summary>
+    /// <exception cref="LimitException">The text is longer than the options allow.</exception>
+    public string ToUnicode(PrintOptions? options = null) => Written(PrintForm.Unicode, " where ", ", ", options);
+
+    /// <summary>For typesetting.</summary>
+    /// <exception cref="LimitException">The text is longer than the options allow.</exception>
+    public string ToLatex(PrintOptions? options = null) => Written(PrintForm.Latex, @" \quad \text{where } ", @", \; ", options);
+
+    /// <inheritdoc/>
+    public override string ToString() => ToText();
+
+    private string Written(PrintForm form, string where, string comma, PrintOptions? options)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        var output = new PrintOutput(writer, (options ?? PrintOptions.Default).MaxLength, PrintOutput.AtLimit.Throw);
+        Print(Result);
+
+        // What is needed to understand a name follows it.
+        for (int i = Parts.Length - 1; i >= 0; i--)
+        {
+            output.Write(i == Parts.Length - 1 ? where : comma);
+            Print(Parts[i].Name);
+            output.Write(" = ");
+            Print(Parts[i].Value);
+        }
+
+        return writer.ToString();
+
+        void Print(Expr e) => Printer.Create(form, e.Graph, output).Print(e.Id);
+    }
+
+    private static Expr Copy(ExprGraph graph, Expr node, ReadOnlySpan<Expr> operands) =>
+        node.IsNumber ? (node.IsDecimal ? graph.Decimal(node.Number) : graph.Number(node.Number))
+        : node.IsSymbol ? graph.Symbol(node.Name, node.Facts, node.Type)
+        : node.Operator is LeafOperator { Value: not null } constant ? graph.Constant(constant)
+        : graph.Rebuild(node, operands);
+
+    private static IEnumerator<string> FreeNames(ExprGraph graph)
+    {
+        for (int round = 0; ; round++)
+        {
+            foreach (string letter in s_names)
+            {
+                string name = round == 0 ? letter : string.Create(CultureInfo.InvariantCulture, $"{letter}_{round}");
+                if (!graph.TryGetSymbol(name, out _) && !graph.IsFunctionName(name))
+                {
+                    yield return name;
+                }
+            }
+        }
+    }
+}
