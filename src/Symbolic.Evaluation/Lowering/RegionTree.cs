@@ -1,0 +1,69 @@
+namespace Symbolic;
+
+/// <summary>
+/// The nest of conditions under which nodes are computed. The root is computed always; a child is computed when its parent is
+/// and its condition holds (or does not). Selections with the same condition in the same region share their arms.
+/// </summary>
+/// <remarks>
+/// Each region keeps one jump pointer beside its parent, placed as in a skew-binary list, so that the lowest common ancestor of
+/// two regions is found in logarithmic time however deep the nest is. (E. Myers, An applicative random-access stack, 1983.)
+/// </remarks>
+internal sealed class RegionTree
+{
+    public const int Root = 0;
+
+    private readonly List<(int Parent, int Jump, int Depth)> _regions = [(Root, Root, 0)];
+    private readonly Dictionary<(int Parent, int Condition, bool Holds), int> _arms = [];
+
+    public int Count => _regions.Count;
+
+    /// <summary>The region below another one where a condition holds or fails; made when it is not there.</summary>
+    public int Arm(int parent, int condition, bool holds)
+    {
+        if (_arms.TryGetValue((parent, condition, holds), out int region))
+        {
+            return region;
+        }
+
+        region = _regions.Count;
+        var (_, jump, depth) = _regions[parent];
+        var (_, jumpOfJump, jumpDepth) = _regions[jump];
+        bool merge = depth - jumpDepth == jumpDepth - _regions[jumpOfJump].Depth;
+        _regions.Add((parent, merge ? jumpOfJump : parent, depth + 1));
+        _arms.Add((parent, condition, holds), region);
+        return region;
+    }
+
+    /// <summary>Finds an arm; −1 when nothing is computed there.</summary>
+    public int FindArm(int parent, int condition, bool holds) => _arms.GetValueOrDefault((parent, condition, holds), -1);
+
+    /// <summary>The innermost region that contains both.</summary>
+    public int CommonAncestor(int first, int second)
+    {
+        if (first == second)
+        {
+            return first;
+        }
+
+        if (_regions[first].Depth < _regions[second].Depth)
+        {
+            (first, second) = (second, first);
+        }
+
+        int depth = _regions[second].Depth;
+        while (_regions[first].Depth > depth)
+        {
+            var (parent, jump, _) = _regions[first];
+            first = _regions[jump].Depth >= depth ? jump : parent;
+        }
+
+        while (first != second)
+        {
+            var (parent, jump, _) = _regions[first];
+            var (otherParent, otherJump, _) = _regions[second];
+            (first, second) = jump != otherJump ? (jump, otherJump) : (parent, otherParent);
+        }
+
+        return first;
+    }
+}
