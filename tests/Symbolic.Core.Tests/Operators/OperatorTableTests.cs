@@ -1,6 +1,4 @@
-using Xunit;
-
-namespace Symbolic.Core.Tests.Operators;
+namespace Symbolic.Tests.OperatorTables;
 
 public class OperatorTableTests
 {
