@@ -64,6 +64,9 @@ public readonly partial struct Expr : IEquatable<Expr>
     /// <summary>Not the same node.</summary>
     public static bool operator !=(Expr left, Expr right) => !left.Equals(right);
 
+    /// <summary>The graph, or an error that says what is wrong with <c>default(Expr)</c>.</summary>
+    internal ExprGraph Owner => Graph ?? throw ExprGraph.NeverBuilt();
+
     internal bool IsZero => IsNumber && Number.IsZero;
 
     internal bool IsOne => IsNumber && Number.IsOne;

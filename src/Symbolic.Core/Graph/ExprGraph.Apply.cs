@@ -69,8 +69,9 @@ public sealed partial class ExprGraph
     {
         string wanted = op.MinOperands == op.MaxOperands ? $"{op.MinOperands}"
             : op.MaxOperands == int.MaxValue ? $"at least {op.MinOperands}"
+            : op.MaxOperands == op.MinOperands + 1 ? $"{op.MinOperands} or {op.MaxOperands}"
             : $"{op.MinOperands} to {op.MaxOperands}";
-        string noun = wanted == "1" ? "argument" : "arguments";
+        string noun = op.MinOperands == 1 && op.MaxOperands is 1 or int.MaxValue ? "argument" : "arguments";
         return $"{op.Name} takes {wanted} {noun}, got {given}";
     }
 

@@ -144,8 +144,10 @@ public sealed partial class ExprGraph
 
     internal int Check(Expr expr) => ReferenceEquals(expr.Graph, this) ? expr.Id : throw ForeignNode(expr);
 
+    internal static InvalidOperationException NeverBuilt() => new("An expression that was never built (default(Expr)) cannot be used.");
+
     private InvalidOperationException ForeignNode(Expr expr) => expr.Graph is null
-        ? new InvalidOperationException("An expression that was never built (default(Expr)) cannot be used.")
+        ? NeverBuilt()
         : new InvalidOperationException($"An expression of {expr.Graph} cannot be used in {this}; copy it with Import.");
 
     private int InternLeaf(int op, int attribute, ExprType type, Facts facts) => Intern(op, attribute, 0, NodeKind.Leaf, TypeIndex(type), facts.Possible);

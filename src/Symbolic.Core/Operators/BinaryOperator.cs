@@ -54,5 +54,5 @@ public sealed class BinaryOperator(string name) : Operator(name)
     public override Element ResultElement => Result;
 
     /// <summary>The node of this operator with two operands: <c>Atan2[y, x]</c>.</summary>
-    public Expr this[Expr left, Expr right] => left.Graph.Apply(this, left, right);
+    public Expr this[Expr left, Expr right] => left.Owner.Apply(this, left, right);
 }

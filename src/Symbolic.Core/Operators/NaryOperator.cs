@@ -54,5 +54,5 @@ public sealed class NaryOperator(string name, int minOperands, int maxOperands) 
     public override Element OperandElement(int position) => position < Conditions ? Element.Boolean : Element.Real;
 
     /// <summary>The node of this operator with operands: <c>Max[x, y, z]</c>.</summary>
-    public Expr this[params ReadOnlySpan<Expr> operands] => operands[0].Graph.Apply(this, operands);
+    public Expr this[params ReadOnlySpan<Expr> operands] => operands[0].Owner.Apply(this, operands);
 }

@@ -45,7 +45,7 @@ public sealed class UnaryOperator(string name) : Operator(name)
     public override Element ResultElement => IsLogical ? Element.Boolean : Element.Real;
 
     /// <summary>The node of this operator with an operand: <c>Sin[x]</c>.</summary>
-    public Expr this[Expr operand] => operand.Graph.Apply(this, operand);
+    public Expr this[Expr operand] => operand.Owner.Apply(this, operand);
 
     /// <summary>
     /// The rewrites of this operator, then those that follow from its traits: an odd or even function takes the sign of its

@@ -1,0 +1,79 @@
+namespace Symbolic.Tests.Graphs;
+
+public class TypeTests
+{
+    [Fact]
+    public void A_condition_is_no_number()
+    {
+        var graph = new ExprGraph();
+        Expr x = graph.Symbol("x");
+        ElementException error = Assert.Throws<ElementException>(() => (x > 0) + x);
+        Assert.Contains("'+' needs a number", error.Message, StringComparison.Ordinal);
+        Assert.Equal("type", error.Code);
+        Assert.NotNull(error.Hint);
+        Assert.Throws<ElementException>(() => Operators.Sin[x > 0]);
+        Assert.Throws<ElementException>(() => Operators.Max[x, x > 0]);
+    }
+
+    [Fact]
+    public void A_number_is_no_condition()
+    {
+        var graph = new ExprGraph();
+        Expr x = graph.Symbol("x");
+        Assert.Contains("'where' needs a condition", Assert.Throws<ElementException>(() => graph.Select(x, x, x)).Message, StringComparison.Ordinal);
+        Assert.Throws<ElementException>(() => !x);
+        Assert.Throws<ElementException>(() => x & (x > 0));
+    }
+
+    [Fact]
+    public void Branches_agree_in_type()
+    {
+        var graph = new ExprGraph();
+        (Expr x, Expr y) = graph.Symbols("x", "y");
+        Assert.Equal(ExprType.Boolean, graph.Select(x > 0, y > 0, y < 1).Type);
+        Assert.Equal(ExprType.Real, graph.Select(x > 0, y, x).Type);
+        Assert.Throws<ElementException>(() => graph.Select(x > 0, y > 0, x));
+        Assert.Throws<ElementException>(() => graph.Select(x > 0, x, y > 0));
+    }
+
+    [Fact]
+    public void A_vector_is_taken_apart_by_its_user()
+    {
+        var graph = new ExprGraph();
+        Expr vector = graph.Array(new Shape(2), [graph.One, graph.Symbol("x")]);
+        ShapeException error = Assert.Throws<ShapeException>(() => Operators.Sin[vector]);
+        Assert.Contains("R^2", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => graph.Array(new Shape(3), [graph.One]));
+    }
+
+    [Theory]
+    [InlineData("sin", 2, "sin takes 1 argument, got 2")]
+    [InlineData("sin", 0, "sin takes 1 argument, got 0")]
+    [InlineData("atan2", 1, "atan2 takes 2 arguments, got 1")]
+    [InlineData("log", 2, "log takes 1 argument, got 2")]
+    [InlineData("elu", 3, "elu takes 1 or 2 arguments, got 3")]
+    [InlineData("sigmoid", 3, "sigmoid takes 1 or 2 arguments, got 3")]
+    [InlineData("max", 0, "max takes at least 1 argument, got 0")]
+    [InlineData("clamp", 2, "clamp takes 3 arguments, got 2")]
+    public void The_number_of_arguments_is_checked(string name, int count, string message)
+    {
+        var graph = new ExprGraph();
+        Assert.True(OperatorTable.Standard.TryFind(name, out Operator? op));
+        Expr[] operands = [.. Enumerable.Range(0, count).Select(i => graph.Symbol($"x{i}"))];
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => graph.Apply(op, operands)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arguments_that_are_left_out_or_added_mean_what_the_table_says()
+    {
+        var graph = new ExprGraph();
+        (Expr x, Expr b) = graph.Symbols("x", "b");
+        Assert.Equal(Operators.Elu[x, graph.One], graph.Apply((Operator)Operators.Elu, [x]));
+        Assert.Equal(Operators.Sigmoid[b * x], graph.Apply((Operator)Operators.Sigmoid, [x, b]));
+        Assert.Equal(Operators.LogBase[x, b], Operators.Log.Parameter!.Build(x, b));
+        Assert.Equal(ParameterForm.Named, Operators.Log.Parameter.Form);
+        Assert.Equal(Operators.Log2[x], Operators.LogBase[x, graph.Number(2)]);
+        Assert.Equal(Operators.Log10[x], Operators.LogBase[x, graph.Number(10)]);
+        Assert.Equal(Operators.Log[x], Operators.LogBase[x, graph.Constant(Operators.E)]);
+    }
+}
