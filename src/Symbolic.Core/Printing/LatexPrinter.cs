@@ -148,9 +148,9 @@ internal sealed class LatexPrinter(ExprGraph graph, PrintOutput output) : Printe
         Then("}");
     }
 
-    protected override void SpellLogarithm(Notation notation, int operand, int @base)
+    protected override void SpellLogarithm(Operator op, int operand, int @base)
     {
-        Then(notation.Latex);
+        Then(op.Notation.Latex);
         Then("_{");
         Then(@base);
         Then("}");

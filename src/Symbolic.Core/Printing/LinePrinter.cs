@@ -20,21 +20,23 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
     {
         Then(@base, Level.Atom);
         Then("^");
-        // x^T is a transpose, so the power with the exponent T takes parentheses.
-        Then(exponent, Graph.IsSymbol(exponent) && Graph.SymbolNameAt(exponent) == "T" ? Level.Enclosed : Level.Prefix);
+        bool transpose = IsTransposeSign(exponent);
+        Then(transpose ? "(" : "");
+        Then(exponent, transpose || BeginsWithTransposeSign(exponent) ? Level.Enclosed : Level.Prefix);
+        Then(transpose ? ")" : "");
     }
 
     protected override void SpellFunction(Operator op, ReadOnlySpan<int> operands)
     {
-        Then(Sign(op.Notation));
+        Then(CallName(op));
         Then("(");
         ThenList(operands);
         Then(")");
     }
 
-    protected override void SpellLogarithm(Notation notation, int operand, int @base)
+    protected override void SpellLogarithm(Operator op, int operand, int @base)
     {
-        Then(Sign(notation));
+        Then(CallName(op));
         Then("(");
         Then(operand);
         Then(", base=");
@@ -47,7 +49,7 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
     /// <summary>f(x), f''(x); of several arguments the positions of differentiation, from 1: g_1(x, y), g_{1,2}(x, y).</summary>
     protected override void SpellCall(FunctionSymbol function, ReadOnlySpan<int> operands)
     {
-        Then(NameText(function.Name) + Derivatives(function, Prime, PositionSuffix));
+        Then(FunctionText(function.Name) + Derivatives(function, Prime, PositionSuffix));
         Then("(");
         ThenList(operands);
         Then(")");
@@ -55,7 +57,11 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
 
     protected override void SpellName(string name) => Then(NameText(name));
 
+    /// <summary>The name of a variable as it is written.</summary>
     protected abstract string NameText(string name);
+
+    /// <summary>The name of an unknown function as it is written.</summary>
+    protected virtual string FunctionText(string name) => NameText(name);
 
     protected override (string Open, string Column, string Row, string Close) Brackets => ("[", ", ", "; ", "]");
 
@@ -96,6 +102,55 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
         }
     }
 
+    /// <summary>The name before the parenthesis of a call: one that no variable of the graph has taken.</summary>
+    protected string CallName(Operator op) => CallName(op, Sign(op.Notation));
+
+    /// <summary>The usual name before the parenthesis of a call, or another one when a variable of the graph has taken it.</summary>
+    protected string CallName(Operator op, string usual)
+    {
+        if (!IsVariable(usual))
+        {
+            return usual;
+        }
+
+        // The logarithm to a base goes by the names of the natural one.
+        Operator named = Graph.Operators.TryFind(op.Notation.Text, out Operator? found) ? found : op;
+        foreach (string name in named.Aliases.Prepend(op.Notation.Text))
+        {
+            if (!IsVariable(name))
+            {
+                return name;
+            }
+        }
+
+        return usual;
+    }
+
+    private bool IsVariable(string name) =>
+        Graph.TryGetSymbol(name, out _) || (GreekLetters.TryGetLetter(name, out char letter) && Graph.TryGetSymbol(letter.ToString(), out _));
+
+    // x^T and x^(T) are transposes, x^(-T) is the inverse of one; in two pairs of parentheses T is a number.
+    private bool IsTransposeSign(int exponent)
+    {
+        if (LayoutOf(exponent) == Layout.Negation)
+        {
+            exponent = Graph.OperandsAt(exponent)[0];
+        }
+
+        return Graph.IsSymbol(exponent) && Graph.SymbolNameAt(exponent) == "T";
+    }
+
+    // x^T^2 and x^T_1 begin like a transpose.
+    private bool BeginsWithTransposeSign(int exponent)
+    {
+        while (LayoutOf(exponent) == Layout.Power)
+        {
+            exponent = Graph.OperandsAt(exponent)[0];
+        }
+
+        return Graph.IsSymbol(exponent) && Graph.SymbolNameAt(exponent) is var name && (name == "T" || name.StartsWith("T_", StringComparison.Ordinal));
+    }
+
     // A quotient such as d/dx or dy/dx reads as a derivative. True when the text of the node begins with a name that begins with d.
     private bool BeginsWithD(int node, int shortest)
     {
@@ -106,7 +161,7 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
 
         Notation notation = Graph.OperatorAt(node).Notation;
         string first = Graph.IsSymbol(node) ? NameText(Graph.SymbolNameAt(node))
-            : notation.Layout == Layout.Call ? NameText(Graph.FunctionAt(node).Name)
+            : notation.Layout == Layout.Call ? FunctionText(Graph.FunctionAt(node).Name)
             : Sign(notation);
         int subscript = first.IndexOf('_');
         return first.StartsWith('d') && (subscript < 0 ? first.Length : subscript) >= shortest;

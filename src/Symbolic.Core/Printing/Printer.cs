@@ -123,7 +123,7 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
 
     protected abstract void SpellExponential(Operator op, int operand);
 
-    protected abstract void SpellLogarithm(Notation notation, int operand, int @base);
+    protected abstract void SpellLogarithm(Operator op, int operand, int @base);
 
     protected abstract void SpellSelect(int node, Operator op);
 
@@ -259,7 +259,7 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
                 SpellExponential(op, operands[0]);
                 break;
             case Layout.Logarithm:
-                SpellLogarithm(notation, operands[0], operands[1]);
+                SpellLogarithm(op, operands[0], operands[1]);
                 break;
             case Layout.Comparison:
                 Then(operands[0], Level.Sum);

@@ -15,11 +15,12 @@ internal sealed class TextPrinter(ExprGraph graph, PrintOutput output) : LinePri
 
     protected override void SpellNumber(Rational value, bool isDecimal) => Then(isDecimal ? value.ToDecimalString() : value.ToString());
 
-    // A Greek letter goes by its English name, except where that is the name of a function: gamma.
+    // A Greek letter goes by its English name.
     protected override string NameText(string name) =>
-        GreekLetters.TryGetWord(name[0], out string? word) && (name.Length == 1 || name[1] == '_') && !Graph.Operators.TryFind(word, out _)
-            ? string.Concat(word, name.AsSpan(1))
-            : name;
+        GreekLetters.TryGetWord(name[0], out string? word) && (name.Length == 1 || name[1] == '_') ? string.Concat(word, name.AsSpan(1)) : name;
+
+    // But gamma(x) is the gamma function, whatever else the letter stands for.
+    protected override string FunctionText(string name) => NameText(name) is var text && Graph.Operators.TryFind(text, out _) ? name : text;
 
     protected override void SpellRoot(Operator op, int operand) => SpellFunction(op, [operand]);
 

@@ -81,7 +81,7 @@ internal sealed class UnicodePrinter(ExprGraph graph, PrintOutput output) : Line
         }
         else if (TakesExponent(@base, exponent))
         {
-            Then(Graph.OperatorAt(@base).Notation.Unicode);
+            Then(CallName(Graph.OperatorAt(@base)));
             Then(raised);
             Then("(");
             Then(Graph.OperandsAt(@base)[0]);
@@ -92,15 +92,6 @@ internal sealed class UnicodePrinter(ExprGraph graph, PrintOutput output) : Line
             Then(@base, Level.Atom);
             Then(raised);
         }
-    }
-
-    protected override void SpellFunction(Operator op, ReadOnlySpan<int> operands)
-    {
-        // σ(x) is the function unless σ is a variable.
-        Then(Graph.TryGetSymbol(op.Notation.Unicode, out _) ? op.Notation.Text : op.Notation.Unicode);
-        Then("(");
-        ThenList(operands);
-        Then(")");
     }
 
     protected override void SpellRoot(Operator op, int operand)
@@ -114,7 +105,7 @@ internal sealed class UnicodePrinter(ExprGraph graph, PrintOutput output) : Line
     {
         bool outermost = _bars == 0;
         _bars++;
-        Then(outermost ? op.Notation.Unicode : $"{op.Notation.Text}(");
+        Then(outermost ? op.Notation.Unicode : $"{CallName(op, op.Notation.Text)}(");
         Then(operand);
         ThenEndOfBars(outermost ? op.Notation.Unicode : ")");
     }
@@ -134,11 +125,11 @@ internal sealed class UnicodePrinter(ExprGraph graph, PrintOutput output) : Line
         }
     }
 
-    protected override void SpellLogarithm(Notation notation, int operand, int @base)
+    protected override void SpellLogarithm(Operator op, int operand, int @base)
     {
         if (WholeNumber(@base) is { } digits && Scripts.Lower(digits) is { } lowered)
         {
-            Then(notation.Unicode);
+            Then(CallName(op));
             Then(lowered);
             Then("(");
             Then(operand);
@@ -146,7 +137,7 @@ internal sealed class UnicodePrinter(ExprGraph graph, PrintOutput output) : Line
         }
         else
         {
-            base.SpellLogarithm(notation, operand, @base);
+            base.SpellLogarithm(op, operand, @base);
         }
     }
 
@@ -245,7 +236,7 @@ internal sealed class UnicodePrinter(ExprGraph graph, PrintOutput output) : Line
     {
         End before = _end;
         (_end, _endName) = EndOf(factor, place);
-        _run = _end == End.Letter ? (before == End.Letter ? _run : "") + _endName : "";
+        _run = _end is End.Letter or End.Subscript ? (before == End.Letter ? _run : "") + _endName : "";
     }
 
     private Start StartOf(int node, Level place)
@@ -386,12 +377,12 @@ internal sealed class UnicodePrinter(ExprGraph graph, PrintOutput output) : Line
         : WholeNumber(exponent) is { Length: <= LongestRaised } digits ? Scripts.Raise(digits)
         : null;
 
-    // sin²(x): functions that may stand without parentheses and that the reader knows by this very name.
+    // sin²(x): functions that may stand without parentheses and that the reader knows by this very name; gamma²(x) is γ²·x.
     private bool TakesExponent(int @base, int exponent)
     {
         Operator op = Graph.OperatorAt(@base);
         return op.Notation.Layout == Layout.Function && op.Is(Traits.AppliesBare) && op.Notation.Unicode == op.Notation.Text
-            && !char.IsAsciiDigit(op.Notation.Text[^1]) && WholeNumber(exponent) is { Length: <= LongestRaised };
+            && !char.IsAsciiDigit(op.Notation.Text[^1]) && !GreekLetters.TryGetLetter(op.Notation.Text, out _) && WholeNumber(exponent) is { Length: <= LongestRaised };
     }
 
     private string? WholeNumber(int node) =>

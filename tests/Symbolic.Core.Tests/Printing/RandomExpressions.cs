@@ -18,7 +18,7 @@ internal sealed class RandomExpressions
     {
         _graph = graph;
         _random = new Random(seed);
-        foreach (string name in (ReadOnlySpan<string>)["x", "y", "x_1", "net", "λ", "n", "T", "d", "f", "σ", "a", "b", "p", "i"])
+        foreach (string name in (ReadOnlySpan<string>)["x", "y", "x_1", "net", "λ", "log", "n", "T", "d", "f", "σ", "a", "b", "p", "i"])
         {
             _numbers.Add(graph.Symbol(name));
         }
@@ -49,6 +49,9 @@ internal sealed class RandomExpressions
         }
     }
 
+    /// <summary>The number of arguments up to which unknown functions are differentiated.</summary>
+    public int LargestArityOfDerivatives { get; init; } = 3;
+
     public Expr Next(int size)
     {
         int leaves = _numbers.Count;
@@ -71,7 +74,7 @@ internal sealed class RandomExpressions
             operands[i] = Pick(Element.Real);
         }
 
-        int[] derivatives = new int[_random.Next(4)];
+        int[] derivatives = new int[arity <= LargestArityOfDerivatives ? _random.Next(4) : 0];
         for (int i = 0; i < derivatives.Length; i++)
         {
             derivatives[i] = _random.Next(arity);

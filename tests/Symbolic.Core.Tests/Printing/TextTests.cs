@@ -81,7 +81,10 @@ public class TextTests
         { "x^(y + 1)", x.Pow(y + 1) },
         { "x^(y*z)", x.Pow(y * z) },
         { "x^sqrt(y)", x.Pow(Sqrt[y]) },
-        { "x^(T)", x.Pow(s_graph.Symbol("T")) },
+        { "x^((T))", x.Pow(s_graph.Symbol("T")) },
+        { "x^((-T))", x.Pow(-s_graph.Symbol("T")) },
+        { "x^(T^y)", x.Pow(s_graph.Symbol("T").Pow(y)) },
+        { "x^(T_1)", x.Pow(s_graph.Symbol("T_1")) },
         { "sqrt(x)^3", Sqrt[x].Pow(3) },
         { "exp(x)^y", Exp[x].Pow(y) },
         { "1/x^2", x.Pow(-2) },
@@ -149,6 +152,16 @@ public class TextTests
         {
             Assert.Equal(expression, TextReader.Read(s_graph, text));
         }
+    }
+
+    [Fact]
+    public void AFunctionWhoseNameIsAVariableGoesByAnother()
+    {
+        var graph = new ExprGraph();
+        (Expr x, Expr log) = graph.Symbols("x", "log");
+        Assert.Equal("log*ln(x)", (log * Log[x]).ToText());
+        Assert.Equal("gamma*x", (graph.Symbol("γ") * x).ToText());
+        Assert.Equal("γ(x)", graph.Call("γ", [x]).ToText());
     }
 
     [Fact]
