@@ -63,7 +63,7 @@ internal sealed class RandomExpressions
                 LeafOperator when node.IsSymbol => point[Array.IndexOf(Variables, node)],
                 LeafOperator leaf => leaf.Value!.Value,
                 UnaryOperator unary => unary.Evaluate(operands[0]),
-                BinaryOperator binary when node.Operands[1].IsNumber && binary.EvaluateAtExactRight is { } exact => AtExact(binary, exact, operands, node.Operands[1].Number),
+                BinaryOperator binary when node.Operands[1].IsNumber && binary.EvaluateAtExactRight is { } exact => exact(node.Operands[1].Number)?.Invoke(operands[0]) ?? binary.Evaluate(operands[0], operands[1]),
                 BinaryOperator binary => binary.Evaluate(operands[0], operands[1]),
                 NaryOperator nary => nary.Evaluate(operands),
                 _ => throw new InvalidOperationException(),
@@ -71,17 +71,6 @@ internal sealed class RandomExpressions
         }
 
         return values;
-    }
-
-    private static double AtExact(BinaryOperator op, Func<Rational, Func<double, double>?> exact, double[] operands, Rational right)
-    {
-        if (op.Primitive == Primitive.Power && right.IsInteger && right >= 4 && right <= 8)
-        {
-            // Small powers are products; which ones is the program's choice.
-            return SmallPowers.Of(operands[0], (int)right.Numerator);
-        }
-
-        return exact(right)?.Invoke(operands[0]) ?? op.Evaluate(operands[0], operands[1]);
     }
 
     private Expr Make()

@@ -11,6 +11,7 @@ internal sealed partial class Lowering
     private int[] _firstResult = [];
     private int[] _nextResult = [];
     private int _longestCall;
+    private int _extraRegisters;
 
     // Part of a region that is being written: its nodes below a limit. For an arm, the selection and the jump to be completed.
     private readonly record struct Block(int Region, int Limit, int Select, bool Holds, int Patch);
@@ -121,6 +122,21 @@ internal sealed partial class Lowering
     private void EmitNode(int k)
     {
         int code = _code[k], a = _a[k], b = _b[k];
+        if ((code & 0xFF) == Fold)
+        {
+            int call = (code & ~0xFF) | Control.CallBinary;
+            int left = Operand(_pool[a]);
+            for (int i = 1; i < b; i++)
+            {
+                // The steps between have registers of their own: the last one may be shared with another arm.
+                int result = i == b - 1 ? Result(k) : _leaves.Count + _order.Length + _extraRegisters++;
+                Add(call, result, left, Operand(_pool[a + i]));
+                left = result;
+            }
+
+            return;
+        }
+
         if ((code & 0xFF) == Control.Call)
         {
             int start = _finalPool.Count;

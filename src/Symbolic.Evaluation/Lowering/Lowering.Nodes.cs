@@ -4,6 +4,11 @@ internal sealed partial class Lowering
 {
     private const int Leaf = -1;
 
+    // A call of a function of two operands from left to right over a list: several steps in the code.
+    private const int Fold = Control.Halt + 1;
+
+    private const double LargestExactInteger = 1L << 53;
+
     private void LowerNodes()
     {
         for (int k = 0; k < _order.Length; k++)
@@ -112,8 +117,9 @@ internal sealed partial class Lowering
                 return;
             }
 
-            // With a whole exponent the power is the power; otherwise the operator knows better what an exact one means.
-            if (!(op.Primitive == Primitive.Power && right.IsInteger) && atExactRight(right) is { } function)
+            // A whole exponent that a double holds needs no special care; otherwise the operator knows better what an exact one means.
+            bool plain = op.Primitive == Primitive.Power && right.IsInteger && Rational.Abs(right) > SmallPowers.Largest && right.ToDouble() is >= -LargestExactInteger and <= LargestExactInteger;
+            if (!plain && atExactRight(right) is { } function)
             {
                 if (folds)
                 {
@@ -168,7 +174,9 @@ internal sealed partial class Lowering
             return;
         }
 
-        (_a[k], _b[k], _code[k]) = (start, operands.Length, Control.Call | (_functions.Nary(op, op.Evaluate) << 8));
+        (_a[k], _b[k], _code[k]) = (start, operands.Length, op.Fold is { } fold && operands.Length > 1
+            ? Fold | (_functions.Binary(op, fold) << 8)
+            : Control.Call | (_functions.Nary(op, op.Evaluate) << 8));
     }
 
     // What users register may count its calls or worse; only the standard operators are known to be functions.

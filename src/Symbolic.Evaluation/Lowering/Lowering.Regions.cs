@@ -45,7 +45,7 @@ internal sealed partial class Lowering
                 PlaceArm(k, region, holds: true);
                 PlaceArm(k, region, holds: false);
                 break;
-            case Control.Call:
+            case Control.Call or Fold:
                 for (int i = 0; i < _b[k]; i++)
                 {
                     Use(_pool[_a[k] + i], region);

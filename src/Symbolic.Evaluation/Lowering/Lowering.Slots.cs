@@ -9,7 +9,7 @@ internal sealed partial class Lowering
     private int AllocateSlots()
     {
         int leaves = _leaves.Count;
-        int[] lastUse = new int[_order.Length];
+        int[] lastUse = new int[_order.Length + _extraRegisters];
         Span<Instruction> code = CollectionsMarshal.AsSpan(_instructions);
         Span<int> pool = CollectionsMarshal.AsSpan(_finalPool);
         for (int i = 0; i < code.Length; i++)
@@ -24,7 +24,7 @@ internal sealed partial class Lowering
             }
         }
 
-        int[] slots = new int[_order.Length];
+        int[] slots = new int[lastUse.Length];
         var free = new Stack<int>();
         int count = leaves;
         for (int i = 0; i < code.Length; i++)

@@ -1,0 +1,30 @@
+namespace Symbolic;
+
+/// <summary>How a program becomes a delegate.</summary>
+public enum BackEnd
+{
+    /// <summary>Machine code where the platform can make it and the program is not huge, otherwise the interpreter.</summary>
+    Automatic,
+
+    /// <summary>The interpreter: no preparation and no limit of size, some ten times slower per call.</summary>
+    Interpreter,
+
+    /// <summary>Machine code by way of IL; it takes some 5 µs a step to prepare.</summary>
+    Il,
+}
+
+/// <summary>Options of compilation.</summary>
+public sealed record CompileOptions
+{
+    /// <summary>The usual options.</summary>
+    public static CompileOptions Default { get; } = new();
+
+    /// <summary>How the program becomes a delegate. Both ways give the same values to the last bit.</summary>
+    public BackEnd BackEnd { get; init; } = BackEnd.Automatic;
+
+    /// <summary>
+    /// The longest program, in steps, that <see cref="Symbolic.BackEnd.Automatic"/> turns into machine code: about a second of
+    /// preparation.
+    /// </summary>
+    public int LargestCompiled { get; init; } = 200_000;
+}

@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+
+namespace Symbolic;
+
+public sealed partial class Program
+{
+    /// <summary>Turns the program into a delegate; see <see cref="CompileExtensions"/> for the delegates that fit.</summary>
+    /// <exception cref="ArgumentException">The delegate type does not fit; the message says what does.</exception>
+    /// <exception cref="PlatformNotSupportedException">Machine code was asked for where it cannot be made.</exception>
+    public TDelegate Compile<TDelegate>(CompileOptions? options = null)
+        where TDelegate : Delegate
+    {
+        options ??= CompileOptions.Default;
+        DelegateSignature signature = DelegateSignature.Of(typeof(TDelegate), this);
+        bool dynamic = RuntimeFeature.IsDynamicCodeSupported;
+        if (options.BackEnd == BackEnd.Il && !dynamic)
+        {
+            throw new PlatformNotSupportedException("This platform cannot make machine code at run time; use the interpreter.");
+        }
+
+        bool il = options.BackEnd == BackEnd.Il || (options.BackEnd == BackEnd.Automatic && dynamic && InstructionCount <= options.LargestCompiled);
+        return (TDelegate)(il ? IlCompiler.Compile(this, signature) : new InterpretedEntry(this).ToDelegate(signature));
+    }
+}
