@@ -121,7 +121,7 @@ public static partial class Operators
             Julia = "log({1}, {0})",
             Sql = "(LN({0}) / LN({1}))",
         },
-        FactsOf = static (x, b) => Facts.Unknown,
+        FactsOf = static (x, b) => LogBaseFacts(x.Facts, b),
         Left = static (x, b, y) => 1 / (x * Log[b]),
         Right = static (x, b, y) => -(y / (b * Log[b])),
         Evaluate = Numerics.Special.LogBase,
@@ -133,6 +133,12 @@ public static partial class Operators
             : ExactLogarithm(x, b.Number),
         Samples = [(2, 3), (0.5, 3), (9, 3), (7, 0.5), (100, 1.5)],
     });
+
+    private static Facts LogBaseFacts(Facts x, Expr b)
+    {
+        bool defined = x.IsTotal && x.IsPositive == Truth.True && b.IsNumber && b.Number.Sign > 0 && !b.IsOne;
+        return defined ? Facts.Real : Facts.Unknown;
+    }
 
     // log_b(bᵏ) = k, for numbers and for powers as they stand.
     private static Expr? ExactLogarithm(Expr x, Rational b)

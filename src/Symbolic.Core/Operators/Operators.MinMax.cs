@@ -22,7 +22,7 @@ public static partial class Operators
         Kink = "Where several arguments attain the maximum, they share the derivative equally.",
         FactsOf = static facts => FoldFacts(facts, MaxFacts),
         Partial = static (operands, node, position) => Attained(operands, node, position),
-        Evaluate = static values => FoldValues(values, Math.Max),
+        Evaluate = LargestOf,
         Fold = Math.Max,
         Exact = static operands => ExactExtreme(operands, Max!, Rational.Max),
         Samples = [[1, 2], [2, -1], [0.5, -3, 2], [-1, -2, -3]],
@@ -47,7 +47,7 @@ public static partial class Operators
         Kink = "Where several arguments attain the minimum, they share the derivative equally.",
         FactsOf = static facts => FoldFacts(facts, MinFacts),
         Partial = static (operands, node, position) => Attained(operands, node, position),
-        Evaluate = static values => FoldValues(values, Math.Min),
+        Evaluate = SmallestOf,
         Fold = Math.Min,
         Exact = static operands => ExactExtreme(operands, Min!, Rational.Min),
         Samples = [[1, 2], [2, -1], [0.5, -3, 2], [-1, -2, -3]],
@@ -84,23 +84,36 @@ public static partial class Operators
             1 => Partial.When((operands[0] <= operands[1]) & (operands[1] < operands[2]), node.Graph.One),
             _ => Partial.When((operands[0] >= operands[2]) | (operands[1] >= operands[2]), node.Graph.One),
         },
-        Evaluate = static values => Math.Min(Math.Max(values[0], values[1]), values[2]),
+        Evaluate = ClampOf,
         Exact = static operands => operands[0].IsNumber && operands[1].IsNumber && operands[2].IsNumber
             ? operands[0].Graph.Number(Rational.Min(Rational.Max(operands[0].Number, operands[1].Number), operands[2].Number))
             : null,
         Samples = [[0.5, 0, 1], [-2, -1, 3], [5, -1, 3], [1, 3, 2]],
     });
 
-    private static double FoldValues(ReadOnlySpan<double> values, Func<double, double, double> fold)
+    private static double LargestOf(ReadOnlySpan<double> values)
     {
         double result = values[0];
         for (int i = 1; i < values.Length; i++)
         {
-            result = fold(result, values[i]);
+            result = Math.Max(result, values[i]);
         }
 
         return result;
     }
+
+    private static double SmallestOf(ReadOnlySpan<double> values)
+    {
+        double result = values[0];
+        for (int i = 1; i < values.Length; i++)
+        {
+            result = Math.Min(result, values[i]);
+        }
+
+        return result;
+    }
+
+    private static double ClampOf(ReadOnlySpan<double> values) => Math.Min(Math.Max(values[0], values[1]), values[2]);
 
     private static Facts FoldFacts(ReadOnlySpan<Facts> facts, Func<Facts, Facts, Facts> fold)
     {

@@ -56,6 +56,8 @@ public class FactsTests
         Assert.Equal(T, Operators.Exp[1 / x].Facts.IsPositive);
         Assert.False(Operators.Exp[1 / x].Facts.IsTotal);
         Assert.True(Operators.Log[p].Facts.IsTotal);
+        Assert.True(Operators.LogBase[p, graph.Number(3)].Facts.IsTotal);
+        Assert.False(Operators.LogBase[p, q].Facts.IsTotal);
         Assert.False(Operators.Log[q].Facts.IsTotal);
         Assert.True(Operators.Sqrt[q].Facts.IsTotal);
         Assert.Equal(T, Operators.Cosh[x].Facts.IsPositive);
