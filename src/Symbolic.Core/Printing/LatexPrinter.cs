@@ -55,7 +55,7 @@ internal sealed class LatexPrinter(ExprGraph graph, PrintOutput output) : Printe
 
     protected override void SpellName(string name) => Then(LatexNames.Of(name).Written);
 
-    protected override void SpellConstant(int node, Notation notation) => Then(IsHiddenE(node) ? @"\exp(1)" : notation.Latex);
+    protected override void SpellConstant(int node, Operator op) => Then(IsHiddenE(node) ? @"\exp(1)" : op.Notation.Latex);
 
     protected override void SpellProduct(int product)
     {

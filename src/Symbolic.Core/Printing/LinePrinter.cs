@@ -10,7 +10,7 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
         value.Sign < 0 ? Level.Negation : isDecimal || value.IsInteger ? Level.Atom : Level.Product;
 
     // Where e is a variable, the number goes by what it is.
-    protected override void SpellConstant(int node, Notation notation) => Then(IsHiddenE(node) ? "exp(1)" : Sign(notation));
+    protected override void SpellConstant(int node, Operator op) => Then(IsHiddenE(node) ? "exp(1)" : FreeName(op));
 
     protected override void SpellProduct(int product) => SpellChain(product);
 
@@ -28,7 +28,7 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
 
     protected override void SpellFunction(Operator op, ReadOnlySpan<int> operands)
     {
-        Then(CallName(op));
+        Then(FreeName(op));
         Then("(");
         ThenList(operands);
         Then(")");
@@ -36,7 +36,7 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
 
     protected override void SpellLogarithm(Operator op, int operand, int @base)
     {
-        Then(CallName(op));
+        Then(FreeName(op));
         Then("(");
         Then(operand);
         Then(", base=");
@@ -102,11 +102,11 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
         }
     }
 
-    /// <summary>The name before the parenthesis of a call: one that no variable of the graph has taken.</summary>
-    protected string CallName(Operator op) => CallName(op, Sign(op.Notation));
+    /// <summary>The name of a function or constant: the usual one unless a variable of the graph has taken it.</summary>
+    protected string FreeName(Operator op) => FreeName(op, Sign(op.Notation));
 
-    /// <summary>The usual name before the parenthesis of a call, or another one when a variable of the graph has taken it.</summary>
-    protected string CallName(Operator op, string usual)
+    /// <summary>The name of a function or constant: the given one unless a variable of the graph has taken it.</summary>
+    protected string FreeName(Operator op, string usual)
     {
         if (!IsVariable(usual))
         {
@@ -115,15 +115,7 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
 
         // The logarithm to a base goes by the names of the natural one.
         Operator named = Graph.Operators.TryFind(op.Notation.Text, out Operator? found) ? found : op;
-        foreach (string name in named.Aliases.Prepend(op.Notation.Text))
-        {
-            if (!IsVariable(name))
-            {
-                return name;
-            }
-        }
-
-        return usual;
+        return named.Aliases.Prepend(op.Notation.Text).FirstOrDefault(name => !IsVariable(name), usual);
     }
 
     private bool IsVariable(string name) =>

@@ -107,7 +107,7 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
 
     protected abstract void SpellName(string name);
 
-    protected abstract void SpellConstant(int node, Notation notation);
+    protected abstract void SpellConstant(int node, Operator op);
 
     protected abstract void SpellProduct(int product);
 
@@ -163,6 +163,23 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
 
     protected abstract string Sign(Notation notation);
 
+    /// <summary>
+    /// The nodes of a chain such as a*b/c that groups from the left: from the innermost, whose left operand begins the text, outwards.
+    /// Good until the next call.
+    /// </summary>
+    protected ReadOnlySpan<int> SpineOf(int node, Layout first, Layout second)
+    {
+        _spine.Clear();
+        while (LayoutOf(node) is var layout && (layout == first || layout == second))
+        {
+            _spine.Add(node);
+            node = Graph.OperandsAt(node)[0];
+        }
+
+        _spine.Reverse();
+        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_spine);
+    }
+
     private void Repeat(string text, int times)
     {
         for (int i = 0; i < times; i++)
@@ -190,23 +207,6 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
         return blocks;
     }
 
-    /// <summary>
-    /// The nodes of a chain such as a*b/c that groups from the left: from the innermost, whose left operand begins the text, outwards.
-    /// Good until the next call.
-    /// </summary>
-    protected ReadOnlySpan<int> SpineOf(int node, Layout first, Layout second)
-    {
-        _spine.Clear();
-        while (LayoutOf(node) is var layout && (layout == first || layout == second))
-        {
-            _spine.Add(node);
-            node = Graph.OperandsAt(node)[0];
-        }
-
-        _spine.Reverse();
-        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_spine);
-    }
-
     private void Expand(int node, Level place)
     {
         bool enclosed = LevelOf(node) < place;
@@ -231,7 +231,7 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
         switch (notation.Layout)
         {
             case Layout.Leaf:
-                SpellLeaf(node, notation);
+                SpellLeaf(node, op);
                 break;
             case Layout.Sum or Layout.Difference:
                 SpellInfix(SpineOf(node, Layout.Sum, Layout.Difference), Level.Negation, Level.Product);
@@ -290,7 +290,7 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
         }
     }
 
-    private void SpellLeaf(int node, Notation notation)
+    private void SpellLeaf(int node, Operator op)
     {
         if (Graph.IsNumber(node))
         {
@@ -302,7 +302,7 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
         }
         else
         {
-            SpellConstant(node, notation);
+            SpellConstant(node, op);
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class UnicodePrinter(ExprGraph graph, PrintOutput output) : Line
         }
         else if (TakesExponent(@base, exponent))
         {
-            Then(CallName(Graph.OperatorAt(@base)));
+            Then(FreeName(Graph.OperatorAt(@base)));
             Then(raised);
             Then("(");
             Then(Graph.OperandsAt(@base)[0]);
@@ -105,7 +105,7 @@ internal sealed class UnicodePrinter(ExprGraph graph, PrintOutput output) : Line
     {
         bool outermost = _bars == 0;
         _bars++;
-        Then(outermost ? op.Notation.Unicode : $"{CallName(op, op.Notation.Text)}(");
+        Then(outermost ? op.Notation.Unicode : $"{FreeName(op, op.Notation.Text)}(");
         Then(operand);
         ThenEndOfBars(outermost ? op.Notation.Unicode : ")");
     }
@@ -129,7 +129,7 @@ internal sealed class UnicodePrinter(ExprGraph graph, PrintOutput output) : Line
     {
         if (WholeNumber(@base) is { } digits && Scripts.Lower(digits) is { } lowered)
         {
-            Then(CallName(op));
+            Then(FreeName(op));
             Then(lowered);
             Then("(");
             Then(operand);
@@ -391,7 +391,7 @@ internal sealed class UnicodePrinter(ExprGraph graph, PrintOutput output) : Line
     private Name LeafName(int node)
     {
         Operator op = Graph.OperatorAt(node);
-        return Graph.IsSymbol(node) ? NameOf(Graph.SymbolNameAt(node)) : IsHiddenE(node) ? default : NameOf(op.Notation.Unicode);
+        return Graph.IsSymbol(node) ? NameOf(Graph.SymbolNameAt(node)) : IsHiddenE(node) ? default : NameOf(FreeName(op));
     }
 
     private Name NameOf(string name)

@@ -174,6 +174,14 @@ public class UnicodeTests
         Assert.Equal("σ·(x + 1)", (s * (x + 1)).ToUnicode());
     }
 
+    [Fact]
+    public void WherePiIsAVariableTheNumberIsSpelled()
+    {
+        var graph = new ExprGraph();
+        Expr both = graph.Symbol("π") * graph.Constant(Pi);
+        Assert.Equal("π·pi", both.ToUnicode());
+    }
+
     private static Expr Name(string name) => s_graph.Symbol(name);
 
     private static Expr Fraction(int p, int q) => s_graph.Number(Rational.From(p, q));
