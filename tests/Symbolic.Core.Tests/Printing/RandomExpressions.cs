@@ -18,7 +18,7 @@ internal sealed class RandomExpressions
     {
         _graph = graph;
         _random = new Random(seed);
-        foreach (string name in (ReadOnlySpan<string>)["x", "y", "x_1", "net", "λ", "log", "n", "T", "d", "f", "σ", "a", "b", "p", "i"])
+        foreach (string name in (ReadOnlySpan<string>)["x", "y", "x_1", "net", "λ", "log", "x_i", "w_12", "x_max", "Δx", "ŷ", "W1", "n", "T", "d", "f", "σ", "a", "b", "p", "i"])
         {
             _numbers.Add(graph.Symbol(name));
         }

@@ -7,7 +7,7 @@ namespace Symbolic.Tests.Printing;
 /// <summary>What is printed reads back as the same node, with the parser of the language, and without any remark of it.</summary>
 public class LawTests
 {
-    private static readonly string[] s_names = ["x", "y", "x_1", "net", "λ", "log", "n", "T", "d", "f", "σ", "a", "b", "p", "i", "nan"];
+    private static readonly string[] s_names = ["x", "y", "x_1", "net", "λ", "log", "x_i", "w_12", "x_max", "Δx", "ŷ", "W1", "n", "T", "d", "f", "σ", "a", "b", "p", "i", "nan"];
     private static readonly string[] s_longNames = ["net", "log", "nan"];
 
     [Theory]
