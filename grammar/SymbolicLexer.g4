@@ -87,6 +87,8 @@ SEMI    : ';' ;
 COLON   : ':' ;
 QMARK   : '?' ;
 NL      : ( '\r'? '\n' | '\r' | '\u2028' | '\u2029' )+ ;
+RESULT  : '%' D+ ;
+DOT     : '.' ;
 COMMENT : '#' ~[\r\n]* ;
 WS      : [ \t\u000B\u000C\u00A0\u1680\u2000-\u200B\u202F\u205F\u2061\u3000\uFEFF]+ ;
 UNKNOWN : . ;

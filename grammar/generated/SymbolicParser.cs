@@ -53,7 +53,7 @@ public partial class SymbolicParser : SymbolicParserBase {
 		PARTIAL=102, DEL=103, ELEM=104, INFTY=105, AND=106, OR=107, NOT=108, DBAR=109, 
 		BAR=110, PRIME=111, DPRIME=112, DOTTR=113, LPAR=114, RPAR=115, LBRK=116, 
 		RBRK=117, LBRC=118, RBRC=119, COMMA=120, SEMI=121, COLON=122, QMARK=123, 
-		NL=124, COMMENT=125, WS=126, UNKNOWN=127;
+		NL=124, RESULT=125, DOT=126, COMMENT=127, WS=128, UNKNOWN=129;
 	public const int
 		RULE_program = 0, RULE_element = 1, RULE_statement = 2, RULE_declared = 3, 
 		RULE_target = 4, RULE_domain = 5, RULE_expression = 6, RULE_branch = 7, 
@@ -80,7 +80,7 @@ public partial class SymbolicParser : SymbolicParserBase {
 		"'\\'", null, "'\\u00D7'", "'\\u2297'", "'\\u221A'", "'\\u221B'", "'\\u2211'", 
 		"'\\u220F'", "'\\u2202'", "'\\u2207'", "'\\u2208'", "'\\u221E'", null, 
 		"'\\u2228'", null, null, null, null, "'\\u2033'", null, "'('", "')'", 
-		"'['", "']'", "'{'", "'}'", "','", "';'", "':'", "'?'"
+		"'['", "']'", "'{'", "'}'", "','", "';'", "':'", "'?'", null, null, "'.'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "END", "VAR", "CONST", "FNAME", "FUNC", "CALLEE", "LCALL", "ARGNAME", 
@@ -97,7 +97,7 @@ public partial class SymbolicParser : SymbolicParserBase {
 		"CDOT", "TIMES", "KRON", "SQRT", "CBRT", "SUMOP", "PRODOP", "PARTIAL", 
 		"DEL", "ELEM", "INFTY", "AND", "OR", "NOT", "DBAR", "BAR", "PRIME", "DPRIME", 
 		"DOTTR", "LPAR", "RPAR", "LBRK", "RBRK", "LBRC", "RBRC", "COMMA", "SEMI", 
-		"COLON", "QMARK", "NL", "COMMENT", "WS", "UNKNOWN"
+		"COLON", "QMARK", "NL", "RESULT", "DOT", "COMMENT", "WS", "UNKNOWN"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -2802,7 +2802,7 @@ public partial class SymbolicParser : SymbolicParserBase {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,127,508,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,129,508,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,1,0,1,0,1,0,5,0,52,8,0,10,0,12,0,55,9,0,3,0,57,8,0,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Symbolic.Parsing.Names;
 using Symbolic.Parsing.Syntax;
@@ -147,7 +148,7 @@ public static class ReadingPrinter
                     Bare(argument.Value);
                     break;
                 case CallNode call:
-                    Text(call.Name + new string('\'', call.Primes) + "(");
+                    Text(call.Name + Partials(call.Partials) + new string('\'', call.Primes) + "(");
                     Separated(call.Arguments, ", ");
                     Text(")");
                     break;
@@ -235,6 +236,13 @@ public static class ReadingPrinter
                     break;
             }
         }
+
+        private static string Partials(IReadOnlyList<int> positions) => positions.Count switch
+        {
+            0 => "",
+            1 => "_" + positions[0].ToString(CultureInfo.InvariantCulture),
+            _ => "_{" + string.Join(',', positions) + "}",
+        };
 
         private void Unary(UnaryNode unary, Form form)
         {
@@ -333,7 +341,7 @@ public static class ReadingPrinter
             Bare(variables[0]);
             if (same)
             {
-                Text(", " + variables.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                Text(", " + variables.Count.ToString(CultureInfo.InvariantCulture));
                 return;
             }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Symbolic.Parsing.Names;
 using Symbolic.Parsing.Syntax;
 
@@ -45,6 +46,8 @@ internal sealed partial class TreeBuilder
             case TokenType.DDX:
                 return new DerivativeNode(span, NoRange(operand), part.Parts);
             case TokenType.NABLA:
+                if (operand is BinaryNode { Operation: >= BinaryOperation.Multiply and <= BinaryOperation.Kronecker } && _source.Original[operand.Span.Start] != '(')
+                    Note(span, $"∇ takes the whole term: {Excerpt.Of(Typed(operand.Span))}");
                 return new GradientNode(span, part.Signs > 0 ? GradientKind.Laplacian : GradientKind.Gradient, NoRange(operand), part.Parts);
             default:
                 for (var k = 0; k < part.Signs; k++)
@@ -73,8 +76,27 @@ internal sealed partial class TreeBuilder
             return new CallNode(span, inverse, FunctionOrigin.Builtin, 0, arguments);
         }
 
-        var call = new CallNode(span, name, function.Origin, primes, arguments);
+        var call = new CallNode(span, name, function.Origin, primes, arguments, Partials(span, function, primes, arguments.Count));
         return power is null ? call : new BinaryNode(span, BinaryOperation.Power, call, power);
+    }
+
+    // f_12 with fewer than twelve arguments is f_{1,2}.
+    private IReadOnlyList<int> Partials(TextSpan span, FunctionReference function, int primes, int count)
+    {
+        if (function.Partials.Count == 0)
+            return [];
+        if (primes > 0)
+            throw Error(span, "a derivative by position takes no prime", $"write {function.Name}_{{1,1}}(…)");
+        var positions = function.Partials;
+        if (positions.Count == 1 && positions[0] > count)
+            positions = positions[0].ToString(CultureInfo.InvariantCulture).Select(digit => digit - '0').ToList();
+        foreach (var position in positions)
+        {
+            if (position < 1 || position > count)
+                throw Error(span, $"{function.Name} has no argument number {position} here", $"it is given {Count(count)}", ParseErrorCode.Name);
+        }
+
+        return positions;
     }
 
     private void CheckArguments(TextSpan span, FunctionReference function, IReadOnlyList<ExpressionNode> arguments)

@@ -55,8 +55,14 @@ internal struct Frame
     /// <summary>For the subscript or power of a function: whether it is followed by parentheses.</summary>
     public bool IsCall;
 
-    /// <summary>For a lower limit: what it belongs to.</summary>
-    public bool ExpectsUpperLimit;
+    /// <summary>Index of the nearest frame that is not a bar: itself, or the bracket around the bars.</summary>
+    public int GroupIndex;
+
+    /// <summary>Up to which raw token it is settled how "||" is read directly in this bracket, and how.</summary>
+    public int BarsSettledUntil;
+
+    /// <summary>Whether "||" there is one norm sign rather than two bars.</summary>
+    public bool BarsAreNorms;
 }
 
 /// <summary>The steps in which what follows a function word is read.</summary>

@@ -17,7 +17,7 @@ internal static class LanguageVerbs
         new("sum", 1, 2), new("prod", 1, 2), new("mean", 1, 2), new("norm", 1, 2), new("norm1"), new("norm2"), new("normF"), new("norminf"),
         new("where", 3, 3), new("piecewise", 2, Any), new("simplify"), new("expand"), new("stopgrad"), new("map", 2, Any),
         new("vec"), new("reshape", 2, Any), new("transpose"), new("concat", 1, Any), new("hcat", 1, Any), new("vcat", 1, Any),
-        new("eye", 1, 2), new("ones", 1, Any), new("zeros", 1, Any), new("onehot", 2, 2), new("einsum", 2, Any),
+        new("eye", 1, 2), new("ones", 1, Any), new("zeros", 1, Any), new("onehot", 2, 2), new("vector"), new("matrix"), new("commutation", 2, 2), new("einsum", 2, Any),
         new("factorial"), new("mod", 2, 2),
     }.ToFrozenDictionary(verb => verb.Name);
 
@@ -33,7 +33,7 @@ internal static class LanguageVerbs
         Aliases.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Length of the longest verb.</summary>
-    public const int Longest = 10;
+    public const int Longest = 11;
 
     /// <summary>All verbs and their other spellings.</summary>
     public static IEnumerable<string> Spellings => Verbs.Keys.Concat(Aliases.Keys);

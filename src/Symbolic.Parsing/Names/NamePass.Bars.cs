@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Antlr4.Runtime;
 
 namespace Symbolic.Parsing.Names;
@@ -13,7 +14,11 @@ internal sealed partial class NamePass
         if (raw.Type == TokenType.BAR)
         {
             if (ends && kind == FrameKind.Bar)
+            {
+                if (!GluedBefore(i) && BeginsOperandAt(i + 1))
+                    Note(raw.Start, raw.End, "this | closes the one before it; write abs(…) for one inside another", LintSeverity.Warning);
                 CloseBar(TokenType.RBAR, raw.Start, raw.End);
+            }
             else
                 OpenBar(FrameKind.Bar, TokenType.LBAR, i, raw.Start, raw.End);
             return i + 1;
@@ -32,7 +37,7 @@ internal sealed partial class NamePass
             return i + 1;
         }
 
-        if (typed && !PairsAsNorm(i) && PairsAsBars(i))
+        if (typed && !ReadsAsNorm(i))
         {
             OpenBar(FrameKind.Bar, TokenType.LBAR, i, raw.Start, raw.Start + 1);
             OpenBar(FrameKind.Bar, TokenType.LBAR, i, raw.Start + 1, raw.End);
@@ -68,6 +73,12 @@ internal sealed partial class NamePass
             var end = SubscriptEnd(next);
             Put(TokenType.NORMSUB, Raw[next].Start, Raw[end - 1].End, SubscriptText(next, end));
             return end;
+        }
+
+        if (Raw[next].Type == TokenType.BLANKSUB && GluedBefore(next) && Raw[next + 1].Type == TokenType.INFTY)
+        {
+            Put(TokenType.NORMSUB, Raw[next].Start, Raw[next + 1].End, Text(next + 1).ToString());
+            return next + 2;
         }
 
         if (Raw[next].Type == TokenType.SUBOPEN && GluedBefore(next))
@@ -114,13 +125,32 @@ internal sealed partial class NamePass
         }
     }
 
-    // Whether "||" at raw token i, read as a norm, finds its partner in the same bracket.
-    private bool PairsAsNorm(int i)
+    // Settled once for a run of bars, so that the time stays linear.
+    private bool ReadsAsNorm(int i)
+    {
+        ref var group = ref CollectionsMarshal.AsSpan(_frames)[Top.GroupIndex];
+        if (i < group.BarsSettledUntil)
+            return group.BarsAreNorms;
+        group.BarsAreNorms = true;
+        var settled = PairsAsNorm(i);
+        if (settled == 0)
+        {
+            settled = PairsAsBars(i);
+            group.BarsAreNorms = settled == 0;
+        }
+
+        group.BarsSettledUntil = settled == 0 ? int.MaxValue : settled;
+        return group.BarsAreNorms;
+    }
+
+    // Where "||" at raw token i, read as a norm, finds its partner in the same bracket; 0 when it does not.
+    private int PairsAsNorm(int i)
     {
         var open = new Stack<char>();
         open.Push('‖');
         var ends = false;
-        for (var k = i + 1; open.Count > 0; k++)
+        var k = i + 1;
+        for (; open.Count > 0; k++)
         {
             switch (Raw[k].Type)
             {
@@ -133,31 +163,32 @@ internal sealed partial class NamePass
                     continue;
                 case TokenType.BAR:
                     if (open.Pop() != '|')
-                        return false;
+                        return 0;
                     continue;
                 case TokenType.DBAR when !ends:
                     open.Push('‖');
                     continue;
                 case TokenType.DBAR:
                     if (open.Pop() != '‖')
-                        return false;
+                        return 0;
                     continue;
             }
 
             if (EndsBarGroup(k))
-                return false;
+                return 0;
             ends = EndsOperandAt(k);
         }
 
-        return true;
+        return k;
     }
 
-    // Whether "||" at raw token i, read as two bars, finds its partners in the same bracket.
-    private bool PairsAsBars(int i)
+    // Where "||" at raw token i, read as two bars, finds its partners in the same bracket; 0 when it does not.
+    private int PairsAsBars(int i)
     {
         var open = 2;
         var ends = false;
-        for (var k = i + 1; open > 0; k++)
+        var k = i + 1;
+        for (; open > 0; k++)
         {
             var type = Raw[k].Type;
             switch (type)
@@ -181,11 +212,11 @@ internal sealed partial class NamePass
             }
 
             if (EndsBarGroup(k))
-                return false;
+                return 0;
             ends = EndsOperandAt(k);
         }
 
-        return open == 0;
+        return open == 0 ? k : 0;
     }
 
     private bool EndsBarGroup(int k) => Raw[k].Type is TokenType.RPAR or TokenType.RBRK or TokenType.RBRC or TokenType.COMMA or TokenType.SEMI or TokenType.NL or TokenConstants.EOF;

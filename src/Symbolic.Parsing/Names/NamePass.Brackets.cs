@@ -17,8 +17,11 @@ internal sealed partial class NamePass
         Push(kind, i, start);
     }
 
-    private void Push(FrameKind kind, int i, int start) =>
-        _frames.Add(new Frame { Kind = kind, OpenerRaw = i, Start = start, NamesMark = _names.Mark });
+    private void Push(FrameKind kind, int i, int start)
+    {
+        var group = kind is FrameKind.Bar or FrameKind.Norm ? Top.GroupIndex : _frames.Count;
+        _frames.Add(new Frame { Kind = kind, OpenerRaw = i, Start = start, NamesMark = _names.Mark, GroupIndex = group });
+    }
 
     private void OpenIndex(int i, int token) => Open(FrameKind.Index, token, i, Raw[i].Start);
 

@@ -49,6 +49,16 @@ internal sealed partial class NamePass
         return StepRole(i, _roles[i]);
     }
 
+    // xd/dx …: the d of the operator is stuck to the factor before it.
+    private void RejectGluedDifferential(int i, ReadOnlySpan<char> word)
+    {
+        if (word[^1] != 'd' || word.Length < 2 || Raw[i + 1].Type != TokenType.DIV || Raw[i + 2].Type != TokenType.WORD || _names.IsDeclared("d"))
+            return;
+        var below = Text(i + 2);
+        if (below[0] == 'd' && below.Length > 1 && IsOneName(below[1..]) && !_names.IsDeclared(word) && !_splitter.TryGetFunction(word, out _) && !_splitter.TryGetFunction(below, out _))
+            throw Error(Raw[i].Start, Raw[i + 2].End, $"'{Excerpt.Of(word)}/{Excerpt.Of(below)}' could be a quotient or a derivative", $"write {Excerpt.Of(word[..^1])} d/{Excerpt.Of(below)} for the derivative, or * for the products");
+    }
+
     // ∂ always belongs to a quotient.
     private int Partial(int i)
     {
@@ -207,12 +217,19 @@ internal sealed partial class NamePass
 
         var pieces = IsOneName(word[1..]) ? 1 : FullName(word[1..], at + 1, SubscriptEnd(at + 1)) is not null ? 1 : Pieces(word);
         if (pieces == 0)
+        {
+            if (form == RoleKind.DerivativeOperator && !_splitter.TryGetFunction(word, out _) && !GreekNames.TryGetLetter(word, out _))
+                throw ErrorAt(at, $"'{Excerpt.Of(word[1..])}' is not one name", "write a blank after the variable, and ∂²/∂x∂y for two of them", ParseErrorCode.Name);
             return 0;
+        }
+
         marks.Add((at, new Role(RoleKind.DenominatorWord, pieces)));
         at = SubscriptEnd(at + 1);
         // d/dx [x^2] with a glued bracket is an operand, unless x is known to have components.
         if (form == RoleKind.NumeratorMark || _names.Is(word[1..], NameKinds.Indexed))
             at = AfterIndex(at);
+        else if (Raw[at].Type is TokenType.LBRK or TokenType.LBRC)
+            marks.Add((at, new Role(RoleKind.None)));
         return pieces;
     }
 

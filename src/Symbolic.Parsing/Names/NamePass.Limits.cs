@@ -9,6 +9,7 @@ internal sealed partial class NamePass
     private readonly record struct Binder(int Level, string Name, int NamesMark);
 
     private readonly List<Binder> _binders = [];
+    private readonly HashSet<string> _bound = [];
 
     private void Bind(string name, int level, int start, int end)
     {
@@ -19,6 +20,7 @@ internal sealed partial class NamePass
         }
 
         _binders.Add(new Binder(level, name, _names.Mark));
+        _bound.Add(name);
         _boundInStatement[name] = start;
         _names.DeclareTemporarily(name, NameKinds.Index | NameKinds.UsedAsIndex);
     }
@@ -28,6 +30,7 @@ internal sealed partial class NamePass
         while (_binders.Count > 0 && _binders[^1].Level >= level)
         {
             _names.Restore(_binders[^1].NamesMark);
+            _bound.Remove(_binders[^1].Name);
             _binders.RemoveAt(_binders.Count - 1);
         }
     }

@@ -21,8 +21,43 @@ internal sealed partial class NamePass
             return i + 3;
         }
 
+        if (Raw[i + 1].Type == TokenType.DOT && GluedBefore(i + 1))
+            return NumberWithPoint(i);
         Emit(TokenType.NUMBER, token.Start, token.End, _names.Spelling(text));
         return i + 1;
+    }
+
+    // "2." and "4.e-3", where the point begins no operator: read as 2 and 4e-3.
+    private int NumberWithPoint(int i)
+    {
+        var token = Raw[i];
+        var text = _source.Text;
+        var end = Raw[i + 1].End;
+        if (Text(i).ContainsAny('.', 'e', 'E'))
+            throw UnknownCharacter.Error(_source, Raw[i + 1].Start);
+        var exponent = end;
+        if (exponent < text.Length && text[exponent] is 'e' or 'E')
+        {
+            exponent++;
+            if (exponent < text.Length && text[exponent] is '+' or '-')
+                exponent++;
+            var digits = exponent;
+            while (exponent < text.Length && char.IsAsciiDigit(text[exponent]))
+                exponent++;
+            if (exponent > digits)
+                end = exponent;
+        }
+
+        var literal = string.Concat(Text(i), _source.Slice(Raw[i + 1].End, end));
+        CheckNumber(i, literal);
+        Note(token.Start, end, $"{Excerpt.Of(_source.Slice(token.Start, end))} is read as {Excerpt.Of(literal)}");
+        Emit(TokenType.NUMBER, token.Start, end, literal);
+        var next = i + 2;
+        while (Raw[next].End <= end && Raw[next].Type != Antlr4.Runtime.TokenConstants.EOF)
+            next++;
+        if (Raw[next].Start < end)
+            _resumeWordAt = end;
+        return next;
     }
 
     private void CheckNumber(int i, ReadOnlySpan<char> text)

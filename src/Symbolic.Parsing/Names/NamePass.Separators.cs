@@ -17,7 +17,7 @@ internal sealed partial class NamePass
                 SeparateCases(i);
                 break;
             case FrameKind.Bar or FrameKind.Norm:
-                if (_frames.Exists(frame => frame.Kind is not (FrameKind.Program or FrameKind.LoopBody or FrameKind.Bar or FrameKind.Norm)))
+                if (_frames[Top.GroupIndex].Kind is not (FrameKind.Program or FrameKind.LoopBody))
                     break;
                 RejectOpenBars(Raw[i].Start);
                 break;

@@ -268,25 +268,26 @@ internal sealed partial class NamePass
         Put(TokenType.FOR, raw.Start, raw.End);
         Put(TokenType.VAR, Raw[i + 1].Start, Raw[i + 1].End, new NameUse(name, NameRole.Index));
         Put(IsIn(i + 2) ? TokenType.IN : TokenType.ASSIGN, Raw[i + 2].Start, Raw[i + 2].End);
-        if (IsBound(name) || _names.Is(name, NameKinds.Index) && _frames.Exists(frame => frame.Kind == FrameKind.LoopBody))
+        if (IsBound(name) || _loopIndices.Contains(name))
             throw ErrorAt(i + 1, $"the index '{name}' is bound already", "choose another letter for the inner loop", ParseErrorCode.Name);
         _roles[body] = new Role(RoleKind.LoopBody);
-        _loopIndex = name;
+        _loopIndices.Push(name);
         return i + 3;
     }
 
-    private string _loopIndex = "";
+    private readonly Stack<string> _loopIndices = new();
 
     private void OpenLoopBody(int i)
     {
         Open(FrameKind.LoopBody, TokenType.LBODY, i, Raw[i].Start);
-        _names.DeclareTemporarily(_loopIndex, NameKinds.Index | NameKinds.UsedAsIndex);
+        _names.DeclareTemporarily(_loopIndices.Peek(), NameKinds.Index | NameKinds.UsedAsIndex);
         BeginStatement();
     }
 
     // After "}" of a loop the next statement may follow at once.
     private int AfterLoop(int i)
     {
+        _loopIndices.Pop();
         _statementMark = Math.Min(_statementMark, _names.Mark);
         return i;
     }

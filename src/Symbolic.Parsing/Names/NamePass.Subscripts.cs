@@ -1,3 +1,4 @@
+using System.Text;
 using Symbolic.Parsing.Syntax;
 
 namespace Symbolic.Parsing.Names;
@@ -22,15 +23,17 @@ internal sealed partial class NamePass
     {
         if (to == from + 1)
             return ScriptRun.Lower(Text(from));
-        var text = ScriptRun.Lower(Text(from));
+        var text = new StringBuilder(ScriptRun.Lower(Text(from)));
         for (var k = from + 1; k < to; k++)
-            text += (Raw[k].Type == TokenType.SUB && Text(k)[0] == '_' ? "_" : "") + ScriptRun.Lower(Text(k));
-        return text;
+            text.Append(Text(k)[0] == '_' ? "_" : "").Append(ScriptRun.Lower(Text(k)));
+        return text.ToString();
     }
 
     // The declared name that a word and its subscripts form together, if there is one.
     private string? FullName(ReadOnlySpan<char> word, int from, int to)
     {
+        if (from == to)
+            return null;
         var full = _names.Canonical(string.Concat(word, "_", SubscriptText(from, to)));
         return _names.IsDeclared(full) && !_names.Is(full, NameKinds.Function) ? full : null;
     }
@@ -123,6 +126,8 @@ internal sealed partial class NamePass
     private int LooseSubscript(int i)
     {
         var raw = Raw[i];
+        if (raw.Type == TokenType.SUB && !PreviousEndsOperand && UnderscoredName(i) is var next and > 0)
+            return next;
         if (!GluedBefore(i) || PreviousType is not (TokenType.VAR or TokenType.CONST or TokenType.RPAR or TokenType.RBRK or TokenType.RIDX or TokenType.ELEMENT or TokenType.SUPT or TokenType.PRIME or TokenType.INVT))
             throw ErrorAt(i, "a subscript needs a name before it", "write x_1 or x_{n+1}");
         if (raw.Type == TokenType.SUBOPEN)
@@ -181,7 +186,7 @@ internal sealed partial class NamePass
             Put(TokenType.VAR, start, stop, Use(_names.Canonical(text), NameRole.Variable));
     }
 
-    private bool IsBound(string letter) => _binders.Exists(binder => binder.Name == letter);
+    private bool IsBound(string letter) => _bound.Contains(letter);
 
     // An index that Σ binds must not be used free in the same statement: that is almost always a slip (write Σ_j).
     private void RejectShadowedIndices()

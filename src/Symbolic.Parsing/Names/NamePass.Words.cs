@@ -1,3 +1,4 @@
+using System.Globalization;
 using Antlr4.Runtime;
 using Symbolic.Parsing.Syntax;
 
@@ -14,6 +15,8 @@ internal sealed partial class NamePass
         var whole = start == raw.Start;
         if (whole && SpecialWord(i, word) is var next and > 0)
             return next;
+        if (whole && Raw[i + 1].Type == TokenType.BLANKSUB && GluedBefore(i + 1) && UnderscoredName(i) is var underscored and > 0)
+            return underscored;
         var subscriptEnd = SubscriptEnd(i + 1);
         if (subscriptEnd > i + 1 && FullName(word, i + 1, subscriptEnd) is { } fullName)
         {
@@ -27,6 +30,7 @@ internal sealed partial class NamePass
             return i + 1;
         }
 
+        RejectGluedDifferential(i, word);
         var segments = _splitter.Split(word);
         if (segments is null)
             throw UnknownName(i, start, subscriptEnd);
@@ -38,9 +42,9 @@ internal sealed partial class NamePass
 
     private ParseException UnknownName(int i, int start, int subscriptEnd)
     {
-        var word = _source.Slice(start, Raw[i].End).ToString();
+        var word = Excerpt.Of(_source.Slice(start, Raw[i].End));
         var end = Raw[subscriptEnd - 1].End;
-        var full = _source.Slice(start, end).ToString();
+        var full = Excerpt.Of(_source.Slice(start, end));
         if (IsCall(subscriptEnd))
             return UnknownFunction(start, Raw[i].End, word);
         var suggestion = Suggestions.Nearest(word, _splitter.Spellings);
@@ -84,7 +88,7 @@ internal sealed partial class NamePass
         }
 
         if (functions == 0 ? letters >= 3 && !declared : functions > 1 || !endsInFunction || letters >= 3 && !declared)
-            throw UnknownFunction(start, Raw[i].End, _source.Slice(start, Raw[i].End).ToString());
+            throw UnknownFunction(start, Raw[i].End, Excerpt.Of(_source.Slice(start, Raw[i].End)));
     }
 
     // cosx: the function ends inside the word.
@@ -115,8 +119,8 @@ internal sealed partial class NamePass
                     throw Error(
                         from,
                         Raw[i].End,
-                        $"unknown name '{_source.Slice(start, Raw[i].End)}': '{segment.Function.Name}' is applied only with parentheses",
-                        $"write {segment.Function.Name}(…) or declare `var {_source.Slice(start, Raw[i].End)}`",
+                        $"unknown name '{Excerpt.Of(_source.Slice(start, Raw[i].End))}': '{segment.Function.Name}' is applied only with parentheses",
+                        $"write {segment.Function.Name}(…) or declare `var {Excerpt.Of(_source.Slice(start, Raw[i].End))}`",
                         ParseErrorCode.Name);
                 }
 
@@ -153,13 +157,51 @@ internal sealed partial class NamePass
     {
         if (subscriptEnd == i + 1)
         {
+            if (PartialDerivative(from, to, name, i + 1, i + 1) is var next and > 0)
+                return next;
             if (FunctionByContext(i, from, to, name) is { } function)
                 return Function(from, to, function, i + 1);
             EmitVariable(from, to, name);
             return AfterName(i + 1, name);
         }
 
-        return Subscripted(from, to, name, i + 1, subscriptEnd);
+        return PartialDerivative(from, to, name, i + 1, subscriptEnd) is var after and > 0 ? after : Subscripted(from, to, name, i + 1, subscriptEnd);
+    }
+
+    // f_1(x, y) and f_{1,2}(x, y): derivatives of a function without a formula by the positions of its arguments. Returns the next raw index, or 0.
+    private int PartialDerivative(int from, int to, string name, int subscript, int end)
+    {
+        if (end == subscript && Raw[subscript].Type == TokenType.SUBOPEN)
+            end = Raw[subscript].Partner + 1;
+        if (end == subscript || Raw[end].Type != TokenType.LPAR || !GluedBefore(end))
+            return 0;
+        var declared = _names.Is(name, NameKinds.Function);
+        if (!declared && (_names.IsDeclared(name) || name is not ("f" or "g" or "φ" or "ψ") && !Raw[end].HasComma))
+            return 0;
+        var full = _names.Spelling(name + "_" + _source.Slice(Raw[subscript].Start, Raw[end - 1].End).Trim("_{}()").ToString());
+        if (Raw[subscript].Type == TokenType.SUB && _names.Is(full, NameKinds.Function))
+            return Function(from, Raw[end - 1].End, new FunctionReference(full, FunctionOrigin.Declared, null), end);
+        var positions = Positions(subscript, end);
+        if (positions is null || _names.IsDeclared(full))
+            return 0;
+        return Function(from, Raw[end - 1].End, new FunctionReference(name, declared ? FunctionOrigin.Declared : FunctionOrigin.Opaque, null) { Partials = positions }, end);
+    }
+
+    private List<int>? Positions(int subscript, int end)
+    {
+        var positions = new List<int>();
+        if (Raw[subscript].Type == TokenType.SUB)
+            return int.TryParse(SubscriptText(subscript, end), NumberStyles.None, CultureInfo.InvariantCulture, out var one) && one > 0 ? [one] : null;
+        for (var k = subscript + 1; k < end - 1; k += 2)
+        {
+            if (Raw[k].Type != TokenType.NUMBER || !int.TryParse(Text(k), NumberStyles.None, CultureInfo.InvariantCulture, out var position) || position < 1)
+                return null;
+            if (k + 1 < end - 1 && Raw[k + 1].Type != TokenType.COMMA)
+                return null;
+            positions.Add(position);
+        }
+
+        return positions.Count > 0 ? positions : null;
     }
 
     // A name that is a function because of what it was declared as, or because of the parenthesis after it.
@@ -190,7 +232,7 @@ internal sealed partial class NamePass
     private void EmitName(int from, int to, string name, NameRole role)
     {
         if (_names.Strict && !_names.IsDeclared(name))
-            throw Error(from, to, $"unknown name '{name}'", $"declare `var {name}`, or turn strict off", ParseErrorCode.Name);
+            throw Error(from, to, $"unknown name '{Excerpt.Of(name)}'", $"declare `var {Excerpt.Of(name)}`, or turn strict off", ParseErrorCode.Name);
         Emit(TokenType.VAR, from, to, Use(name, role));
     }
 

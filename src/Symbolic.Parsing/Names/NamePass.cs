@@ -45,6 +45,8 @@ internal sealed partial class NamePass
         _frames.Clear();
         _roles.Clear();
         _binders.Clear();
+        _bound.Clear();
+        _loopIndices.Clear();
         _freeSubscripts.Clear();
         _boundInStatement.Clear();
         _resumeWordAt = 0;
@@ -108,6 +110,8 @@ internal sealed partial class NamePass
                 return Word(i, Math.Max(token.Start, Math.Min(_resumeWordAt, token.End)));
             case TokenType.BLANKSUB:
                 return LastResult(i);
+            case TokenType.RESULT:
+                return NumberedResult(i);
             case TokenType.NUMBER:
                 return Number(i);
             case TokenType.VULGAR:
@@ -116,6 +120,8 @@ internal sealed partial class NamePass
             case TokenType.INFTY:
                 Emit(TokenType.CONST, token.Start, token.End, Constant.Infinity);
                 return i + 1;
+            case TokenType.DOT:
+                throw UnknownCharacter.Error(_source, token.Start);
             case TokenType.NL:
                 return LineEnd(i);
             case TokenType.SEMI:
@@ -219,9 +225,42 @@ internal sealed partial class NamePass
         return i + 1;
     }
 
+    // %3 is the third result of the session.
+    private int NumberedResult(int i)
+    {
+        var token = Raw[i];
+        if (PreviousEndsOperand && GluedBefore(i))
+            throw UnknownCharacter.Error(_source, token.Start);
+        var name = Text(i).ToString();
+        if (!_names.IsDeclared(name))
+            throw ErrorAt(i, $"there is no result {name}", "write % and the number of an earlier result", ParseErrorCode.Name);
+        Emit(TokenType.VAR, token.Start, token.End, Use(name, NameRole.Variable));
+        return i + 1;
+    }
+
+    // A declared name with underscores in unusual places: y_, _x, a__b. Returns the raw index after it, or 0.
+    private int UnderscoredName(int i)
+    {
+        var end = i + 1;
+        while (Raw[end].Type is TokenType.SUB or TokenType.BLANKSUB && GluedBefore(end))
+            end++;
+        for (; end > i; end--)
+        {
+            var name = _source.Slice(Raw[i].Start, Raw[end - 1].End);
+            if (!_names.Is(name, NameKinds.Variable))
+                continue;
+            Emit(TokenType.VAR, Raw[i].Start, Raw[end - 1].End, Use(_names.Spelling(name), NameRole.Variable));
+            return AfterName(end, _names.Spelling(name));
+        }
+
+        return 0;
+    }
+
     private int LastResult(int i)
     {
         var token = Raw[i];
+        if (UnderscoredName(i) is var next and > 0)
+            return next;
         if (!_names.IsDeclared("_"))
             throw ErrorAt(i, "a subscript needs a name before it and something after it", "write x_1 or x_{n+1}");
         Emit(TokenType.VAR, token.Start, token.End, new NameUse("_", NameRole.Variable));

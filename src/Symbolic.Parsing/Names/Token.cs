@@ -7,7 +7,11 @@ internal readonly record struct Token(int Type, int Start, int End, object? Valu
 /// <param name="Name">Canonical name.</param>
 /// <param name="Origin">Where the function is defined.</param>
 /// <param name="Facts">Arity and notation, for built-in functions.</param>
-internal sealed record FunctionReference(string Name, Syntax.FunctionOrigin Origin, FunctionName? Facts);
+internal sealed record FunctionReference(string Name, Syntax.FunctionOrigin Origin, FunctionName? Facts)
+{
+    /// <summary>For <c>f_1</c> and <c>f_{1,2}</c>: the positions of the arguments by which the function is differentiated.</summary>
+    public IReadOnlyList<int> Partials { get; init; } = [];
+}
 
 /// <summary>An index that a subscript selects: the values of an ELEMENT token.</summary>
 internal sealed record SubscriptIndices(IReadOnlyList<string> Parts);

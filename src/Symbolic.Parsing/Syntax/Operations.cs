@@ -170,8 +170,10 @@ public sealed class NamedArgumentNode : ExpressionNode
 public sealed class CallNode : ExpressionNode
 {
     /// <summary>Creates an application.</summary>
-    public CallNode(TextSpan span, string name, FunctionOrigin origin, int primes, IReadOnlyList<ExpressionNode> arguments) : base(span)
+    public CallNode(
+        TextSpan span, string name, FunctionOrigin origin, int primes, IReadOnlyList<ExpressionNode> arguments, IReadOnlyList<int>? partials = null) : base(span)
     {
+        Partials = partials ?? [];
         Name = name;
         Origin = origin;
         Primes = primes;
@@ -186,6 +188,12 @@ public sealed class CallNode : ExpressionNode
 
     /// <summary>Order of the derivative: 1 for <c>f′(x)</c>.</summary>
     public int Primes { get; }
+
+    /// <summary>
+    /// The arguments, counted from 1, by which the function is differentiated, in order: 1 and 2 for <c>f_{1,2}(x, y)</c>. Empty for the
+    /// function itself.
+    /// </summary>
+    public IReadOnlyList<int> Partials { get; }
 
     /// <summary>The arguments; named ones are <see cref="NamedArgumentNode"/>s.</summary>
     public IReadOnlyList<ExpressionNode> Arguments { get; }
