@@ -34,7 +34,7 @@ internal static class CharacterFolding
     /// <summary>The folded text; <paramref name="origins"/> is set when the text changed in length or content.</summary>
     public static string Fold(string text, ref int[]? origins)
     {
-        RejectHalfPairs(text);
+        RejectNonCharacters(text);
         if (text.IsNormalized(NormalizationForm.FormC) && !NeedsFolding(text))
             return text;
         var output = new StringBuilder(text.Length);
@@ -87,16 +87,18 @@ internal static class CharacterFolding
         return composed;
     }
 
-    private static void RejectHalfPairs(string text)
+    // Halves of surrogate pairs and the code points that Unicode reserves as no characters: normalization does not take them.
+    private static void RejectNonCharacters(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsSurrogate(text[i]))
+            if (text[i] < '\uD800')
                 continue;
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                i++;
-            else
+            if (!Rune.TryGetRuneAt(text, i, out var rune))
                 throw new ParseException(ParseErrorCode.Syntax, "half of a surrogate pair is not a character", text, new TextSpan(i, 1));
+            if ((rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF)
+                throw new ParseException(ParseErrorCode.Syntax, $"U+{rune.Value:X4} is not a character", text, new TextSpan(i, rune.Utf16SequenceLength));
+            i += rune.Utf16SequenceLength - 1;
         }
     }
 }
