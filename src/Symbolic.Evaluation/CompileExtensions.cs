@@ -39,4 +39,10 @@ public static class CompileExtensions
     /// <param name="inputs">The variables in the order of the delegate's parameters.</param>
     public static TDelegate Compile<TDelegate>(this IReadOnlyList<Expr> outputs, CompileOptions options, params ReadOnlySpan<Expr> inputs)
         where TDelegate : Delegate => Program.Create(outputs, inputs).Compile<TDelegate>(options);
+
+    /// <summary>The program of an expression; see <see cref="Program.Create(Expr, ReadOnlySpan{Expr})"/>.</summary>
+    public static Program ToProgram(this Expr f, params ReadOnlySpan<Expr> inputs) => Program.Create(f, inputs);
+
+    /// <summary>One program of several expressions; see <see cref="Program.Create(IReadOnlyList{Expr}, ReadOnlySpan{Expr})"/>.</summary>
+    public static Program ToProgram(this IReadOnlyList<Expr> outputs, params ReadOnlySpan<Expr> inputs) => Program.Create(outputs, inputs);
 }

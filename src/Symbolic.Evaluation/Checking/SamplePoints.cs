@@ -1,0 +1,74 @@
+namespace Symbolic;
+
+/// <summary>Draws points where a function has a value: the same for the same seed, in ranges that the usual domains meet.</summary>
+internal sealed class SamplePoints(CheckedFunction function, CheckOptions options)
+{
+    private const int AttemptsPerPoint = 100;
+
+    // Beyond this size a value is taken only when nothing better turns up: rounding would hide small errors.
+    private const double ModestSize = 1e5;
+
+    // Logarithms, roots, inverse functions and their compositions each have a value in some of these.
+    private static readonly (double Low, double High)[] s_ranges =
+        [(-2, 2), (0.1, 2), (1, 5), (-0.95, 0.95), (0.05, 0.95), (-5, -1), (1.1, 3), (2, 10), (-10, 10), (10, 100), (-1.5, -0.05), (1e-3, 0.1)];
+
+    private readonly Random _random = new(options.Seed);
+
+    /// <summary>Points at which the function has a value all around.</summary>
+    public IEnumerable<double[]> Draw()
+    {
+        int found = 0;
+        int attempts = AttemptsPerPoint * options.PointCount;
+        for (int attempt = 0; attempt < attempts && found < options.PointCount; attempt++)
+        {
+            double[] point = Draw(attempt);
+            double limit = attempt < attempts / 2 ? ModestSize : double.MaxValue;
+            if (Math.Abs(function.Value(point)) <= limit && HasValuesAround(point))
+            {
+                found++;
+                yield return point;
+            }
+        }
+    }
+
+    private double[] Draw(int attempt)
+    {
+        bool mixed = (attempt / s_ranges.Length) % 2 == 1;
+        double[] point = new double[function.Variables.Length];
+        for (int i = 0; i < point.Length; i++)
+        {
+            var (low, high) = s_ranges[mixed ? _random.Next(s_ranges.Length) : attempt % s_ranges.Length];
+            point[i] = Fit(low + (_random.NextDouble() * (high - low)), function.Variables[i].Facts);
+        }
+
+        return point;
+    }
+
+    // What is assumed about a variable holds at every point.
+    private static double Fit(double x, Facts facts)
+    {
+        x = facts.IsInteger == Truth.True ? Math.Round(x) : x;
+        return facts.IsNonnegative == Truth.True ? Math.Abs(x) : facts.IsNonpositive == Truth.True ? -Math.Abs(x) : x;
+    }
+
+    private bool HasValuesAround(double[] point)
+    {
+        foreach (int axis in function.Axes)
+        {
+            double x = point[axis];
+            double z = options.Step ?? Richardson.DefaultStep(x);
+            foreach (int k in (ReadOnlySpan<int>)[-2, -1, 1, 2])
+            {
+                point[axis] = x + (k * z / 2);
+                bool defined = double.IsFinite(function.Value(point));
+                point[axis] = x;
+                if (!defined)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+}
