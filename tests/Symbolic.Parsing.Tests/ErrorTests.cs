@@ -70,6 +70,8 @@ public class ErrorTests
         { "‖x‖_{a+b}", "syntax", 3, 6, "order of a norm", "norm(x, p)" },
         { "Σ^n x", "syntax", 1, 1, "upper limit needs a lower one", "Σ_{i=1}^n" },
         { "f_3(x)", "name", 0, 6, "no argument number 3", "1 argument" },
+        { "o_k = f(net_k)", "name", 8, 5, "unknown name 'net_k'", "var net_k" },
+        { "Σ_k a_{ik} x_k", "name", 4, 6, "'i' is not an index here although 'k' is", "index i" },
         { "1e99999", "limit", 0, 7, "too long", "" },
         { "\\foo{x}", "syntax", 0, 4, "unknown LaTeX command '\\foo'", "" },
         { "var x, ", "syntax", 7, 0, "a name is missing after 'var'", "var a, b" },

@@ -26,6 +26,10 @@ public class LintTests
     [InlineData("|a |b| c|", 3, 1, "closes")]
     [InlineData("h'(x)", 0, 2, "func h")]
     [InlineData("2.", 0, 2, "is read as 2")]
+    [InlineData("y''", 2, 1, "two transposes")]
+    [InlineData("λ/2‖w‖²", 0, 7, "λ / (2 * (norm(w) ^ 2))")]
+    [InlineData("sin x(y+1)", 0, 10, "sin(x * (y + 1))")]
+    [InlineData("x_{2k}", 3, 2, "x[2*k]")]
     public void A_reading_that_others_do_not_share_is_noted(string input, int start, int length, string text)
     {
         var notes = Parser.Parse(input, TestFunctions.Options).Notes;

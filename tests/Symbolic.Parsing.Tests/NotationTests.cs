@@ -58,6 +58,7 @@ public class NotationTests
     [InlineData("∛x", "cbrt(x)")]
     [InlineData("f''(x)", "f''(x)")]
     [InlineData("f″(x)", "f''(x)")]
+    [InlineData("f (x)", "f(x)")]
     [InlineData("f’(x)", "f'(x)")]
     public void Unicode(string input, string reading) => Assert.Equal(reading, Reading.Of(input));
 
@@ -109,7 +110,16 @@ public class NotationTests
     [InlineData("a*-Σ_i x_i", "a * (-sum(i: x[i]))")]
     [InlineData("Σ x", "sum(x)")]
     [InlineData("Σw_i", "sum(w_i)")]
-    public void Big_operators(string input, string reading) => Assert.Equal(reading, Reading.Of(input));
+    [InlineData("a_1x_1 + a_2x_2", "(a_1 * x_1) + (a_2 * x_2)")]
+    [InlineData("Σ_i w_ix_i", "sum(i: w[i] * x[i])")]
+    [InlineData("Σ_j w_1j x_j", "sum(j: w[1,j] * x[j])")]
+    [InlineData("Σ_m m x_max", "sum(m: m * x_max)")]
+    [InlineData("c_{ij} = Σ_k a_{ik} b_{kj}", "c[i,j] = sum(k: a[i,k] * b[k,j])")]
+    [InlineData("θ_{t+1} = θ_t − η g", "θ[t + 1] = θ[t] - (η * g)")]
+    [InlineData("x_{max} = 3; x_{max}+x_max", "x_max = 3; x_max + x_max")]
+    [InlineData("a[n] = b_n + 1", "a[n] = b[n] + 1")]
+    [InlineData("x_{n+1}", "x[n + 1]")]
+    public void Big_operators_and_subscripts(string input, string reading) => Assert.Equal(reading, Reading.Of(input));
 
     [Theory]
     [InlineData("[1 -2; 3 4]", "[1, -2; 3, 4]")]

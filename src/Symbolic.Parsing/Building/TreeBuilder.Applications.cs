@@ -53,6 +53,7 @@ internal sealed partial class TreeBuilder
                 for (var k = 0; k < part.Signs; k++)
                     operand = new UnaryNode(operand.Span, UnaryOperation.Negate, operand);
                 LintInverse(part, span);
+                LintArgument(part, operand, span);
                 return Apply(span, (FunctionReference)part.Value!, 0, part.First, part.Second, [operand]);
         }
     }

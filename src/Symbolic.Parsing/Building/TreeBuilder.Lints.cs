@@ -27,7 +27,7 @@ internal sealed partial class TreeBuilder
         if (type == TokenType.DIV)
         {
             if (IsTightProduct(factor))
-                NoteReading(node, "write the product in parentheses or with *");
+                NoteReading(node, "write the product in parentheses or with *", StartsWithNumber(factor) ? LintSeverity.Warning : LintSeverity.Information);
             else if (node is { Left: BinaryNode { Operation: BinaryOperation.Power, Right: NumberNode { Text: "1" } } power, Right: NumberNode } && power.Right.Span.Length == 1)
                 NoteReading(node, $"did you mean {Typed(power.Left.Span)}^(1/{Typed(node.Right.Span)})?", LintSeverity.Warning);
             else if (IsParenthesisFree(node.Left))
@@ -70,6 +70,19 @@ internal sealed partial class TreeBuilder
         node is BinaryNode { Operation: BinaryOperation.Multiply } product
         && product.Span.Start == product.Left.Span.Start
         && product.Left.Span.End == product.Right.Span.Start;
+
+    // λ/2‖w‖²: most people mean λ/2 by it, not 2‖w‖² below the line.
+    private static bool StartsWithNumber(ExpressionNode product)
+    {
+        while (product is BinaryNode { Operation: BinaryOperation.Multiply } node)
+        {
+            if (node.Left is NumberNode)
+                return node.Right is not (NameNode or BinaryNode { Operation: BinaryOperation.Power, Left: NameNode });
+            product = node.Left;
+        }
+
+        return false;
+    }
 
     // sin x, but neither sin(x) nor √x.
     private bool IsParenthesisFree(ExpressionNode node)
@@ -126,6 +139,16 @@ internal sealed partial class TreeBuilder
         };
         if (isOpen && Typed(term.Span) is var typed && typed[0] != '(')
             Note(term.Span, $"{shown} ends before '{Typed(Span(items[next]))}'; write parentheses if it should go on", term is DerivativeNode ? LintSeverity.Warning : LintSeverity.Information);
+    }
+
+    // sin x(y+1): without parentheses of its own the function takes the whole product.
+    private void LintArgument(PartNode part, ExpressionNode argument, TextSpan span)
+    {
+        if (argument is BinaryNode { Operation: BinaryOperation.Multiply, Right: var last } && IsTightProduct(argument)
+            && _source.Original[last.Span.Start] == '(' && span.Length <= LongestShown)
+        {
+            Note(span, $"{Typed(span)} is read as {Typed(part.Span)}({ReadingPrinter.Print(argument)}); write parentheses around the argument");
+        }
     }
 
     private void LintInverse(PartNode part, TextSpan span)

@@ -87,6 +87,8 @@ internal sealed partial class NamePass
         var raw = Raw[i];
         if (!PreviousEndsOperand)
             throw ErrorAt(i, $"there is nothing before '{Text(i)}' to transpose or differentiate", "write xᵀ, or f'(x) for a derivative");
+        if (raw.Type == TokenType.DPRIME || raw.Type == TokenType.PRIME && PreviousType == TokenType.PRIME)
+            Note(raw.Start, raw.End, "two primes are read as two transposes: write d²y/dx², or f''(x) for a function", LintSeverity.Warning);
         if (raw.Type == TokenType.DPRIME)
         {
             Put(TokenType.PRIME, raw.Start, raw.End);

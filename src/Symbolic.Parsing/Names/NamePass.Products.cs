@@ -25,6 +25,8 @@ internal sealed partial class NamePass
         ref var frame = ref Top;
         if (frame.Kind == FrameKind.Subscript)
         {
+            if (previous.Type == TokenType.NUMBER)
+                Note(previous.Start, start + 1, "a number before a letter in a subscript is an index of its own; write x[2*k] for a product");
             Put(TokenType.COMMA, start, start);
         }
         else if (blank && frame.Kind == FrameKind.Matrix)

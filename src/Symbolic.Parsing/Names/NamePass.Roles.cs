@@ -55,12 +55,11 @@ internal sealed partial class NamePass
 
     private int LeftName(int i, int end)
     {
-        if (end < 0)
+        if (_targetNames.TryGetValue(i, out var target))
         {
-            end = -end;
-            var parts = Parts(SubscriptText(i + 1, end))!;
-            Put(TokenType.LNAME, Raw[i].Start, Raw[i].End, _names.Canonical(Text(i)));
-            Put(TokenType.ELEMENT, Raw[i + 1].Start, Raw[end - 1].End, new SubscriptIndices(parts));
+            Put(TokenType.LNAME, Raw[i].Start, target.Parts is null ? Raw[end - 1].End : Raw[i].End, target.Name);
+            if (target.Parts is not null)
+                Put(TokenType.ELEMENT, Raw[i + 1].Start, Raw[end - 1].End, new SubscriptIndices(target.Parts));
             return end;
         }
 

@@ -8,6 +8,9 @@ internal sealed partial class NamePass
 {
     private int _statementMark;
 
+    // The names of left-hand sides whose subscript has been taken in, with the indices that it stands for.
+    private readonly Dictionary<int, (string Name, IReadOnlyList<string>? Parts)> _targetNames = [];
+
     private void BeginStatement()
     {
         _atStatementStart = true;
@@ -191,25 +194,44 @@ internal sealed partial class NamePass
         var end = SubscriptEnd(i + 1);
         if (end < after)
         {
-            var name = TargetName(i, end);
             var braced = Raw[end].Type == TokenType.SUBOPEN;
+            if (braced && end == i + 1 && after == end + 3 && Raw[end + 1].Type is TokenType.WORD or TokenType.NUMBER)
+            {
+                // x_{max} = … is a name, net_{k} = … may be a component, as without the braces.
+                if (membership || !IndexedTarget(i, after, equals, Text(end + 1).ToString()))
+                    DeclareTarget(i, after, membership, _names.Spelling(string.Concat(_names.Canonical(Text(i)), "_", Text(end + 1))));
+                return;
+            }
+
+            var name = TargetName(i, end);
             _names.Declare(name, NameKinds.Variable | NameKinds.Indexed | (braced ? NameKinds.None : NameKinds.Family));
             _roles[i] = new Role(RoleKind.LeftName, end);
+            for (var k = end + 1; k < after - 1; k++)
+            {
+                if (Raw[k].Type == TokenType.WORD && WordSplitter.IsSingleLetter(Text(k)) && !_names.IsDeclared(_names.Canonical(Text(k))))
+                    _names.DeclareTemporarily(_names.Canonical(Text(k)), NameKinds.Index | NameKinds.UsedAsIndex);
+            }
+
             return;
         }
 
-        if (!membership && end > i + 1 && IndexedTarget(i, end, equals))
+        if (!membership && end > i + 1 && IndexedTarget(i, end, equals, SubscriptText(i + 1, end)))
             return;
-        var plain = TargetName(i, end);
-        _names.Declare(plain, membership ? NameKinds.Variable | NameKinds.Indexed : NameKinds.Variable);
+        DeclareTarget(i, end, membership, TargetName(i, end));
+    }
+
+    private void DeclareTarget(int i, int end, bool membership, string name)
+    {
+        _names.Declare(name, membership ? NameKinds.Variable | NameKinds.Indexed : NameKinds.Variable);
         _roles[i] = new Role(RoleKind.LeftName, end);
+        _targetNames[i] = (name, null);
     }
 
     // net_k = … defines components when k is an index or a subscript on the right; otherwise net_k is a name.
-    private bool IndexedTarget(int i, int end, int equals)
+    private bool IndexedTarget(int i, int end, int equals, string subscript)
     {
-        var full = TargetName(i, end);
-        if (_names.IsDeclared(full) || Parts(SubscriptText(i + 1, end)) is not { Count: <= 3 } parts || !parts.TrueForAll(part => char.IsLetter(part[0])))
+        var full = _names.Canonical(string.Concat(Text(i), "_", subscript));
+        if (_names.IsDeclared(full) || Parts(subscript) is not { Count: <= 3 } parts || !parts.TrueForAll(part => char.IsLetter(part[0])))
             return false;
         var onRight = SubscriptsOf(equals + 1);
         if (!parts.TrueForAll(part => onRight.Contains(part) || _names.Is(part, NameKinds.Index)))
@@ -218,7 +240,8 @@ internal sealed partial class NamePass
         _names.Declare(name, NameKinds.Variable | NameKinds.Indexed);
         foreach (var part in parts)
             _names.DeclareTemporarily(part, NameKinds.Index | NameKinds.UsedAsIndex);
-        _roles[i] = new Role(RoleKind.LeftName, -end);
+        _roles[i] = new Role(RoleKind.LeftName, end);
+        _targetNames[i] = (name, parts);
         return true;
     }
 

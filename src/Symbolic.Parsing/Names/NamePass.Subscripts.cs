@@ -40,18 +40,47 @@ internal sealed partial class NamePass
 
     private int Subscripted(int from, int to, string name, int subscript, int end)
     {
-        var text = SubscriptText(subscript, end);
-        var stop = Raw[end - 1].End;
+        if (EndOfFirstSubscript(subscript) is var cut and > 0)
+        {
+            // w_1x_1: the subscript ends before the next factor, whose letters go on as a word.
+            var first = _source.Slice(Raw[subscript].Start + 1, cut).ToString();
+            Subscript(from, to, name, first, cut);
+            _resumeWordAt = cut;
+            return subscript;
+        }
+
+        return AfterName(end, Subscript(from, to, name, SubscriptText(subscript, end), Raw[end - 1].End));
+    }
+
+    // Emits a name with a subscript; returns the name that brackets after it would belong to.
+    private string Subscript(int from, int to, string name, string text, int stop)
+    {
         var full = _names.Spelling(name + "_" + text);
         if (!_names.IsDeclared(full) && Parts(text) is { } parts && SelectsComponent(name, parts))
         {
             Component(from, to, name, parts, to, stop);
-            return AfterName(end, name);
+            return name;
         }
 
         NoteFreeSubscript(full, text, from, stop);
         EmitName(from, stop, full, NameRole.Variable);
-        return AfterName(end, full);
+        return full;
+    }
+
+    // Where a subscript token ends that has run into the next factor: _1x is 1 and then x, and _iy is i and then y where i is an index and y is
+    // none. 0 when the token is all subscript.
+    private int EndOfFirstSubscript(int i)
+    {
+        var text = Text(i);
+        if (text[0] != '_')
+            return 0;
+        var at = 1;
+        while (at < text.Length && (char.IsAsciiDigit(text[at]) || _names.Is(text.Slice(at, 1), NameKinds.Index)))
+            at++;
+        if (at == 1 || at == text.Length || !char.IsLetter(text[at]))
+            return 0;
+        // x_max with a bound m is still a name: after a letter only one more may be the next factor.
+        return char.IsAsciiDigit(text[at - 1]) || WordSplitter.IsSingleLetter(text[at..]) ? Raw[i].Start + at : 0;
     }
 
     private void Component(int from, int to, string name, IReadOnlyList<string> parts, int start, int stop)
@@ -75,9 +104,15 @@ internal sealed partial class NamePass
     {
         if (_names.IsDeclared(full) || Parts(text) is not { } parts)
             return;
+        if (parts.Count == 2 && parts.Exists(IsBound) && parts.Find(part => char.IsLetter(part[0]) && !_names.Is(part, NameKinds.Index)) is { } unknown)
+        {
+            throw Error(
+                start, stop, $"'{unknown}' is not an index here although '{parts.Find(IsBound)}' is", $"declare `index {unknown}`, or name it on the left as in y_{unknown} = …", ParseErrorCode.Name);
+        }
+
         foreach (var part in parts)
         {
-            if (char.IsLetter(part[0]))
+            if (char.IsLetter(part[0]) && !IsBound(part))
                 _freeSubscripts.Add(new FreeSubscript(part, start, stop));
         }
     }

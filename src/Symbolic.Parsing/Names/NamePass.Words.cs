@@ -32,12 +32,26 @@ internal sealed partial class NamePass
 
         RejectGluedDifferential(i, word);
         var segments = _splitter.Split(word);
-        if (segments is null)
+        if (segments is null || subscriptEnd > i + 1 && IsUnknownRun(segments))
             throw UnknownName(i, start, subscriptEnd);
         RejectUnknownFunction(i, start, segments, subscriptEnd);
         for (var k = 0; k < segments.Length - 1; k++)
             Inner(i, start, segments, k);
         return Last(i, start, segments[^1], subscriptEnd);
+    }
+
+    // net_k: three undeclared letters before a subscript are an unknown name, never n·e·t_k.
+    private bool IsUnknownRun(Segment[] segments)
+    {
+        if (segments.Length < WordSplitter.LongestRun)
+            return false;
+        foreach (var segment in segments)
+        {
+            if (segment.Kind == SegmentKind.Name ? _names.IsDeclared(segment.Name) : segment.Kind != SegmentKind.Constant)
+                return false;
+        }
+
+        return true;
     }
 
     private ParseException UnknownName(int i, int start, int subscriptEnd)
@@ -210,6 +224,8 @@ internal sealed partial class NamePass
         var call = IsCall(i + 1);
         if (_names.Is(name, NameKinds.Function))
             return new FunctionReference(name, FunctionOrigin.Declared, null);
+        if (!call && Raw[i + 1].Type == TokenType.LPAR && !_names.IsDeclared(name) && name is "f" or "g" or "φ" or "ψ")
+            return new FunctionReference(name, FunctionOrigin.Opaque, null);
         if (_names.IsDeclared(name) || !call)
             return null;
         // σ(x), and gamma(x), zeta(x) spelled out: a Greek letter is a function only directly before a parenthesis.

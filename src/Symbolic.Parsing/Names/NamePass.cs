@@ -44,6 +44,7 @@ internal sealed partial class NamePass
         _out.Clear();
         _frames.Clear();
         _roles.Clear();
+        _targetNames.Clear();
         _binders.Clear();
         _bound.Clear();
         _loopIndices.Clear();
@@ -140,6 +141,8 @@ internal sealed partial class NamePass
                 return Superscript(i);
             case TokenType.SUPT or TokenType.PRIME or TokenType.DPRIME or TokenType.DOTTR:
                 return Transpose(i);
+            case TokenType.SUB when _resumeWordAt > token.Start && _resumeWordAt < token.End:
+                return Word(i, _resumeWordAt);
             case TokenType.SUB or TokenType.SUBOPEN:
                 return LooseSubscript(i);
             case TokenType.SUMOP or TokenType.PRODOP:
