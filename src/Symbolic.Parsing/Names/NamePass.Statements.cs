@@ -250,8 +250,9 @@ internal sealed partial class NamePass
     {
         var letters = new HashSet<string>();
         var bound = new HashSet<string>();
-        for (var k = i; !EndsStatement(k); k++)
+        for (int k = i, depth = 0; depth > 0 || !EndsStatement(k); k++)
         {
+            depth += Raw[k].Partner < 0 ? 0 : Raw[k].Partner > k ? 1 : -1;
             if (Raw[k].Type is TokenType.SUB or TokenType.SUBOPEN)
             {
                 var target = IsBigOperator(k - 1) ? bound : letters;
