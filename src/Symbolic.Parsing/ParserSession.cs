@@ -36,7 +36,7 @@ internal sealed class ParserSession
         _scanner.Scan(source, _raw, cancellation);
         BracketPairs.Match(source, _raw);
         _namePass.Run(source, _raw, options, _tokens, notes, cancellation);
-        _builder.Begin(source, _list, notes, _namePass.Names, options.Functions);
+        _builder.Begin(source, _list, notes);
         if (_tokens.Count == 1)
             throw new ParseException(ParseErrorCode.Syntax, "there is nothing to read", text, new TextSpan(text.Length, 0), "write a formula, as in x^2");
         var tokens = _tokens;

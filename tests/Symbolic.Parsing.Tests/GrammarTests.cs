@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Symbolic.Parsing.Source;
 
 namespace Symbolic.Parsing.Tests;
 
@@ -21,6 +22,38 @@ public class GrammarTests
         var hashes = new[] { "SymbolicLexer.g4", "SymbolicParser.g4" }
             .Select(name => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Folder, name)))));
         Assert.Equal(hashes, recorded);
+    }
+
+    [Fact]
+    public void Remembered_characters_are_scanned_as_by_the_lexer()
+    {
+        var characters = Enumerable.Range(0xA0, 0x2D00 - 0xA0).Select(code => (char)code).Where(c => !char.IsSurrogate(c)).ToArray();
+        var warm = new Scanner();
+        var followers = "x2 +^_²₁αᵀ\u0302\n".ToCharArray();
+        foreach (var c in characters)
+        {
+            foreach (var next in followers)
+            {
+                var text = $"x {c}{next}";
+                Assert.Equal(Tokens(new Scanner(), text), Tokens(warm, text));
+                Assert.Equal(Tokens(new Scanner(), text), Tokens(warm, text));
+            }
+        }
+    }
+
+    private static List<(int, int, int)>? Tokens(Scanner scanner, string text)
+    {
+        var tokens = new List<RawToken>();
+        try
+        {
+            scanner.Scan(SourceText.From(text, TestFunctions.Instance), tokens, default);
+        }
+        catch (ParseException)
+        {
+            return null;
+        }
+
+        return tokens.ConvertAll(token => (token.Type, token.Start, token.End));
     }
 
     [Fact]

@@ -19,8 +19,6 @@ internal sealed partial class TreeBuilder
     private TokenList _tokens = null!;
     private SourceText _source = null!;
     private List<Lint> _notes = null!;
-    private WorkingNames _names = null!;
-    private IFunctionNames _functions = null!;
 
     /// <summary>Number of entries on the stack.</summary>
     public int Height { get; private set; }
@@ -34,13 +32,11 @@ internal sealed partial class TreeBuilder
     /// <summary>Result of the entry rule for one element.</summary>
     public ExpressionNode Expression => (ExpressionNode)_stack[0].Node!;
 
-    public void Begin(SourceText source, TokenList tokens, List<Lint> notes, WorkingNames names, IFunctionNames functions)
+    public void Begin(SourceText source, TokenList tokens, List<Lint> notes)
     {
         _source = source;
         _tokens = tokens;
         _notes = notes;
-        _names = names;
-        _functions = functions;
         Restart();
         _statements.Clear();
     }

@@ -21,7 +21,6 @@ internal enum FrameKind
     FunctionSubscript,
     FunctionPower,
     Binder,
-    Skipped,
 }
 
 /// <summary>How far the rule "a parenthesised denominator is complete" has come inside a bracket.</summary>

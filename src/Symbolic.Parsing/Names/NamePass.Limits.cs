@@ -74,7 +74,7 @@ internal sealed partial class NamePass
                     break;
                 }
 
-                Put2(TokenType.COMMA, Raw[k + 1].Start, Raw[k + 1].End);
+                Append(TokenType.COMMA, Raw[k + 1].Start, Raw[k + 1].End);
                 k++;
             }
 
@@ -89,8 +89,8 @@ internal sealed partial class NamePass
         return after;
     }
 
-    // Without ending the term: a comma between indices.
-    private void Put2(int type, int start, int end) => _out.Add(new Token(type, start, end, null));
+    // Adds a token of the limits themselves, which does not end the term that the operator stands in.
+    private void Append(int type, int start, int end, object? value = null) => _out.Add(new Token(type, start, end, value));
 
     private void PutIndices(string text, int start, int end)
     {
@@ -108,13 +108,11 @@ internal sealed partial class NamePass
         for (var k = 0; k < letters.Count; k++)
         {
             if (k > 0)
-                Put2(TokenType.COMMA, start, start);
-            Put2(TokenType.VAR, start, end, new NameUse(letters[k], NameRole.Index));
+                Append(TokenType.COMMA, start, start);
+            Append(TokenType.VAR, start, end, new NameUse(letters[k], NameRole.Index));
             Bind(letters[k], level, start, end);
         }
     }
-
-    private void Put2(int type, int start, int end, object value) => _out.Add(new Token(type, start, end, value));
 
     private int UpperLimit(int i)
     {
@@ -180,9 +178,9 @@ internal sealed partial class NamePass
         for (var name = i + 2; name <= k; name += 2)
         {
             if (name > i + 2)
-                Put2(TokenType.COMMA, Raw[name - 1].Start, Raw[name - 1].End);
+                Append(TokenType.COMMA, Raw[name - 1].Start, Raw[name - 1].End);
             var index = _names.Canonical(Text(name));
-            Put2(TokenType.VAR, Raw[name].Start, Raw[name].End, new NameUse(index, NameRole.Index));
+            Append(TokenType.VAR, Raw[name].Start, Raw[name].End, new NameUse(index, NameRole.Index));
             Bind(index, (_frames.Count * 2) - 1, Raw[name].Start, Raw[name].End);
         }
 

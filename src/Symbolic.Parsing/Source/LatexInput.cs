@@ -362,11 +362,20 @@ internal sealed partial class LatexInput
         // Only a letter may stand for an argument without braces: \frac\pi2, \hat y.
         _braces.Push((kind, suffix));
         if (_text[_position] != '\\')
-            Emit(_text[_position], _position++);
+        {
+            Emit(_text[_position], _position);
+            _position++;
+        }
         else if (LetterCommand(_position) is { } letter)
-            (_position, _) = (letter.End, EmitLetter(letter.Text));
+        {
+            Emit(letter.Text, _position);
+            _position = letter.End;
+        }
         else
+        {
             throw Error(_position, 1, "the argument of a LaTeX command stands in braces", @"write \frac{a}{b}");
+        }
+
         // CloseBrace steps over the brace that is not there.
         _position--;
         CloseBrace();
@@ -381,12 +390,6 @@ internal sealed partial class LatexInput
         if (GreekNames.TryGetLetter(name, out var letter))
             return (letter, end);
         return name is "pi" or "infty" ? (Symbols[name], end) : null;
-    }
-
-    private bool EmitLetter(string letter)
-    {
-        Emit(letter, _position);
-        return true;
     }
 
     private void Separate(int from)

@@ -9,6 +9,10 @@ internal sealed class Scanner
     private readonly TextStream _stream = new();
     private readonly SymbolicLexer _lexer;
 
+    // ANTLR caches the lexer's transitions for ASCII only and computes all others anew each time, at a microsecond apiece; formulas are full of
+    // ², − and Greek letters. So what a single such character is gets remembered.
+    private readonly Dictionary<char, int> _singles = [];
+
     /// <summary>Creates a scanner, to be used for many texts one after the other.</summary>
     public Scanner() => _lexer = new SymbolicLexer(_stream);
 
@@ -25,7 +29,19 @@ internal sealed class Scanner
         while (_stream.Index < text.Length)
         {
             var start = _stream.Index;
-            var type = interpreter.Match(_stream, Lexer.DEFAULT_MODE);
+            var first = text[start];
+            int type;
+            if (first > '\u007F' && _singles.TryGetValue(first, out type) && EndsBefore(type, text, start + 1))
+            {
+                _stream.Seek(start + 1);
+            }
+            else
+            {
+                type = interpreter.Match(_stream, Lexer.DEFAULT_MODE);
+                if (first > '\u007F' && _stream.Index == start + 1 && type != TokenType.UNKNOWN)
+                    _singles[first] = type;
+            }
+
             var end = _stream.Index;
             switch (type)
             {
@@ -48,4 +64,14 @@ internal sealed class Scanner
 
         tokens.Add(new RawToken(TokenConstants.EOF, text.Length, text.Length));
     }
+
+    // Whether a token of one character beyond ASCII cannot go on: words go on with letters and digits, scripts and blanks with characters
+    // beyond ASCII, and no operator that begins beyond ASCII has a second character.
+    private static bool EndsBefore(int type, string text, int next) => next == text.Length || type switch
+    {
+        TokenType.WORD => text[next] <= '\u007F' && !char.IsAsciiLetterOrDigit(text[next]),
+        TokenType.SUP or TokenType.SUB => text[next] <= '\u007F',
+        TokenType.WS or TokenType.NL => false,
+        _ => true,
+    };
 }
