@@ -15,10 +15,10 @@ public sealed partial class Program
     private readonly FramePool _frames;
 
     internal Program(
-        string[] inputs, ExprType[] types, bool[] logical, Instruction[] code, int[] pool, double[] leaves, int slots, int longestCall, CompiledFunctions functions)
+        string[] inputs, ExprType[] types, bool[] logical, Instruction[] code, int[] pool, int[] results, double[] leaves, int slots, int longestCall, CompiledFunctions functions)
     {
         (_inputs, _logical, OutputTypes) = (inputs, logical, ImmutableArray.Create(types));
-        (Code, Pool, Leaves, SlotCount, LongestCall, Functions) = (code, pool, leaves, slots, longestCall, functions);
+        (Code, Pool, Results, Leaves, SlotCount, LongestCall, Functions) = (code, pool, results, leaves, slots, longestCall, functions);
         _frames = new FramePool(this);
     }
 
@@ -58,6 +58,12 @@ public sealed partial class Program
 
     /// <summary>Lists of slots to which instructions refer.</summary>
     internal int[] Pool { get; }
+
+    /// <summary>
+    /// For each instruction, which value it makes; −1 for none. The two arms of a selection make the same one; different values
+    /// may have the same slot, one after the other.
+    /// </summary>
+    internal int[] Results { get; }
 
     /// <summary>The inputs (as zeros) and the constants: what the first slots hold at the start.</summary>
     internal double[] Leaves { get; }
@@ -111,6 +117,7 @@ public sealed partial class Program
                 Control.Move => "Move",
                 Control.Jump => "Jump",
                 Control.JumpIfFalse => "JumpIfFalse",
+                Control.JumpIfTrue => "JumpIfTrue",
                 Control.Output => "Output",
                 Control.SmallPower => "SmallPower",
                 Control.CallUnary or Control.CallBinary or Control.Call => $"Call {step.Function.ToString(CultureInfo.InvariantCulture)}",

@@ -155,6 +155,36 @@ public class CompileTests
     }
 
     [Theory]
+    [InlineData(25)]
+    [InlineData(60)]
+    [InlineData(200)]
+    public void BranchesWithinBranchesComputeWhatTheOperatorsSay(int nodes)
+    {
+        Operator[] branching = [Operators.Select, Operators.Select, Operators.Select, Operators.And, Operators.Or, Operators.Not, Less, Add, Multiply];
+        for (int seed = 0; seed < 40000 / nodes; seed++)
+        {
+            var random = new RandomExpressions(seed * 41, nodes, 3, branching);
+            Expr[] outputs = random.Outputs(6);
+            Program program = Program.Create(outputs, random.Variables);
+            int chunk = 1 + (seed % 30);
+            var compiled = (Action<ReadOnlySpan<double>, Span<double>>)IlCompiler.Compile(program, DelegateSignature.Of(typeof(Action<ReadOnlySpan<double>, Span<double>>), program), chunk, chunk * 2);
+            double[] interpreted = new double[6], actual = new double[6];
+            for (int p = 0; p < 6; p++)
+            {
+                double[] point = random.Point();
+                double[] expected = random.Values(point);
+                program.Run(point, interpreted);
+                compiled(point, actual);
+                for (int i = 0; i < 6; i++)
+                {
+                    ProgramTests.AssertSame(expected[outputs[i].Id], interpreted[i], $"interpreter, seed {seed}, output {i}");
+                    ProgramTests.AssertSame(expected[outputs[i].Id], actual[i], $"machine code, seed {seed}, output {i}");
+                }
+            }
+        }
+    }
+
+    [Theory]
     [InlineData(1200)]
     [InlineData(5)]
     [InlineData(1)]

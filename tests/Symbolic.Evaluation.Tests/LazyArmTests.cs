@@ -72,6 +72,75 @@ public class LazyArmTests
     }
 
     [Fact]
+    public void AConjunctionSharesItsArmWithNestedSelections()
+    {
+        var (g, x, counted, calls) = Counting();
+        Expr y = g.Symbol("y");
+        Expr outer = counted[x + 1], inner = counted[x * y] + outer;
+        Expr nested = g.Select(x > 0, g.Select(y > 0, inner, outer), g.Number(2));
+        Expr guarded = g.Select((x > 0) & (y > 0), inner * 2, g.Zero);
+        Expr neither = g.Select(!(x > 0) | !(y > 0), g.Zero, inner * outer);
+        foreach (Expr[] outputs in new Expr[][] { [nested, guarded, neither], [neither, guarded, nested], [guarded, nested, neither] })
+        {
+            Program program = Program.Create(outputs, x, y);
+            foreach (var (px, py, expectedCalls) in new[] { (-1.0, 1.0, 0), (1.0, -1.0, 1), (1.0, 1.0, 2), (double.NaN, 1.0, 0) })
+            {
+                calls.Count = 0;
+                double[] results = new double[3];
+                program.Run([px, py], results);
+                double o = px + 1, i = px * py + o;
+                double[] expected = [px > 0 ? py > 0 ? i : o : 2, px > 0 && py > 0 ? i * 2 : 0, !(px > 0) || !(py > 0) ? 0 : i * o];
+                for (int k = 0; k < 3; k++)
+                {
+                    Assert.Equal(expected[System.Array.IndexOf([nested, guarded, neither], outputs[k])], results[k]);
+                }
+
+                Assert.True(calls.Count == expectedCalls, $"{calls.Count} calls at {px}, {py}\n{program}");
+            }
+        }
+    }
+
+    [Fact]
+    public void LongConjunctionsBesideDeepNestsRun()
+    {
+        const int depth = 20_000;
+        var (g, x, counted, calls) = Counting();
+        Expr guard = g.True, nested = x, sum = g.Zero;
+        var guards = new List<Expr>();
+        for (int i = 1; i <= depth; i++)
+        {
+            guard &= x > -i;
+            guards.Add(guard);
+        }
+
+        for (int i = depth; i > 0; i--)
+        {
+            Expr shared = counted[x + i];
+            nested = g.Select(x > -i, nested + shared, x);
+            sum += g.Select(guards[i - 1], shared, g.One);
+        }
+
+        Program program = Program.Create([nested, sum], x);
+        double[] results = new double[2];
+        program.Run([0], results);
+        Assert.Equal(depth * (depth + 1.0) / 2, results[0]);
+        Assert.Equal(results[0], results[1]);
+        Assert.Equal(depth, calls.Count);
+        program.Run([-2.5], results);
+        Assert.Equal([-2.5, depth], results);
+    }
+
+    [Fact]
+    public void SelectionsWithOneConditionAreDecidedTogether()
+    {
+        var (g, x, counted, _) = Counting();
+        Expr y = g.Symbol("y");
+        Expr[] gradient = [g.Select(x > 0, counted[y] * x, y), g.Select(x > 0, Exp[y] + x, g.One), g.Select(x > 0, g.Zero, Sin[y])];
+        string code = Program.Create(gradient, x, y).ToString();
+        Assert.Equal(1, code.Split("JumpIfFalse").Length - 1);
+    }
+
+    [Fact]
     public void AHundredThousandNestedSelectionsRun()
     {
         const int depth = 100_000;

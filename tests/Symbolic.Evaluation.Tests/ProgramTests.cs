@@ -36,7 +36,7 @@ public class ProgramTests
                 for (int i = 0; i < outputs.Length; i++)
                 {
                     finite += double.IsFinite(results[i]) ? 1 : 0;
-                    AssertSame(expected[outputs[i].Id], results[i], $"seed {seed}, output {i}\n{program}");
+                    AssertSame(expected[outputs[i].Id], results[i], $"seed {seed}, output {i}");
                 }
             }
         }

@@ -7,11 +7,13 @@ internal sealed class RandomExpressions
         [.. OperatorTable.Standard.All.Where(static op => op is UnaryOperator or BinaryOperator or NaryOperator)];
 
     private readonly Random _random;
+    private readonly Operator[] _preferred;
     private readonly List<Expr> _reals = [];
     private readonly List<Expr> _truths = [];
 
-    public RandomExpressions(int seed, int nodes, int variables = 3)
+    public RandomExpressions(int seed, int nodes, int variables = 3, Operator[]? preferred = null)
     {
+        _preferred = preferred ?? [Operators.Add, Operators.Subtract, Operators.Multiply, Operators.Divide, Operators.Select, Operators.Less, Operators.Power];
         _random = new Random(seed);
         Graph = new ExprGraph();
         Variables = [.. Enumerable.Range(0, variables).Select(i => Graph.Symbol("x" + i))];
@@ -76,10 +78,10 @@ internal sealed class RandomExpressions
     private Expr Make()
     {
         Operator op = s_operators[_random.Next(s_operators.Length)];
-        // Arithmetic in half of the nodes: otherwise almost everything is undefined.
-        if (_random.Next(2) == 0)
+        // Arithmetic in most of the nodes: otherwise almost everything is undefined.
+        if (_random.Next(3) > 0)
         {
-            op = new Operator[] { Operators.Add, Operators.Subtract, Operators.Multiply, Operators.Divide, Operators.Select, Operators.Less, Operators.Power }[_random.Next(7)];
+            op = _preferred[_random.Next(_preferred.Length)];
         }
 
         int count = Math.Min(op.MaxOperands, op.MinOperands + _random.Next(3));

@@ -5,8 +5,7 @@ namespace Symbolic;
 /// which values never leave the evaluation stack.
 /// </summary>
 /// <remarks>
-/// A value is all that is written to a slot until it is read for the last time: one instruction, or the last instructions of the
-/// two arms of a selection. A value that is made and read within one segment of a chunk lives in a local variable, any other in
+/// A value is made by one instruction, or by the last instructions of the two arms of a selection. A value that is made and read within one segment of a chunk lives in a local variable, any other in
 /// its slot of the frame. A segment ends where the chunk ends and where another chunk may jump in.
 /// </remarks>
 internal sealed class CodeAnalysis
@@ -17,10 +16,10 @@ internal sealed class CodeAnalysis
     private readonly Instruction[] _code;
     private readonly int[] _pool;
     private readonly int _leaves;
-    private readonly List<int> _firstDefinition = [];
-    private readonly List<int> _lastUse = [];
-    private readonly List<int> _definitions = [];
-    private readonly List<int> _uses = [];
+    private int[] _firstDefinition = [];
+    private int[] _lastUse = [];
+    private int[] _definitions = [];
+    private int[] _uses = [];
     private readonly int[] _a;
     private readonly int[] _b;
     private readonly int[] _listed;
@@ -36,7 +35,7 @@ internal sealed class CodeAnalysis
         _leaves = program.Leaves.Length;
         _a = new int[_code.Length];
         _b = new int[_code.Length];
-        _result = new int[_code.Length];
+        _result = program.Results;
         _listed = new int[_pool.Length];
         _segment = new int[_code.Length];
         _treeStart = new int[_code.Length];
@@ -101,9 +100,19 @@ internal sealed class CodeAnalysis
 
     private void FindValues(int slots)
     {
+        int values = 0;
+        foreach (int result in _result)
+        {
+            values = Math.Max(values, result + 1);
+        }
+
+        _firstDefinition = new int[values];
+        _lastUse = new int[values];
+        _definitions = new int[values];
+        _uses = new int[values];
+
+        // The value in each slot, in the order of the code; what the other arm left in a slot is not read in this one.
         int[] current = new int[slots];
-        bool[] read = new bool[slots];
-        Array.Fill(current, -1);
         for (int i = 0; i < _code.Length; i++)
         {
             Instruction step = _code[i];
@@ -116,24 +125,14 @@ internal sealed class CodeAnalysis
                 _listed[k] = Read(_pool[k]);
             }
 
-            _result[i] = -1;
-            if (step.HasResult)
+            int result = _result[i];
+            if (result >= 0)
             {
-                // No value is made in vain; so a slot written again before it was read holds the same value, made in the other arm.
-                if (current[step.Dest] < 0 || read[step.Dest])
-                {
-                    current[step.Dest] = _firstDefinition.Count;
-                    _firstDefinition.Add(i);
-                    _lastUse.Add(i);
-                    _definitions.Add(0);
-                    _uses.Add(0);
-                }
-
-                read[step.Dest] = false;
-                _result[i] = current[step.Dest];
-                _definitions[_result[i]]++;
+                current[step.Dest] = result;
+                _firstDefinition[result] = _definitions[result]++ == 0 ? i : _firstDefinition[result];
+                _lastUse[result] = i;
             }
-            else if (step.Operation is Control.Jump or Control.JumpIfFalse)
+            else if (Control.IsJump(step.Operation))
             {
                 IsLabel[step.Dest] = true;
             }
@@ -146,7 +145,6 @@ internal sealed class CodeAnalysis
                 }
 
                 int value = current[slot];
-                read[slot] = true;
                 _lastUse[value] = i;
                 _uses[value]++;
                 return value;
@@ -174,7 +172,7 @@ internal sealed class CodeAnalysis
                 cuts.Add(i);
             }
 
-            if (_code[i].Operation is Control.Jump or Control.JumpIfFalse)
+            if (Control.IsJump(_code[i].Operation))
             {
                 open = Math.Max(open, _code[i].Dest);
             }
@@ -210,7 +208,7 @@ internal sealed class CodeAnalysis
         {
             for (int i = Chunks[c]; i < Chunks[c + 1]; i++)
             {
-                if (_code[i].Operation is Control.Jump or Control.JumpIfFalse && _code[i].Dest >= Chunks[c + 1])
+                if (Control.IsJump(_code[i].Operation) && _code[i].Dest >= Chunks[c + 1])
                 {
                     entries[ChunkOf(_code[i].Dest)].Add(_code[i].Dest);
                 }

@@ -113,16 +113,17 @@ internal sealed class CodeEmitter
             case Control.Jump:
                 Go(OpCodes.Br, step.Dest);
                 return;
-            case Control.JumpIfFalse:
+            case Control.JumpIfFalse or Control.JumpIfTrue:
                 Push(_analysis.A(i), truth: true);
+                bool whenTrue = step.Operation == Control.JumpIfTrue;
                 if (step.Dest < _end)
                 {
-                    Go(OpCodes.Brfalse, step.Dest);
+                    Go(whenTrue ? OpCodes.Brtrue : OpCodes.Brfalse, step.Dest);
                     return;
                 }
 
                 Label stay = _il.DefineLabel();
-                _il.Emit(OpCodes.Brtrue, stay);
+                _il.Emit(whenTrue ? OpCodes.Brfalse : OpCodes.Brtrue, stay);
                 _environment.Leave(step.Dest);
                 _il.MarkLabel(stay);
                 return;

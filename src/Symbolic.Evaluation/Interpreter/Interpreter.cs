@@ -80,6 +80,14 @@ internal static unsafe class Interpreter
                         }
 
                         break;
+                    case Control.JumpIfTrue:
+                        if (f[i->A] != 0)
+                        {
+                            i = code + i->Dest;
+                            continue;
+                        }
+
+                        break;
                     case Control.Output:
                         outputs[i->Dest] = f[i->A];
                         break;

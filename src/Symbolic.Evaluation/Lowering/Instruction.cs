@@ -23,11 +23,11 @@ internal struct Instruction(int code, int dest, int a, int b)
     public readonly int DirectOperands => Operation switch
     {
         Control.Jump or Control.Halt or Control.Call => 0,
-        Control.Move or Control.JumpIfFalse or Control.Output or Control.SmallPower or Control.CallUnary => 1,
+        Control.Move or Control.JumpIfFalse or Control.JumpIfTrue or Control.Output or Control.SmallPower or Control.CallUnary => 1,
         (int)Primitive.Negate or (int)Primitive.SquareRoot or (int)Primitive.Absolute or (int)Primitive.Not or (int)Primitive.Select => 1,
         _ => 2,
     };
 
     /// <summary>True when the step writes the slot in <see cref="Dest"/>.</summary>
-    public readonly bool HasResult => Operation is not (Control.Jump or Control.JumpIfFalse or Control.Halt or Control.Output);
+    public readonly bool HasResult => Operation is not (Control.Jump or Control.JumpIfFalse or Control.JumpIfTrue or Control.Halt or Control.Output);
 }

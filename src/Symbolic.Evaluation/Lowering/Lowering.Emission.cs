@@ -5,6 +5,8 @@ internal sealed partial class Lowering
     private readonly List<Instruction> _instructions = [];
     private readonly List<int> _finalPool = [];
     private readonly Stack<Block> _blocks = new();
+    private readonly Stack<Group> _groups = new();
+    private readonly List<int> _grouped = [];
     private int[] _members = [];
     private int[] _next = [];
     private int[] _end = [];
@@ -13,8 +15,23 @@ internal sealed partial class Lowering
     private int _longestCall;
     private int _extraRegisters;
 
-    // Part of a region that is being written: its nodes below a limit. For an arm, the selection and the jump to be completed.
-    private readonly record struct Block(int Region, int Limit, int Select, bool Holds, int Patch);
+    // In place of a selection: the part of a region on the way to an arm.
+    private const int OnTheWay = -2;
+
+    // Part of a region that is being written: its nodes below a limit. For an arm: the selection, and which arm.
+    private readonly record struct Block(int Region, int Limit, int Select, bool Holds);
+
+    // Selections with one condition that follow each other: where they stand in _grouped, and the jumps that lead out of the first
+    // arm and over the second.
+    private sealed class Group(int start, int region, bool firstArm)
+    {
+        public readonly int Start = start;
+        public readonly int Region = region;
+        public readonly bool FirstArm = firstArm;
+        public readonly List<int> Exits = [];
+        public readonly Stack<int> Way = new();
+        public int Position = start;
+    }
 
     // The nodes of a region are written in order. At a selection, what its arms still lack is written between jumps: the nodes of
     // the arm's region that come before the selection. (Another selection with the same condition may have had some of them
@@ -24,7 +41,7 @@ internal sealed partial class Lowering
     {
         SortMembers();
         ListResults();
-        _blocks.Push(new Block(RegionTree.Root, int.MaxValue, -1, true, -1));
+        _blocks.Push(new Block(RegionTree.Root, int.MaxValue, -1, true));
         while (_blocks.TryPeek(out Block block))
         {
             if (TakeMember(block.Region, block.Limit, out int k))
@@ -46,6 +63,10 @@ internal sealed partial class Lowering
             if (block.Select >= 0)
             {
                 FinishArm(block);
+            }
+            else if (block.Select == OnTheWay)
+            {
+                Ask(_groups.Peek());
             }
         }
 
@@ -163,26 +184,70 @@ internal sealed partial class Lowering
 
     private void EmitSelect(int k)
     {
-        int region = _region[k];
-        int whenTrue = _tree.FindArm(region, _a[k], true), whenFalse = _tree.FindArm(region, _a[k], false);
-        if (HasMember(whenTrue, k) || HasMember(whenFalse, k) || SharesRegister(k, true) || SharesRegister(k, false))
+        bool needsTrue = NeedsBranch(k, true), needsFalse = NeedsBranch(k, false);
+        if (!needsTrue && !needsFalse)
         {
-            Add(Control.JumpIfFalse, -1, Operand(_a[k]), 0);
-            _blocks.Push(new Block(whenTrue, k, k, true, _instructions.Count - 1));
+            int start = _finalPool.Count;
+            _finalPool.Add(Operand(ArmOf(k, true)));
+            _finalPool.Add(Operand(ArmOf(k, false)));
+            Add((int)Primitive.Select, Result(k), Operand(_a[k]), start);
+            EmitResults(k);
             return;
         }
 
-        int start = _finalPool.Count;
-        _finalPool.Add(Operand(ArmOf(k, true)));
-        _finalPool.Add(Operand(ArmOf(k, false)));
-        Add((int)Primitive.Select, Result(k), Operand(_a[k]), start);
-        EmitResults(k);
+        // An arm under several conditions comes first: its conditions are asked one after the other, and after each the nodes that
+        // need no more than those asked so far are written. The last question is the condition itself.
+        bool first = !HasMembersOnTheWay(k, false);
+        var group = new Group(_grouped.Count, _region[k], first);
+        _groups.Push(group);
+        _grouped.Add(k);
+        for (int r = OuterWithMembers(k, first); r >= 0 && r != _region[k]; r = _tree.ParentOf(r))
+        {
+            group.Way.Push(r);
+        }
+
+        Ask(group);
     }
 
-    private bool SharesRegister(int select, bool holds)
+    private bool NeedsBranch(int k, bool holds) =>
+        SharesRegister(k, holds) || HasMember(RegionOfArm(k, holds), k) || HasMembersOnTheWay(k, holds);
+
+    // Between the region of the selection and that of its arm.
+    private bool HasMembersOnTheWay(int k, bool holds) => OuterWithMembers(k, holds) >= 0;
+
+    private int OuterWithMembers(int k, bool holds)
     {
-        int arm = ArmOf(select, holds);
-        return arm >= 0 && _register[arm] == _register[select];
+        int arm = RegionOfArm(k, holds);
+        if (arm >= 0 && arm != _region[k])
+        {
+            for (int r = _tree.ParentOf(arm); r != _region[k]; r = _tree.ParentOf(r))
+            {
+                if (HasMember(r, k))
+                {
+                    return r;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    // Asks for the next condition on the way to the first arm; when none is left, for the condition itself.
+    private void Ask(Group group)
+    {
+        int k = _grouped[group.Start];
+        if (group.Way.TryPop(out int region))
+        {
+            var (condition, holds) = _tree.ConditionOf(region);
+            group.Exits.Add(_instructions.Count);
+            Add(holds ? Control.JumpIfFalse : Control.JumpIfTrue, -1, Operand(condition), 0);
+            _blocks.Push(new Block(region, k, OnTheWay, holds));
+            return;
+        }
+
+        group.Exits.Add(_instructions.Count);
+        Add(group.FirstArm ? Control.JumpIfFalse : Control.JumpIfTrue, -1, Operand(_a[k]), 0);
+        _blocks.Push(new Block(RegionOfArm(k, group.FirstArm), k, k, group.FirstArm));
     }
 
     private void FinishArm(Block block)
@@ -193,23 +258,80 @@ internal sealed partial class Lowering
             Add(Control.Move, Result(k), Operand(ArmOf(k, block.Holds)), 0);
         }
 
-        if (block.Holds)
+        Group group = _groups.Peek();
+        if (block.Holds == group.FirstArm)
         {
+            if (TakeRelated(group, k, out int related))
+            {
+                _grouped.Add(related);
+                _blocks.Push(new Block(RegionOfArm(related, block.Holds), related, related, block.Holds));
+                return;
+            }
+
+            int over = _instructions.Count;
             Add(Control.Jump, -1, 0, 0);
-            Patch(block.Patch);
-            _blocks.Push(new Block(_tree.FindArm(_region[k], _a[k], false), k, k, false, _instructions.Count - 1));
+            PatchAll(group.Exits);
+            group.Exits.Add(over);
+        }
+        else
+        {
+            group.Position++;
+        }
+
+        if (group.Position < _grouped.Count)
+        {
+            int next = _grouped[group.Position];
+            _blocks.Push(new Block(RegionOfArm(next, !group.FirstArm), next, next, !group.FirstArm));
             return;
         }
 
-        Patch(block.Patch);
-        EmitResults(k);
+        PatchAll(group.Exits);
+        for (int i = group.Start; i < _grouped.Count; i++)
+        {
+            EmitResults(_grouped[i]);
+        }
+
+        _grouped.RemoveRange(group.Start, _grouped.Count - group.Start);
+        _groups.Pop();
     }
 
-    private void Patch(int jump)
+    // The next node of the region when it is a selection with the same condition: it is decided in the same place.
+    private bool TakeRelated(Group group, int k, out int related)
     {
-        Instruction patched = _instructions[jump];
-        patched.Dest = _instructions.Count;
-        _instructions[jump] = patched;
+        related = -1;
+        int next = _next[group.Region];
+        if (next == _end[group.Region])
+        {
+            return false;
+        }
+
+        int candidate = _members[next];
+        if (_code[candidate] != (int)Primitive.Select || _a[candidate] != _a[k] || HasMembersOnTheWay(candidate, true) || HasMembersOnTheWay(candidate, false))
+        {
+            return false;
+        }
+
+        _next[group.Region]++;
+        related = candidate;
+        return true;
+    }
+
+    private bool SharesRegister(int select, bool holds)
+    {
+        int arm = ArmOf(select, holds);
+        return arm >= 0 && _register[arm] == _register[select];
+    }
+
+    private void PatchAll(List<int> jumps)
+    {
+        foreach (int jump in jumps)
+        {
+            Instruction patched = _instructions[jump];
+            patched.Dest = _instructions.Count;
+            _instructions[jump] = patched;
+        }
+
+        jumps.Clear();
     }
 
     // A jump to a jump goes where that one goes. Jumps lead forward, so going backwards the goal of each is final.
@@ -218,7 +340,7 @@ internal sealed partial class Lowering
         for (int i = _instructions.Count - 1; i >= 0; i--)
         {
             Instruction jump = _instructions[i];
-            if (jump.Operation is Control.Jump or Control.JumpIfFalse && _instructions[jump.Dest] is { Operation: Control.Jump } next)
+            if (Control.IsJump(jump.Operation) && _instructions[jump.Dest] is { Operation: Control.Jump } next)
             {
                 jump.Dest = next.Dest;
                 _instructions[i] = jump;

@@ -169,7 +169,8 @@ internal sealed partial class Lowering
 
         if (op.Primitive == Primitive.Select)
         {
-            // The condition in A, the two values in the pool.
+            // The condition in A; the two values in the pool, and behind them room for the regions of the arms.
+            _pool.AddRange([-1, -1]);
             (_a[k], _b[k], _code[k]) = (_pool[start], start + 1, (int)Primitive.Select);
             return;
         }

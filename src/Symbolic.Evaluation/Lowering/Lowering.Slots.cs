@@ -4,6 +4,8 @@ namespace Symbolic;
 
 internal sealed partial class Lowering
 {
+    private int[] _results = [];
+
     // A register lives from its first definition to its last use in the order of the code. Jumps lead forward only, so whatever
     // path is taken, a slot is given to another register only where the old value cannot be read any more.
     private int AllocateSlots()
@@ -24,6 +26,7 @@ internal sealed partial class Lowering
             }
         }
 
+        _results = new int[code.Length];
         int[] slots = new int[lastUse.Length];
         var free = new Stack<int>();
         int count = leaves;
@@ -42,8 +45,10 @@ internal sealed partial class Lowering
             }
 
             operands.Replace(ref instruction, pool, slots, leaves);
+            _results[i] = -1;
             if (instruction.HasResult)
             {
+                _results[i] = instruction.Dest - leaves;
                 ref int slot = ref slots[instruction.Dest - leaves];
                 if (slot == 0)
                 {

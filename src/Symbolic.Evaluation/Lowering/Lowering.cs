@@ -96,6 +96,7 @@ internal sealed partial class Lowering
             [.. _roots.Select(root => _graph.TypeAt(root).Element == Element.Boolean)],
             CollectionsMarshal.AsSpan(_instructions).ToArray(),
             [.. _finalPool],
+            _results,
             [.. _leaves],
             slots,
             _longestCall,

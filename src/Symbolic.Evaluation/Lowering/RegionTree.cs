@@ -13,6 +13,7 @@ internal sealed class RegionTree
     public const int Root = 0;
 
     private readonly List<(int Parent, int Jump, int Depth)> _regions = [(Root, Root, 0)];
+    private readonly List<(int Condition, bool Holds)> _conditions = [default];
     private readonly Dictionary<(int Parent, int Condition, bool Holds), int> _arms = [];
 
     public int Count => _regions.Count;
@@ -30,12 +31,30 @@ internal sealed class RegionTree
         var (_, jumpOfJump, jumpDepth) = _regions[jump];
         bool merge = depth - jumpDepth == jumpDepth - _regions[jumpOfJump].Depth;
         _regions.Add((parent, merge ? jumpOfJump : parent, depth + 1));
+        _conditions.Add((condition, holds));
         _arms.Add((parent, condition, holds), region);
         return region;
     }
 
-    /// <summary>Finds an arm; −1 when nothing is computed there.</summary>
-    public int FindArm(int parent, int condition, bool holds) => _arms.GetValueOrDefault((parent, condition, holds), -1);
+    /// <summary>The region around a region.</summary>
+    public int ParentOf(int region) => _regions[region].Parent;
+
+    /// <summary>What must hold beyond the conditions of the parent.</summary>
+    public (int Condition, bool Holds) ConditionOf(int region) => _conditions[region];
+
+    /// <summary>True when a condition is among those of a region or of a few around it.</summary>
+    public bool Implies(int region, int condition, bool holds, int within)
+    {
+        for (; region != Root && within > 0; region = _regions[region].Parent, within--)
+        {
+            if (_conditions[region] == (condition, holds))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The innermost region that contains both.</summary>
     public int CommonAncestor(int first, int second)
