@@ -102,6 +102,15 @@ internal sealed class Product(ExprGraph graph)
         }
     }
 
+    /// <summary>Takes one power of a base away, as multiplying out does; the base stays a factor of what is left.</summary>
+    public void Cancel(Expr @base)
+    {
+        int position = _positions[@base.Id];
+        Factor factor = _factors[position];
+        factor.Exponent -= 1;
+        _factors[position] = factor;
+    }
+
     /// <summary>
     /// The product as nodes in the order of a textbook: number, constants, names, powers, functions, sums; one fraction line.
     /// Reports a condition for each joined power that is defined on more than its parts were.

@@ -16,13 +16,18 @@ internal sealed class Simplifier
     private readonly SimplifyOptions _options;
     private readonly Sharing _sharing;
     private readonly Cone _cone;
+    private readonly Expansion _expansion;
     private readonly List<Expr> _conditions = [];
     private readonly Dictionary<int, int> _heights = [];
     private readonly Dictionary<int, (Expr Term, Rational Coefficient, bool IsDecimal)> _split = [];
     private Expr[] _results = [];
     private Chain[] _chains = [];
 
-    public Simplifier(ExprGraph graph, SimplifyOptions options, Sharing sharing) => (_graph, _options, _sharing, _cone) = (graph, options, sharing, new Cone(graph));
+    public Simplifier(ExprGraph graph, SimplifyOptions options, Sharing sharing)
+    {
+        (_graph, _options, _sharing, _cone) = (graph, options, sharing, new Cone(graph));
+        _expansion = new Expansion(graph, Split, HeightOf, SimplifyExponent);
+    }
 
     /// <summary>What happens to a small product that several others use.</summary>
     internal enum Sharing
@@ -169,7 +174,16 @@ internal sealed class Simplifier
             }
         }
 
-        return sum.Build(Scale, Vanished);
+        Expr plain = sum.Build(Scale, Vanished);
+        var lost = new List<Expr>();
+        if (_expansion.Try(plain, Scale, lost.Add) is not { } expanded)
+        {
+            return plain;
+        }
+
+        lost.ForEach(Vanished);
+        expanded.Conditions.ForEach(Report);
+        return expanded.Result;
     }
 
     private Expr ProductOf(Expr top)
