@@ -56,8 +56,10 @@ internal static class Definedness
             case BinaryOperator when node.Is(Operators.Divide):
                 Expr divisor = node.Operands[1];
                 return divisor.Facts.IsNonZero == Truth.True ? null : Operators.NotEqual[divisor, graph.Zero];
-            case BinaryOperator when node.Operands.All(static o => !o.Facts.IsTotal) || node.Is(Operators.Add) || node.Is(Operators.Subtract) || node.Is(Operators.Multiply):
+            case BinaryOperator when node.Is(Operators.Add) || node.Is(Operators.Subtract) || node.Is(Operators.Multiply):
                 return null;
+            case BinaryOperator when node.Is(Operators.Power) && node.Operands[1].IsNumber:
+                return node.Operands[1].Number.Denominator.IsEven && node.Operands[0].Facts.IsNonnegative != Truth.True ? node.Operands[0] >= 0 : null;
             case BinaryOperator or NaryOperator:
                 return Operators.Equal[node, node];
             default:

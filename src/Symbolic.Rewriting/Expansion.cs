@@ -7,18 +7,18 @@ namespace Symbolic;
 internal sealed class Expansion(ExprGraph graph, Func<Expr, (Expr Term, Rational Coefficient, bool IsDecimal)> split, Func<Expr, int> height, Func<Expr, Expr> simplifyExponent)
 {
     // No sum is multiplied out into more terms than this; a power of a sum beyond this exponent stays a power.
-    private const int MaxTerms = 128;
+    private const int MaxTerms = 64;
     private const int MaxExponent = 6;
 
     // The arithmetic around the atoms is compared up to this size.
     private const int MaxSkeleton = 600;
 
-    private int _budget = 20_000;
+    private int _budget = 5_000;
 
     /// <summary>A shorter form of a sum, with the conditions that it needs; null when multiplying out does not pay.</summary>
     public (Expr Result, List<Expr> Conditions)? Try(Expr sum, Func<Expr, Rational, bool, Expr> scale, Action<Expr> vanished)
     {
-        if (_budget <= 0 || CostOf(sum) is not { } cost || EstimateOf(sum) is not { } estimate || estimate > Math.Min(MaxTerms, _budget))
+        if (_budget <= 0 || EstimateOf(sum) is not { } estimate || estimate > Math.Min(MaxTerms, _budget) || CostOf(sum) is not { } cost)
         {
             return null;
         }
@@ -94,37 +94,18 @@ internal sealed class Expansion(ExprGraph graph, Func<Expr, (Expr Term, Rational
     }
 
     // A sum that stands above the fraction line with a small whole exponent.
-    private static Expr? FirstSumIn(Expr product)
+    private Expr? FirstSumIn(Expr product)
     {
-        var open = new Stack<Expr>();
-        open.Push(product);
-        while (open.TryPop(out Expr node))
+        foreach ((Expr sum, _) in ViewOf(product).SumsUpTo(MaxExponent))
         {
-            if (node.Is(Operators.Add) || node.Is(Operators.Subtract))
-            {
-                return node;
-            }
-
-            if (node.Is(Operators.Multiply))
-            {
-                open.Push(node.Operands[1]);
-                open.Push(node.Operands[0]);
-            }
-            else if (node.Is(Operators.Divide) || node.Is(Operators.Negate))
-            {
-                open.Push(node.Operands[0]);
-            }
-            else if (node.Is(Operators.Power) && node.Operands[1].IsNumber && node.Operands[1].Number.TryGetInt32(out int exponent) && exponent is > 1 and <= MaxExponent)
-            {
-                open.Push(node.Operands[0]);
-            }
+            return sum;
         }
 
         return null;
     }
 
-    // How many terms multiplying out would give; null when there is nothing to multiply out.
-    private static long? EstimateOf(Expr sum)
+    // How many terms multiplying out would give at first; null when there is nothing to multiply out.
+    private long? EstimateOf(Expr sum)
     {
         if (Summands(sum) is not { } parts || parts.Count > MaxTerms)
         {
@@ -136,32 +117,13 @@ internal sealed class Expansion(ExprGraph graph, Func<Expr, (Expr Term, Rational
         foreach ((Expr part, _) in parts)
         {
             long terms = 1;
-            var open = new Stack<(Expr Node, int Times)>();
-            open.Push((part, 1));
-            int visited = 0;
-            while (open.TryPop(out var next) && terms <= MaxTerms && visited++ < MaxTerms)
+            foreach ((Expr factor, int exponent) in ViewOf(part).SumsUpTo(MaxExponent))
             {
-                if (next.Node.Is(Operators.Add) || next.Node.Is(Operators.Subtract))
+                any = true;
+                long summands = Summands(factor)!.Count;
+                for (int i = 0; i < exponent && terms <= MaxTerms; i++)
                 {
-                    any = true;
-                    long summands = Summands(next.Node)!.Count;
-                    for (int i = 0; i < next.Times && terms <= MaxTerms; i++)
-                    {
-                        terms *= summands;
-                    }
-                }
-                else if (next.Node.Is(Operators.Multiply))
-                {
-                    open.Push((next.Node.Operands[0], next.Times));
-                    open.Push((next.Node.Operands[1], next.Times));
-                }
-                else if (next.Node.Is(Operators.Divide) || next.Node.Is(Operators.Negate))
-                {
-                    open.Push((next.Node.Operands[0], next.Times));
-                }
-                else if (next.Node.Is(Operators.Power) && next.Node.Operands[1].IsNumber && next.Node.Operands[1].Number.TryGetInt32(out int exponent) && exponent is > 1 and <= MaxExponent)
-                {
-                    open.Push((next.Node.Operands[0], next.Times * exponent));
+                    terms *= summands;
                 }
             }
 
@@ -169,6 +131,17 @@ internal sealed class Expansion(ExprGraph graph, Func<Expr, (Expr Term, Rational
         }
 
         return any ? total : null;
+    }
+
+    private Product ViewOf(Expr node)
+    {
+        var product = new Product(graph);
+        if (node.Operator.Notation.Layout is Layout.Product or Layout.Quotient or Layout.Negation or Layout.Power)
+        {
+            product.MultiplyAll(node, 1);
+        }
+
+        return product;
     }
 
     // The arithmetic of an expression: its distinct sums, products and powers, and the atoms between them once each.

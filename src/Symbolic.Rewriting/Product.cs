@@ -102,6 +102,19 @@ internal sealed class Product(ExprGraph graph)
         }
     }
 
+    /// <summary>The sums among the bases that stand above the fraction line with a small whole exponent.</summary>
+    public IEnumerable<(Expr Sum, int Exponent)> SumsUpTo(int maxExponent)
+    {
+        foreach (Factor factor in _factors)
+        {
+            if ((factor.Base.Is(Operators.Add) || factor.Base.Is(Operators.Subtract)) && factor.Symbolic is null
+                && factor.Exponent.TryGetInt32(out int exponent) && exponent >= 1 && exponent <= maxExponent)
+            {
+                yield return (factor.Base, exponent);
+            }
+        }
+    }
+
     /// <summary>Takes one power of a base away, as multiplying out does; the base stays a factor of what is left.</summary>
     public void Cancel(Expr @base)
     {

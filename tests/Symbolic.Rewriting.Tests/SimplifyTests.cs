@@ -53,6 +53,24 @@ public sealed class SimplifyTests
     }
 
     [Fact]
+    public void What_cancels_after_multiplying_out_is_found()
+    {
+        Is("4*x*y", (_x + _y).Pow(2) - (_x - _y).Pow(2));
+        Expr tan = Tan[_x];
+        Is("0", (tan.Pow(4) * (tan.Pow(2) + 1)) - (tan.Pow(2) * (tan.Pow(2) + 1)) - tan.Pow(6) + tan.Pow(2), "tan(x) == tan(x)");
+        Expr f = (_x.Pow(2) - (2 * _x) + 2) * Exp[_x];
+        Is("x^2*exp(x)", f.Differentiate(_x));
+        Is("3*x^2 - 12*x + 11", ((_x - 1) * (_x - 2) * (_x - 3)).Differentiate(_x));
+    }
+
+    [Fact]
+    public void Multiplying_out_that_lengthens_is_not_done()
+    {
+        Is("(x + y)^3", (_x + _y).Pow(3));
+        Is("x*(x + y)^3 + y", (_x * (_x + _y).Pow(3)) + _y);
+    }
+
+    [Fact]
     public void Simplifying_twice_changes_nothing()
     {
         Expr once = ((_x + _y).Pow(2) * _x / (3 * _x * Sqrt[_y])).Differentiate(_y).Simplify().Result;
