@@ -4,7 +4,7 @@ namespace Symbolic;
 /// Multiplies out a sum of products when that makes it shorter: what cancels only after multiplying out is found this way, for
 /// instance in the derivative of a polynomial times an exponential. Bounded by a budget of terms for the whole simplification.
 /// </summary>
-internal sealed class Expansion(ExprGraph graph, Func<Expr, (Expr Term, Rational Coefficient, bool IsDecimal)> split, Func<Expr, int> height, Func<Expr, Expr> simplifyExponent)
+internal sealed class Expansion(ExprGraph graph, HashSet<int> settled, Func<Expr, (Expr Term, Rational Coefficient, bool IsDecimal)> split, Func<Expr, int> height, Func<Expr, Expr> simplifyExponent)
 {
     // No sum is multiplied out into more terms than this; a power of a sum beyond this exponent stays a power.
     private const int MaxTerms = 64;
@@ -18,7 +18,8 @@ internal sealed class Expansion(ExprGraph graph, Func<Expr, (Expr Term, Rational
     /// <summary>A shorter form of a sum, with the conditions that it needs; null when multiplying out does not pay.</summary>
     public (Expr Result, List<Expr> Conditions)? Try(Expr sum, Func<Expr, Rational, bool, Expr> scale, Action<Expr> vanished)
     {
-        if (_budget <= 0 || EstimateOf(sum) is not { } estimate || estimate > Math.Min(MaxTerms, _budget) || CostOf(sum) is not { } cost)
+        // Later passes meet mostly the same sums.
+        if (_budget <= 0 || !settled.Add(sum.Id) || EstimateOf(sum) is not { } estimate || estimate > Math.Min(MaxTerms, _budget) || CostOf(sum) is not { } cost)
         {
             return null;
         }

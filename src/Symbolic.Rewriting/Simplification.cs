@@ -14,9 +14,10 @@ public static class Simplification
     {
         options ??= SimplifyOptions.Default;
         int cost = CostOf(expr);
+        var settled = new HashSet<int>();
         foreach (Simplifier.Sharing sharing in (ReadOnlySpan<Simplifier.Sharing>)[Simplifier.Sharing.Spread, Simplifier.Sharing.Keep])
         {
-            Simplified simplified = Repeat(expr, options, sharing);
+            Simplified simplified = Repeat(expr, options, sharing, settled);
             if (CostOf(simplified.Result) <= cost)
             {
                 return simplified;
@@ -26,13 +27,13 @@ public static class Simplification
         return new Simplified(expr, []);
     }
 
-    private static Simplified Repeat(Expr expr, SimplifyOptions options, Simplifier.Sharing sharing)
+    private static Simplified Repeat(Expr expr, SimplifyOptions options, Simplifier.Sharing sharing, HashSet<int> settled)
     {
         Expr result = expr;
         var conditions = new List<Expr>();
         for (int pass = 0; pass < MaxPasses; pass++)
         {
-            var simplifier = new Simplifier(expr.Graph, options, sharing);
+            var simplifier = new Simplifier(expr.Graph, options, sharing, settled);
             Expr next = simplifier.Run(result);
             conditions.AddRange(simplifier.Conditions.Where(c => !conditions.Contains(c)));
             if (next == result)

@@ -23,10 +23,10 @@ internal sealed class Simplifier
     private Expr[] _results = [];
     private Chain[] _chains = [];
 
-    public Simplifier(ExprGraph graph, SimplifyOptions options, Sharing sharing)
+    public Simplifier(ExprGraph graph, SimplifyOptions options, Sharing sharing, HashSet<int> settled)
     {
         (_graph, _options, _sharing, _cone) = (graph, options, sharing, new Cone(graph));
-        _expansion = new Expansion(graph, Split, HeightOf, SimplifyExponent);
+        _expansion = new Expansion(graph, settled, Split, HeightOf, SimplifyExponent);
     }
 
     /// <summary>What happens to a small product that several others use.</summary>
