@@ -110,6 +110,7 @@ public class ProgramTests
         var g = new ExprGraph();
         var (x, y) = g.Symbols("x", "y");
         Expr vector = g.Array(new Shape(2), [x, y]);
+        Assert.Equal(15, (x * y).ToProgram(x, y).Run(3, 5));
         Program program = Program.Create([x * y, g.Array(new Shape(2, 2), [x, y, x + y, g.One]), x < y], vector);
         Assert.Equal(2, program.InputCount);
         Assert.Equal(6, program.OutputCount);

@@ -7,7 +7,8 @@ internal sealed class CheckedFunction
 {
     private readonly Program _value;
     private readonly Program _derivatives;
-    private readonly Lazy<(SmoothnessWitnesses Witnesses, Program Program)> _inspection;
+    private readonly Lazy<(SmoothnessWitnesses Witnesses, SumTerms Terms, Program Program)> _inspection;
+    private readonly Lazy<Program> _everything;
 
     public CheckedFunction(Expr f, IReadOnlyList<(Expr Variable, Expr Derivative)> derivatives)
     {
@@ -41,7 +42,13 @@ internal sealed class CheckedFunction
         _inspection = new(() =>
         {
             var witnesses = new SmoothnessWitnesses(f);
-            return (witnesses, Program.Create([f, .. witnesses.Outputs], variables));
+            var terms = new SumTerms(f);
+            return (witnesses, terms, Program.Create([.. terms.Outputs, .. witnesses.Outputs], variables));
+        });
+        _everything = new(() =>
+        {
+            bool[] needed = graph.Reachable([f.Id]);
+            return Program.Create([.. Enumerable.Range(0, needed.Length).Where(id => needed[id]).Select(id => graph[id])], variables);
         });
     }
 
@@ -69,15 +76,25 @@ internal sealed class CheckedFunction
         };
     }
 
+    /// <summary>True when something inside the function is infinite here, so that its value is not to be trusted.</summary>
+    public bool Overflows(double[] point)
+    {
+        double[] values = new double[_everything.Value.OutputCount];
+        _everything.Value.Run(point, values);
+        return Array.Exists(values, double.IsInfinity);
+    }
+
     /// <summary>The function at nine points at equal distances of z/4 along one axis, and whether they lie on one smooth piece.</summary>
     public Stencil Inspect(double[] point, int axis, double z)
     {
-        var (witnesses, program) = _inspection.Value;
+        var (witnesses, terms, program) = _inspection.Value;
+        int sum = terms.Outputs.Count;
         double[] moved = [.. point];
         double[] values = new double[9];
         double[] middle = new double[program.OutputCount], other = new double[program.OutputCount];
         program.Run(moved, middle);
         values[4] = middle[0];
+        double largest = terms.Largest(middle.AsSpan(0, sum));
         Expr? change = null;
         double undefined = double.NaN;
         for (int k = -4; k <= 4; k++)
@@ -87,7 +104,8 @@ internal sealed class CheckedFunction
                 moved[axis] = point[axis] + (k * z / 4);
                 program.Run(moved, other);
                 values[k + 4] = other[0];
-                change ??= witnesses.Change(middle.AsSpan(1), other.AsSpan(1));
+                change ??= witnesses.Change(middle.AsSpan(sum), other.AsSpan(sum));
+                largest = Math.Max(largest, terms.Largest(other.AsSpan(0, sum)));
             }
 
             if (!double.IsFinite(values[k + 4]))
@@ -96,6 +114,6 @@ internal sealed class CheckedFunction
             }
         }
 
-        return new Stencil(values, z, change, undefined);
+        return new Stencil(values, z, change, undefined, largest);
     }
 }

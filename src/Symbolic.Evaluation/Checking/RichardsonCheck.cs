@@ -16,8 +16,9 @@ namespace Symbolic;
 /// </remarks>
 public static class RichardsonCheck
 {
-    // Steps that are tried, as multiples of the first one. Smaller ones first: strong curvature is commoner than rounding noise.
-    private static readonly double[] s_scales = [1, 1.0 / 4, 1.0 / 16, 1.0 / 64, 1.0 / 256, 4, 16, 64];
+    // The ladder of steps that are tried: the first one times powers of 4.
+    private const int LowestRung = -7;
+    private const int HighestRung = 3;
 
     // How far to step aside, as multiples of the first step.
     private static readonly double[] s_offsets = [8, -8, 64, -64, 512, -512];
@@ -163,43 +164,46 @@ public static class RichardsonCheck
                 : Question(point, axis, derivative, z);
         }
 
-        // The numerical derivative with the step for which it is surest of itself, and what follows from it.
+        // The numerical derivative with the step for which it is surest of itself, and what follows from it. A step counts only when
+        // a quarter of it gives the same derivative with a like uncertainty: coarse steps over a function that oscillates may look
+        // smooth by chance, but not twice.
         private Verdict Question(double[] point, int axis, double derivative, double firstStep)
         {
-            Stencil? best = null;
-            double uncertainty = double.PositiveInfinity;
+            Stencil? best = null, finer = null;
             string? obstacle = null;
             foreach (double z in Steps(point[axis], firstStep))
             {
                 Stencil stencil = function.Inspect(point, axis, z);
                 if (!stencil.IsSmooth)
                 {
-                    obstacle ??= Obstacle(stencil, function.Names[axis], point[axis]);
-                    continue;
+                    // From here on every stencil contains the obstacle.
+                    obstacle = Obstacle(stencil, function.Names[axis], point[axis]);
+                    break;
                 }
 
-                if (stencil.Uncertainty < uncertainty)
+                if (finer is not null && stencil.IsConfirmedBy(finer) && (best is null || (stencil.Uncertainty < best.Uncertainty && stencil.AgreesWith(best))))
                 {
-                    (best, uncertainty) = (stencil, stencil.Uncertainty);
+                    best = stencil;
                 }
+
+                finer = stencil;
             }
 
             if (best is null)
             {
-                return Verdict.Unknown(obstacle ?? "The function is too rough here for a numerical derivative.");
+                return Verdict.Unknown(obstacle ?? "The function is too steep or too rough here for a numerical derivative.");
             }
 
             double numeric = best.Estimate.Value;
-            if (ErrorOf(numeric, derivative) <= options.Tolerance)
-            {
-                return new Verdict(point, derivative, numeric, best.Step, true, StepNote(best.Step, firstStep, obstacle));
-            }
+            bool passed = ErrorOf(numeric, derivative) <= options.Tolerance;
 
             // A derivative without value is wrong where there certainly is one.
-            bool certain = double.IsFinite(derivative) ? Math.Abs(numeric - derivative) > 4 * uncertainty : uncertainty <= 1e-4 * (1 + Math.Abs(numeric));
+            bool certain = passed || (double.IsFinite(derivative)
+                ? Math.Abs(numeric - derivative) > 4 * best.Uncertainty && best.Uncertainty <= 0.05 * (1 + Math.Abs(numeric))
+                : best.Uncertainty <= 1e-4 * (1 + Math.Abs(numeric)) && !function.Overflows(point));
             return certain
-                ? new Verdict(point, derivative, numeric, best.Step, false, StepNote(best.Step, firstStep, obstacle))
-                : Verdict.Unknown(obstacle ?? $"The function is too steep or too rough here: the numerical derivative {Number(numeric)} is uncertain by {Number(uncertainty)}.");
+                ? new Verdict(point, derivative, numeric, best.Step, passed, StepNote(best.Step, firstStep, obstacle))
+                : Verdict.Unknown(obstacle ?? $"The numerical derivative {Number(numeric)} is uncertain by {Number(best.Uncertainty)} here, and the difference is not greater.");
         }
 
         private Verdict StepAside(double[] point, int i, Verdict unknown)
@@ -228,19 +232,15 @@ public static class RichardsonCheck
             return unknown;
         }
 
+        // From the finest to the coarsest.
         private static IEnumerable<double> Steps(double x, double firstStep)
         {
-            foreach (double scale in s_scales)
-            {
-                yield return firstStep * scale;
-            }
-
             // Near 0 the function may live on the scale of x itself.
             double magnitude = Math.Abs(x);
-            if (magnitude is > 0 and < 1)
+            int lowest = magnitude is > 0 and < 1 ? Math.Min(LowestRung, (int)Math.Floor(Math.Log(magnitude, 4)) - 2) : LowestRung;
+            for (int rung = Math.Max(lowest, -100); rung <= HighestRung; rung++)
             {
-                yield return 2e-2 * magnitude;
-                yield return 2e-3 * magnitude;
+                yield return Math.ScaleB(firstStep, 2 * rung);
             }
         }
 

@@ -10,7 +10,10 @@ internal sealed class SamplePoints(CheckedFunction function, CheckOptions option
 
     // Logarithms, roots, inverse functions and their compositions each have a value in some of these.
     private static readonly (double Low, double High)[] s_ranges =
-        [(-2, 2), (0.1, 2), (1, 5), (-0.95, 0.95), (0.05, 0.95), (-5, -1), (1.1, 3), (2, 10), (-10, 10), (10, 100), (-1.5, -0.05), (1e-3, 0.1)];
+        [(-2, 2), (0.1, 2), (1, 5), (-0.95, 0.95), (0.05, 0.95), (-5, -1), (1.1, 3), (-1.5, -0.05)];
+
+    // Only when the usual ones do not give enough: there powers and exponentials leave the range of ordinary numbers.
+    private static readonly (double Low, double High)[] s_moreRanges = [.. s_ranges, (2, 10), (-10, 10), (10, 100), (-100, -10), (1e-3, 0.1)];
 
     private readonly Random _random = new(options.Seed);
 
@@ -21,8 +24,8 @@ internal sealed class SamplePoints(CheckedFunction function, CheckOptions option
         int attempts = AttemptsPerPoint * options.PointCount;
         for (int attempt = 0; attempt < attempts && found < options.PointCount; attempt++)
         {
-            double[] point = Draw(attempt);
-            double limit = attempt < attempts / 2 ? ModestSize : double.MaxValue;
+            double[] point = Draw(attempt, attempt < attempts / 3 ? s_ranges : s_moreRanges);
+            double limit = attempt < attempts * 2 / 3 ? ModestSize : double.MaxValue;
             if (Math.Abs(function.Value(point)) <= limit && HasValuesAround(point))
             {
                 found++;
@@ -31,13 +34,13 @@ internal sealed class SamplePoints(CheckedFunction function, CheckOptions option
         }
     }
 
-    private double[] Draw(int attempt)
+    private double[] Draw(int attempt, (double Low, double High)[] ranges)
     {
-        bool mixed = (attempt / s_ranges.Length) % 2 == 1;
+        bool mixed = (attempt / ranges.Length) % 2 == 1;
         double[] point = new double[function.Variables.Length];
         for (int i = 0; i < point.Length; i++)
         {
-            var (low, high) = s_ranges[mixed ? _random.Next(s_ranges.Length) : attempt % s_ranges.Length];
+            var (low, high) = ranges[mixed ? _random.Next(ranges.Length) : attempt % ranges.Length];
             point[i] = Fit(low + (_random.NextDouble() * (high - low)), function.Variables[i].Facts);
         }
 

@@ -8,8 +8,11 @@ namespace Symbolic;
 /// <param name="z">The step.</param>
 /// <param name="change">A node that shows that the points lie on different smooth pieces.</param>
 /// <param name="undefined">A point of the stencil where the function has no value; NaN when there is none.</param>
-internal sealed class Stencil(double[] values, double z, Expr? change, double undefined)
+/// <param name="largestTerm">The largest of the terms of which the function is the sum: what rounding acts on.</param>
+internal sealed class Stencil(double[] values, double z, Expr? change, double undefined, double largestTerm)
 {
+    private double _uncertainty = double.NaN;
+
     public RichardsonEstimate Estimate { get; } = Richardson.Extrapolate(values[8], values[0], values[6], values[2], z);
 
     public double Step => z;
@@ -25,15 +28,20 @@ internal sealed class Stencil(double[] values, double z, Expr? change, double un
     /// The uncertainty of the numerical derivative: the largest of what half the step would change, of the disagreement of
     /// the derivatives taken from either side (a kink makes it large), and of the rounding noise of the function.
     /// </summary>
-    public double Uncertainty
+    public double Uncertainty => double.IsNaN(_uncertainty) ? _uncertainty = FindUncertainty() : _uncertainty;
+
+    /// <summary>True when the derivative with a finer step is the same as far as both know, and knows about as much.</summary>
+    public bool IsConfirmedBy(Stencil finer) => AgreesWith(finer) && finer.Uncertainty <= 100 * Uncertainty;
+
+    /// <summary>True when the two derivatives are the same within their uncertainties.</summary>
+    public bool AgreesWith(Stencil other) => Math.Abs(Estimate.Value - other.Estimate.Value) <= 4 * (Uncertainty + other.Uncertainty);
+
+    private double FindUncertainty()
     {
-        get
-        {
-            double half = Richardson.Extrapolate(values[6], values[2], values[5], values[3], z / 2).Value;
-            double right = OneSided(1), left = OneSided(-1);
-            double uncertainty = Math.Max(Math.Max(Math.Abs(Estimate.Value - half), Math.Abs(right - left)), 5 * Noise() / z);
-            return double.IsNaN(uncertainty) ? double.PositiveInfinity : uncertainty;
-        }
+        double half = Richardson.Extrapolate(values[6], values[2], values[5], values[3], z / 2).Value;
+        double right = OneSided(1), left = OneSided(-1);
+        double uncertainty = Math.Max(Math.Max(Math.Abs(Estimate.Value - half), Math.Abs(right - left)), 5 * Noise() / z);
+        return double.IsNaN(uncertainty) ? double.PositiveInfinity : uncertainty;
     }
 
     // The derivative in the middle of the polynomial of degree 4 through the five points on one side.
@@ -61,12 +69,7 @@ internal sealed class Stencil(double[] values, double z, Expr? change, double un
             }
         }
 
-        // A function never carries less than half a unit in its last place.
-        foreach (double value in values)
-        {
-            noise = Math.Max(noise, Math.Abs(value) * 1.1e-16);
-        }
-
-        return noise;
+        // A sum never carries less than half a unit in the last place of its largest term.
+        return Math.Max(noise, largestTerm * 1.1e-16);
     }
 }

@@ -174,6 +174,55 @@ public class RichardsonCheckTests
     }
 
     [Fact]
+    public void FastOscillationIsResolvedOrLeftAlone()
+    {
+        var g = new ExprGraph();
+        var (x, y) = g.Symbols("x", "y");
+        var options = new CheckOptions { Points = [new Dictionary<string, double> { ["x"] = 73.3826, ["y"] = 73.161700788495 }], AtKinks = AtKinks.Skip };
+        foreach (var (f, d) in new[]
+        {
+            (Sin[x * y], y * Cos[x * y]),
+            (1 / Sin[x * y], -y * Cos[x * y] / Sin[x * y].Pow(2)),
+            (Mod[x * y, g.Number(Rational.From(1, 3))], y),
+        })
+        {
+            CheckReport right = RichardsonCheck.Run(f, x, d, options);
+            Assert.True(right.Passed || right.Results.IsEmpty, f + ": " + right);
+            Assert.False(RichardsonCheck.Run(f, x, d * 1.001, options).Passed);
+        }
+
+        Expr wild = Tan[Exp[Exp[x / 10]]];
+        Assert.Empty(RichardsonCheck.Run(wild, x, (1 + wild.Pow(2)) * Exp[Exp[x / 10]] * Exp[x / 10] / 10, options).Results);
+    }
+
+    [Fact]
+    public void WhatCancelsInASumIsNotMistakenForAFlatFunction()
+    {
+        var g = new ExprGraph();
+        Expr x = g.Symbol("x");
+        var options = new CheckOptions { Points = [new Dictionary<string, double> { ["x"] = 1 }], AtKinks = AtKinks.Skip };
+        Expr f = Exp[200 * x] - 2 * (Exp[200 * x] / 2 - Tan[x]);
+        Assert.Empty(RichardsonCheck.Run(f, x, 2 * (1 + Tan[x].Pow(2)), options).Results);
+
+        // The same where nothing cancels: at -1 the exponentials are nothing.
+        options = new CheckOptions { Points = [new Dictionary<string, double> { ["x"] = -1 }] };
+        Assert.True(RichardsonCheck.Run(f, x, 2 * (1 + Tan[x].Pow(2)), options).Passed);
+        Assert.False(RichardsonCheck.Run(f, x, 2 + Tan[x].Pow(2), options).Passed);
+    }
+
+    [Fact]
+    public void AnOverflowInsideTheFunctionIsNoReasonToCallItsDerivativeWrong()
+    {
+        var g = new ExprGraph();
+        Expr x = g.Symbol("x");
+        Expr f = 1 / Sinh[x], d = -Cosh[x] / Sinh[x].Pow(2);
+        var options = new CheckOptions { Points = [new Dictionary<string, double> { ["x"] = 1000 }], AtKinks = AtKinks.Skip };
+        Assert.True(double.IsNaN(d.Evaluate((x, 1000))));
+        Assert.Empty(RichardsonCheck.Run(f, x, d, options).Results);
+        Assert.True(RichardsonCheck.Run(f, x, d).Passed);
+    }
+
+    [Fact]
     public void ADerivativeWithoutValueWhereTheFunctionIsSmoothFails()
     {
         var g = new ExprGraph();
