@@ -173,11 +173,21 @@ public sealed partial class ExprGraph
         return InternLeaf(Symbolic.Operators.Number.StandardId, position, ExprType.Real, Facts.Of(value));
     }
 
+    /// <summary>A new variable that shows this name but is not the variable of this name, nor found by it: a parameter, the value of an equation.</summary>
+    internal Expr FreshSymbol(string name, ExprType type, Facts facts) => new(this, UnlistedSymbol(Valid(name), type, facts));
+
     private int NewSymbol(string name, ExprType type, Facts facts)
+    {
+        int id = UnlistedSymbol(name, type, facts);
+        _symbolIds.Add(name, id);
+        return id;
+    }
+
+    // Each has an attribute of its own, so no two are one node.
+    private int UnlistedSymbol(string name, ExprType type, Facts facts)
     {
         int id = InternLeaf(Symbolic.Operators.Symbol.StandardId, _symbols.Count, type, facts);
         _symbols.Add(name);
-        _symbolIds.Add(name, id);
         return id;
     }
 

@@ -1,0 +1,395 @@
+using System.Collections.Frozen;
+using Symbolic.Parsing.Syntax;
+
+namespace Symbolic.Parsing.Binding;
+
+// Words of the language that are written like functions but ask for something to be done: derivatives, checks, choices.
+internal sealed partial class Binder
+{
+    private static readonly FrozenDictionary<string, Func<Binder, VerbCall, Expr>> Verbs = new Dictionary<string, Func<Binder, VerbCall, Expr>>
+    {
+        ["diff"] = static (binder, call) => binder.Diff(call),
+        ["partial"] = static (binder, call) => binder.Partial(call),
+        ["grad"] = static (binder, call) => binder.Gradient(binder.Operand(call), binder.VariablesOrAll(call, 1), call.Node),
+        ["laplacian"] = static (binder, call) => binder.Laplacian(binder.Operand(call), binder.VariablesOrAll(call, 1), call.Node),
+        ["divergence"] = static (binder, call) => binder.Divergence(call),
+        ["jacobian"] = static (binder, call) => binder.Jacobian(call),
+        ["hessian"] = static (binder, call) => binder.Hessian(call),
+        ["jvp"] = static (binder, call) => binder.Jvp(call),
+        ["vjp"] = static (binder, call) => binder.Vjp(call),
+        ["hvp"] = static (binder, call) => binder.Hvp(call),
+        ["fd"] = static (binder, call) => binder.ForwardDifference(call),
+        ["richardson"] = static (binder, call) => binder.Richardson(call),
+        ["simplify"] = static (binder, call) => binder.Simplified(call),
+        ["piecewise"] = static (binder, call) => binder.Piecewise(call),
+        ["norm"] = static (binder, call) => binder.NormOfNumber(call),
+        ["norm1"] = static (binder, call) => binder.NormOfNumber(call),
+        ["norm2"] = static (binder, call) => binder.NormOfNumber(call),
+        ["normF"] = static (binder, call) => binder.NormOfNumber(call),
+        ["norminf"] = static (binder, call) => binder.NormOfNumber(call),
+        ["transpose"] = static (binder, call) => binder.Operand(call),
+    }.ToFrozenDictionary();
+
+    // Those that have a meaning for numbers but are not there yet; all other words are about vectors and matrices.
+    private static readonly FrozenSet<string> Unavailable = new[] { "expand", "stopgrad", "map" }.ToFrozenSet();
+
+    private void Verb(CallNode call)
+    {
+        if (call.Name == "check")
+            throw Error(ParseErrorCode.Name, "'check' is a statement of its own, not part of an expression", call, "write check(u, x) on a line by itself");
+        if (!Verbs.TryGetValue(call.Name, out var verb))
+        {
+            throw Unavailable.Contains(call.Name) ? Error(ParseErrorCode.Name, $"'{call.Name}' is not available yet", call)
+                : TensorError($"'{call.Name}' is about vectors and matrices", call);
+        }
+
+        if (call.Primes > 0)
+            throw Error(ParseErrorCode.Name, $"'{call.Name}' has no derivative to write with a prime", call);
+        RequireLists(call);
+        Push(new VerbCall(call, ByDefault(call), verb), 0);
+    }
+
+    // In brackets a blank separates entries as a comma does, so [x y; z] is a slip and never a list of two.
+    private void RequireLists(CallNode call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            var node = argument is NamedArgumentNode named ? named.Value : argument;
+            if (node is MatrixNode { RowCount: > 1 } list && list.ChildCount != list.RowCount)
+                throw Error(ParseErrorCode.Shape, "a list is needed here, one row or one column", node, "a blank in brackets separates entries: write products with *");
+        }
+    }
+
+    // grad(u) is by the declared parameters.
+    private List<ExpressionNode> ByDefault(CallNode call) =>
+        call.Arguments.Count == 1 && call.Name is "grad" or "laplacian" or "jacobian" or "hessian" ? Parameters(call) : [];
+
+    private Expr Operand(VerbCall call) => call[0].IsList
+        ? throw Error(ParseErrorCode.Shape, "a number is needed here, and this is a list", call[0].Node)
+        : call[0].Values[0];
+
+    private Expr[] Outputs(VerbCall call)
+    {
+        foreach (var value in call[0].Values)
+            RequireNumber(value, call[0].Node);
+        return call[0].Values;
+    }
+
+    // The variables from an argument on, each a name or a list of names.
+    private Expr[] Variables(VerbCall call, int from, int to = int.MaxValue)
+    {
+        var values = new List<Expr>();
+        var nodes = new List<SyntaxNode>();
+        for (var k = from; k < Math.Min(to, call.Count); k++)
+        {
+            if (call[k].Name is not null)
+                continue;
+            values.AddRange(call[k].Values);
+            nodes.AddRange(Enumerable.Repeat(call[k].Node, call[k].Values.Length));
+        }
+
+        return Variables([.. values], nodes);
+    }
+
+    private Expr[] VariablesOrAll(VerbCall call, int from)
+    {
+        var variables = Variables(call, from);
+        if (variables.Length > 0)
+            return variables;
+        return FreeVariables(call[0].IsList ? Vector(call[0].Values) : call[0].Values[0], call.Node);
+    }
+
+    // diff(u, x), diff(u, x, 2), diff(u, x, y, 3)
+    private Expr Diff(VerbCall call)
+    {
+        var variables = new List<Expr>();
+        for (var k = 1; k < call.Count; k++)
+        {
+            if (call[k] is not { IsList: false, Values: [{ IsNumber: true } order], Node: not NameNode { Role: NameRole.Variable } } argument)
+            {
+                variables.AddRange(Variables(call, k, k + 1));
+                continue;
+            }
+
+            if (variables.Count == 0)
+                throw Error(ParseErrorCode.Name, "a derivative is taken by a name", argument.Node, "write diff(u, x, 2) for the second derivative");
+            var times = WholeNumber(order, argument.Node, "the order of a derivative");
+            if (times is < 0 or > HighestOrder)
+                throw Error(ParseErrorCode.Limit, $"the order of a derivative is a whole number from 0 to {HighestOrder}", argument.Node);
+            var last = variables[^1];
+            variables.RemoveAt(variables.Count - 1);
+            variables.AddRange(Enumerable.Repeat(last, times));
+        }
+
+        return Differentiated(call[0].IsList ? Vector(call[0].Values) : call[0].Values[0], variables, call.Node);
+    }
+
+    private const int HighestOrder = 1000;
+
+    // What stands in the equation itself, with all other names held still; or with those held still that are listed.
+    private Expr Partial(VerbCall call)
+    {
+        var variables = Variables(call, 1);
+        var f = Operand(call);
+        for (var k = 1; k < call.Count; k++)
+        {
+            if (call[k].Name is not { } name)
+                continue;
+            if (name != "holding")
+                throw Error(ParseErrorCode.Name, $"partial takes no argument named '{name}'", call[k].Node, "write partial(u, x, holding=[y, z])");
+            Expr[] still = [.. variables, .. Variables(call[k].Values, [.. Enumerable.Repeat(call[k].Node, call[k].Values.Length)])];
+            f = _equations.InTermsOf(f, still);
+            RequireNumber(f, call.Node);
+            return Noted(call.Node, notes => _calculus.Differentiate(f, variables, notes));
+        }
+
+        if (f.IsSymbol && !variables.Contains(f) && _equations.TryGet(f, out var definition))
+            f = definition.Value;
+        RequireNumber(f, call.Node);
+        return Noted(call.Node, notes => _calculus.Differentiate(f, variables, notes));
+    }
+
+    private Expr Divergence(VerbCall call)
+    {
+        var outputs = Outputs(call);
+        var variables = VariablesOrAll(call, 1);
+        if (outputs.Length != variables.Length)
+            throw Error(ParseErrorCode.Shape, $"a divergence needs as many components as variables, and there are {outputs.Length} and {variables.Length}", call.Node);
+        var sum = _graph.Zero;
+        for (var k = 0; k < outputs.Length; k++)
+            sum = _graph.Apply(Operators.Add, sum, Differentiated(outputs[k], [variables[k]], call.Node));
+        return sum;
+    }
+
+    // Rows are outputs, columns are variables; a single one of them adds no axis.
+    private Expr Jacobian(VerbCall call)
+    {
+        var variables = VariablesOrAll(call, 1);
+        var byOne = variables.Length == 1 && !(call.Count > 1 && call[1].IsList);
+        RequireDistinct(variables, call.Node);
+        Expr[] outputs = [.. Outputs(call).Select(output => _equations.InTermsOf(output, variables))];
+        var table = Noted(call.Node, notes => _calculus.Jacobian(outputs, variables, notes));
+        return (call[0].IsList, byOne) switch
+        {
+            (true, false) => Table(table),
+            (false, true) => table[0, 0],
+            _ => Vector([.. table.Cast<Expr>()]),
+        };
+    }
+
+    // hessian(u, x, y) is the matrix in x and y; hessian(u, [x, y], [z]) the block with rows x, y and column z.
+    private Expr Hessian(VerbCall call)
+    {
+        var blocks = call.Count == 3 && (call[1].IsList || call[2].IsList);
+        var rows = blocks ? Variables(call, 1, 2) : VariablesOrAll(call, 1);
+        var columns = blocks ? Variables(call, 2, 3) : rows;
+        RequireDistinct(rows, call.Node);
+        RequireDistinct(columns, call.Node);
+        var f = _equations.InTermsOf(Operand(call), [.. rows.Union(columns)]);
+        RequireNumber(f, call.Node);
+        if (!blocks && rows.Length == 1 && !(call.Count > 1 && call[1].IsList))
+            return Differentiated(f, [rows[0], rows[0]], call.Node);
+        return Table(Noted(call.Node, notes => _calculus.Hessian(f, rows, columns, notes)));
+    }
+
+    private Expr Jvp(VerbCall call)
+    {
+        var variables = Variables(call, 1, 2);
+        var tangents = Direction(call, variables.Length, "variable");
+        RequireDistinct(variables, call.Node);
+        Expr[] outputs = [.. Outputs(call).Select(output => _equations.InTermsOf(output, variables))];
+        var result = Noted(call.Node, notes => _calculus.Jvp(outputs, variables, tangents, notes));
+        return call[0].IsList ? Vector(result) : result[0];
+    }
+
+    private Expr Vjp(VerbCall call)
+    {
+        var variables = Variables(call, 1, 2);
+        RequireDistinct(variables, call.Node);
+        Expr[] outputs = [.. Outputs(call).Select(output => _equations.InTermsOf(output, variables))];
+        var cotangents = Direction(call, outputs.Length, "output");
+        var result = Noted(call.Node, notes => _calculus.Vjp(outputs, variables, cotangents, notes));
+        return call[1].IsList ? Vector(result) : result[0];
+    }
+
+    // The derivative of the gradient in a direction.
+    private Expr Hvp(VerbCall call)
+    {
+        var variables = Variables(call, 1, 2);
+        RequireDistinct(variables, call.Node);
+        var vector = Direction(call, variables.Length, "variable");
+        var f = _equations.InTermsOf(Operand(call), variables);
+        RequireNumber(f, call.Node);
+        var result = Noted(call.Node, notes => _calculus.Jvp(_calculus.Gradient(f, variables, notes), variables, vector, notes));
+        return call[1].IsList ? Vector(result) : result[0];
+    }
+
+    private Expr[] Direction(VerbCall call, int count, string each)
+    {
+        var direction = call[2].Values;
+        if (direction.Length != count)
+            throw Error(ParseErrorCode.Shape, $"a direction has one entry for each {each}, so {count} and not {direction.Length}", call[2].Node);
+        foreach (var entry in direction)
+            RequireNumber(entry, call[2].Node);
+        return direction;
+    }
+
+    // (u(x + h) − u(x))/h
+    private Expr ForwardDifference(VerbCall call)
+    {
+        var (f, x, h) = Differences(call);
+        var ahead = Shifted(f, x, _graph.Apply(Operators.Add, x, h));
+        return _graph.Apply(Operators.Divide, _graph.Apply(Operators.Subtract, ahead, f), h);
+    }
+
+    // φ(h/2) + (φ(h/2) − φ(h))/3 with the central differences φ.
+    private Expr Richardson(VerbCall call)
+    {
+        var (f, x, h) = Differences(call);
+        var wide = Central(f, x, h);
+        var narrow = Central(f, x, _graph.Apply(Operators.Divide, h, _graph.Number(2)));
+        var correction = _graph.Apply(Operators.Divide, _graph.Apply(Operators.Subtract, narrow, wide), _graph.Number(3));
+        return _graph.Apply(Operators.Add, narrow, correction);
+    }
+
+    private Expr Central(Expr f, Expr x, Expr h)
+    {
+        var ahead = Shifted(f, x, _graph.Apply(Operators.Add, x, h));
+        var behind = Shifted(f, x, _graph.Apply(Operators.Subtract, x, h));
+        return _graph.Apply(Operators.Divide, _graph.Apply(Operators.Subtract, ahead, behind), _graph.Apply(Operators.Multiply, _graph.Number(2), h));
+    }
+
+    private (Expr F, Expr Variable, Expr Step) Differences(VerbCall call)
+    {
+        var variables = Variables(call, 1, 2);
+        if (variables.Length != 1)
+            throw Error(ParseErrorCode.Shape, "a difference is taken in one variable", call[1].Node);
+        var step = call.Count > 2 ? call[2].Values[0] : Free("h", call.Node, call.Node.Span.End);
+        RequireNumber(step, call.Node);
+        var f = _equations.InTermsOf(Operand(call), variables);
+        RequireNumber(f, call.Node);
+        return (f, variables[0], step);
+    }
+
+    private Expr Shifted(Expr f, Expr variable, Expr value) => _equations.Substitute(f, new Dictionary<int, Expr> { [variable.Id] = value });
+
+    private Expr Simplified(VerbCall call)
+    {
+        if (!call[0].IsList)
+            return _calculus.Simplify(_equations.Resolve(call[0].Values[0]));
+        return Vector([.. call[0].Values.Select(value => _calculus.Simplify(_equations.Resolve(value)))]);
+    }
+
+    // piecewise(a, c, b, d, otherwise): values and conditions in pairs, in either order.
+    private Expr Piecewise(VerbCall call)
+    {
+        var result = call.Count % 2 == 1 ? call[call.Count - 1].Values[0] : _graph.Constant(Operators.Undefined);
+        for (var k = call.Count / 2 * 2 - 2; k >= 0; k -= 2)
+        {
+            _at = call[k].Node;
+            var (first, second) = (call[k].Values[0], call[k + 1].Values[0]);
+            result = first.Type.Element == Element.Boolean ? _graph.Select(first, second, result) : _graph.Select(second, first, result);
+        }
+
+        return result;
+    }
+
+    private Expr NormOfNumber(VerbCall call)
+    {
+        RequireNumber(Operand(call), call.Node);
+        return _graph.Apply(Operators.Abs, Operand(call));
+    }
+
+    // check(u, x, h), check(u, [x, y]), check(u)
+    private BoundCheck Check(CallNode call, TextSpan span)
+    {
+        var bound = new BoundCheck[1];
+        Push(new VerbCall(call, call.Arguments.Count == 1 ? Parameters(call) : [], (binder, check) =>
+        {
+            var hasStep = check.Count > 2 && check[2] is { IsList: false, Values: [var last] } && binder._equations.Resolve(last).IsNumber;
+            var variables = binder.Variables(check, 1, hasStep ? 2 : int.MaxValue);
+            var operand = binder.Operand(check);
+            if (variables.Length == 0)
+                variables = binder.FreeVariables(operand, call);
+            binder.RequireDistinct(variables, call);
+            var f = binder._equations.InTermsOf(operand, variables);
+            binder.RequireNumber(f, call);
+            bound[0] = new BoundCheck(span, f, variables, hasStep ? check[2].Values[0] : null);
+            return f;
+        }), 0);
+        Loop();
+        Pop();
+        return bound[0];
+    }
+
+    /// <summary>An argument of a verb: one value, or those of a list.</summary>
+    private readonly record struct Argument(ExpressionNode Node, string? Name, Expr[] Values, bool IsList);
+
+    /// <summary>A verb whose arguments are being bound. Lists in brackets are lists of values here, not matrices.</summary>
+    private sealed class VerbCall : Frame
+    {
+        private readonly List<(ExpressionNode Node, string? Name, int Count)> _groups = [];
+        private readonly List<ExpressionNode> _items = [];
+        private readonly Func<Binder, VerbCall, Expr> _finish;
+        private Argument[] _arguments = [];
+
+        public VerbCall(CallNode node, IReadOnlyList<ExpressionNode> more, Func<Binder, VerbCall, Expr> finish)
+        {
+            Node = node;
+            _finish = finish;
+            foreach (var argument in node.Arguments.Concat(more))
+                Add(argument);
+        }
+
+        public CallNode Node { get; }
+
+        public int Count => _arguments.Length;
+
+        public Argument this[int argument] => _arguments[argument];
+
+        public override void Resume(Binder binder, int state)
+        {
+            if (state < _items.Count)
+            {
+                binder.Push(this, state + 1);
+                binder.Visit(_items[state]);
+                return;
+            }
+
+            binder._at = Node;
+            var values = binder.Pop(_items.Count).AsSpan();
+            _arguments = new Argument[_groups.Count];
+            for (var k = 0; k < _arguments.Length; k++)
+            {
+                var (node, name, count) = _groups[k];
+                _arguments[k] = count < 0 ? Single(binder, node, name, values[0]) : new Argument(node, name, values[..count].ToArray(), true);
+                values = values[Math.Abs(count)..];
+            }
+
+            binder.Push(_finish(binder, this));
+        }
+
+        // A name may stand for a list.
+        private static Argument Single(Binder binder, ExpressionNode node, string? name, Expr value)
+        {
+            var list = binder.ListBehind(value);
+            return list.Is(Operators.Array) ? new Argument(node, name, [.. list.Operands], true) : new Argument(node, name, [value], false);
+        }
+
+        private void Add(ExpressionNode argument)
+        {
+            var name = (argument as NamedArgumentNode)?.Name;
+            var node = argument is NamedArgumentNode named ? named.Value : argument;
+            if (node is MatrixNode list)
+            {
+                _groups.Add((node, name, list.ChildCount));
+                for (var k = 0; k < list.ChildCount; k++)
+                    _items.Add((ExpressionNode)list.Child(k));
+                return;
+            }
+
+            _groups.Add((node, name, -1));
+            _items.Add(node);
+        }
+    }
+}

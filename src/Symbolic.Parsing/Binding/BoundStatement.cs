@@ -1,0 +1,37 @@
+namespace Symbolic.Parsing.Binding;
+
+/// <summary>A statement with its mathematics: expressions of the graph in the place of text.</summary>
+/// <param name="Span">Where the statement stands. The rounds of a loop share the span of the statement in its body.</param>
+public abstract record BoundStatement(TextSpan Span);
+
+/// <summary>An equation or an update: <c>y = …</c>, <c>y := …</c>, <c>h[2] = …</c>.</summary>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Name">The name on the left, <c>h[2]</c> for a member of a family.</param>
+/// <param name="Symbol">The symbol that stands for the name in the expressions of the program.</param>
+/// <param name="Expression">The right-hand side as it was written: other names are symbols in it.</param>
+public sealed record BoundDefinition(TextSpan Span, string Name, Expr Symbol, Expr Expression) : BoundStatement(Span);
+
+/// <summary>The definition of a function: <c>f(x, y) = …</c>.</summary>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Name">The name of the function.</param>
+/// <param name="Parameters">The symbols of its parameters.</param>
+/// <param name="Body">What it computes; null where that has a meaning only for given numbers, as in <c>f(n) = Σ_{i=1}^n i²</c>.</param>
+public sealed record BoundFunction(TextSpan Span, string Name, IReadOnlyList<Expr> Parameters, Expr? Body) : BoundStatement(Span);
+
+/// <summary>An expression on its own.</summary>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Expression">The expression as it was written: names are symbols in it.</param>
+/// <param name="Value">The expression with names replaced by what they stood for when the statement was reached.</param>
+public sealed record BoundExpression(TextSpan Span, Expr Expression, Expr Value) : BoundStatement(Span);
+
+/// <summary><c>check(u, x, h)</c>: the derivatives are to be compared with differences.</summary>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Expression">What is differentiated, as a function of the variables.</param>
+/// <param name="Variables">By what; symbols.</param>
+/// <param name="Step">The step of the differences, or null for the usual one.</param>
+public sealed record BoundCheck(TextSpan Span, Expr Expression, IReadOnlyList<Expr> Variables, Expr? Step) : BoundStatement(Span);
+
+/// <summary>A declaration or directive; it changes how later text is read and has no value.</summary>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Names">The declared names.</param>
+public sealed record BoundDeclaration(TextSpan Span, IReadOnlyList<string> Names) : BoundStatement(Span);

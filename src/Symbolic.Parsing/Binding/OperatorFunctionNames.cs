@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Symbolic.Parsing.Binding;
+
+/// <summary>The functions of an operator table as the parser asks for them: every spelling with what it names.</summary>
+public sealed class OperatorFunctionNames : IFunctionNames
+{
+    private static readonly ConditionalWeakTable<OperatorTable, OperatorFunctionNames> Known = [];
+
+    private readonly FrozenDictionary<string, FunctionName> _functions;
+    private readonly FrozenDictionary<string, FunctionName>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly FrozenDictionary<string, Operator> _operators;
+
+    private OperatorFunctionNames(OperatorTable table)
+    {
+        var functions = new Dictionary<string, FunctionName>();
+        var operators = new Dictionary<string, Operator>();
+        foreach (var op in table.All)
+        {
+            // Constants are spelled in the table too, but they are not called.
+            if (op is LeafOperator)
+                continue;
+            var function = Describe(op);
+            foreach (var spelling in Spell(op))
+            {
+                functions.TryAdd(spelling, function);
+                operators.TryAdd(op.Name, op);
+            }
+        }
+
+        _functions = functions.ToFrozenDictionary();
+        _lookup = _functions.GetAlternateLookup<ReadOnlySpan<char>>();
+        _operators = operators.ToFrozenDictionary();
+        LongestSpelling = functions.Keys.Max(static spelling => spelling.Length);
+        Options = new ParserOptions(this);
+    }
+
+    /// <inheritdoc/>
+    public int LongestSpelling { get; }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Spellings => _functions.Keys;
+
+    /// <summary>Options with these functions and nothing else.</summary>
+    public ParserOptions Options { get; }
+
+    /// <summary>The functions of a table; the same object for the same table.</summary>
+    public static OperatorFunctionNames Of(OperatorTable table) => Known.GetValue(table, static table => new OperatorFunctionNames(table));
+
+    /// <inheritdoc/>
+    public bool TryGet(ReadOnlySpan<char> spelling, out FunctionName function) => _lookup.TryGetValue(spelling, out function!);
+
+    /// <summary>The operator behind the canonical name of a function.</summary>
+    public bool TryGetOperator(string name, [NotNullWhen(true)] out Operator? op) => _operators.TryGetValue(name, out op);
+
+    private static FunctionName Describe(Operator op) => new(
+        op.Name,
+        op.MinOperands,
+        op.MaxOperands,
+        op.Traits.HasFlag(Traits.AppliesBare) ? FunctionApplication.Prefix : FunctionApplication.Call,
+        op.InverseName,
+        op is UnaryOperator { Parameter: { Form: ParameterForm.Named } parameter } ? parameter.Name : null);
+
+    // The Unicode name counts where people type it: σ(x).
+    private static IEnumerable<string> Spell(Operator op)
+    {
+        if (op.IsFunction && IsWord(op.Name))
+            yield return op.Name;
+        foreach (var alias in op.Aliases)
+            yield return alias;
+        if (op.Notation.Layout == Layout.Function && IsWord(op.Notation.Unicode))
+            yield return op.Notation.Unicode;
+    }
+
+    // What the scanner takes for one word; log_b is written log_b x, with a subscript.
+    private static bool IsWord(string text) => char.IsLetter(text[0]) && text.All(char.IsLetterOrDigit);
+}

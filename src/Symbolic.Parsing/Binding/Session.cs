@@ -1,0 +1,96 @@
+namespace Symbolic.Parsing.Binding;
+
+/// <summary>
+/// A conversation in the input language over one graph: what an input declares and defines, later inputs know. <c>_</c> is the last result.
+/// For a text on its own take a new session. Not safe for concurrent use.
+/// </summary>
+public sealed class Session
+{
+    private readonly ParserOptions? _options;
+    private NameScope _scope;
+    private SessionState _state;
+    private int _inputs;
+
+    /// <summary>Begins a conversation.</summary>
+    /// <param name="graph">Where expressions are built. Its operators are the functions of the language.</param>
+    /// <param name="calculus">What takes derivatives.</param>
+    /// <param name="options">How texts are read; the scope in it is where the session begins. Null for the functions of the graph and nothing else.</param>
+    public Session(ExprGraph graph, ICalculus calculus, ParserOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(calculus);
+        Graph = graph;
+        Calculus = calculus;
+        _options = options;
+        _scope = options?.Scope?.Copy() ?? new NameScope();
+        _scope.Declare("_", NameKinds.Variable);
+        _state = new SessionState(graph);
+    }
+
+    /// <summary>Where expressions are built.</summary>
+    public ExprGraph Graph { get; }
+
+    /// <summary>What takes derivatives.</summary>
+    public ICalculus Calculus { get; }
+
+    /// <summary>The last result with names replaced by what they stand for; null before the first.</summary>
+    public Expr? Last => _state.Last is { } last ? _state.Equations.Resolve(last) : null;
+
+    /// <summary>Every name that stands for something, in alphabetical order.</summary>
+    public IReadOnlyList<string> Names => [.. _state.Equations.Definitions.Select(static d => d.Name).Concat(_state.Functions.Keys).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Reads a text and carries it out. Only a text without error changes the session.</summary>
+    /// <param name="text">An expression, or statements separated by line ends or semicolons.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ParseException">The text is not in the language, or what it says cannot be done.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public BoundProgram Submit(string text, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var scope = _scope.Copy();
+        var state = _inputs == 0 ? _state : _state.Copy();
+        try
+        {
+            var program = Bind(text, Graph, Calculus, Options() with { Scope = scope }, state, _inputs, cancellation);
+            _scope = scope;
+            _state = state;
+            _inputs++;
+            return program;
+        }
+        catch when (_inputs == 0)
+        {
+            _state = new SessionState(Graph);
+            throw;
+        }
+    }
+
+    /// <summary>Reads a text on its own.</summary>
+    /// <param name="text">An expression, or statements separated by line ends or semicolons.</param>
+    /// <param name="graph">Where expressions are built.</param>
+    /// <param name="calculus">What takes derivatives.</param>
+    /// <param name="options">How the text is read; null for the functions of the graph and nothing else.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ParseException">The text is not in the language, or what it says cannot be done.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static BoundProgram Read(string text, ExprGraph graph, ICalculus calculus, ParserOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(calculus);
+        return Bind(text, graph, calculus, options ?? OperatorFunctionNames.Of(graph.Operators).Options, new SessionState(graph), 0, cancellation);
+    }
+
+    private static BoundProgram Bind(
+        string text, ExprGraph graph, ICalculus calculus, ParserOptions options, SessionState state, int input, CancellationToken cancellation)
+    {
+        var parsed = Parser.Parse(text, options, cancellation);
+        return new Binder(parsed, graph, calculus, state, input, cancellation).Run();
+    }
+
+    // The table of a graph may have grown since the session began.
+    private ParserOptions Options()
+    {
+        var functions = OperatorFunctionNames.Of(Graph.Operators);
+        return _options is null ? functions.Options : _options.Functions is OperatorFunctionNames ? _options with { Functions = functions } : _options;
+    }
+}

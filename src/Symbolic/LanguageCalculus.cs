@@ -1,0 +1,50 @@
+using Symbolic.Parsing.Binding;
+
+namespace Symbolic;
+
+/// <summary>The derivatives of the input language, taken by the calculus of the graph.</summary>
+public sealed class LanguageCalculus : ICalculus
+{
+    private readonly CancellationToken _cancellation;
+
+    /// <summary>Creates the calculus of a piece of work.</summary>
+    /// <param name="cancellation">Stops the work.</param>
+    public LanguageCalculus(CancellationToken cancellation = default) => _cancellation = cancellation;
+
+    /// <summary>Calculus that nothing stops.</summary>
+    public static LanguageCalculus Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public Expr Differentiate(Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes) => f.Differentiate(Options(notes), [.. variables]);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Expr> Gradient(Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes) => f.Gradient(Options(notes), [.. variables]);
+
+    /// <inheritdoc/>
+    public Expr[,] Jacobian(IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> variables, ICollection<string> notes) =>
+        outputs.Jacobian(Options(notes), [.. variables]).ToArray();
+
+    /// <inheritdoc/>
+    public Expr[,] Hessian(Expr f, IReadOnlyList<Expr> rows, IReadOnlyList<Expr> columns, ICollection<string> notes)
+    {
+        if (rows.SequenceEqual(columns))
+        {
+            return f.Hessian(Options(notes), [.. rows]).ToArray();
+        }
+
+        return f.Gradient(Options(notes), [.. rows]).Jacobian(Options(notes), [.. columns]).ToArray();
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Expr> Jvp(IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> variables, IReadOnlyList<Expr> tangents, ICollection<string> notes) =>
+        outputs.Jvp(variables, tangents, Options(notes));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Expr> Vjp(IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> variables, IReadOnlyList<Expr> cotangents, ICollection<string> notes) =>
+        outputs.Vjp(variables, cotangents, Options(notes));
+
+    /// <inheritdoc/>
+    public Expr Simplify(Expr f) => f.Simplify(SimplifyOptions.Default with { Cancellation = _cancellation }).Result;
+
+    private DerivativeOptions Options(ICollection<string> notes) => new() { Notes = notes, Cancellation = _cancellation };
+}
