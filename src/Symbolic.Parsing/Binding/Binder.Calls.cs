@@ -79,14 +79,14 @@ internal sealed partial class Binder
     {
         if (!FindFunction(call.Name, call, out var function))
             return;
-        var positions = new List<int>();
         var name = call.Name;
-        if (function is null && PartialOf(call) is var (whole, subscripts))
+        var positions = new List<int>();
+        foreach (var partial in call.Partials)
         {
             // f_1(x, y) is the derivative of f by its first argument.
-            if (!FindFunction(whole, call, out function))
-                return;
-            (name, positions) = (whole, subscripts);
+            if (partial < 1 || partial > call.Arguments.Count)
+                throw Error(ParseErrorCode.Name, $"{name} has no argument number {partial} by which to differentiate", call);
+            positions.Add(partial - 1);
         }
 
         if (NamedArgument(call) is { } named)
@@ -145,26 +145,6 @@ internal sealed partial class Binder
             names = new LocalNames(function.Definition.Parameters[k], arguments[k], names);
         _context = new Context(null, names, function.Text);
         Visit(function.Definition.Body);
-    }
-
-    // f_1 and f_{1,2} where f is known as a function: which derivative of what.
-    private (string Name, List<int> Positions)? PartialOf(CallNode call)
-    {
-        var at = call.Name.IndexOf('_');
-        if (at <= 0 || call.Name.AsSpan(at + 1).IndexOfAnyExcept("0123456789,_{}") >= 0)
-            return null;
-        var name = call.Name[..at];
-        var positions = new List<int>();
-        foreach (var text in call.Name[(at + 1)..].Split(',', '_', '{', '}'))
-        {
-            if (text.Length == 0)
-                continue;
-            if (!int.TryParse(text, out var position) || position < 1 || position > call.Arguments.Count)
-                return null;
-            positions.Add(position - 1);
-        }
-
-        return positions.Count > 0 ? (name, positions) : null;
     }
 
     // False when the definition of the function stands further on: it is bound first, and the call comes back. Null for an unknown function.

@@ -159,7 +159,7 @@ internal sealed partial class Binder
         return (int)value.Number.Numerator;
     }
 
-    private string Shown(SyntaxNode node) => node.Span.Length <= 40 ? _context.Text.Substring(node.Span.Start, node.Span.Length) : "…";
+    private string Shown(SyntaxNode node) => node is NameNode name ? name.Name : node.Span.Length <= 40 ? _context.Text.Substring(node.Span.Start, node.Span.Length) : "…";
 
     // Looks a name up once more, now that its equation has been bound.
     private sealed class Again(string name, ExpressionNode node) : Frame

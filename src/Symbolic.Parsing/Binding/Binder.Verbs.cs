@@ -312,7 +312,7 @@ internal sealed partial class Binder
             if (variables.Length == 0)
                 variables = binder.FreeVariables(operand, call);
             binder.RequireDistinct(variables, call);
-            var f = binder._equations.InTermsOf(operand, variables);
+            var f = binder._equations.ResolveExcept(operand, variables);
             binder.RequireNumber(f, call);
             bound[0] = new BoundCheck(span, f, variables, hasStep ? check[2].Values[0] : null);
             return f;

@@ -100,6 +100,13 @@ public sealed class BoundProgram
         return _state.Equations.InTermsOf(expression, symbols);
     }
 
+    /// <summary>The expression with every name replaced by what it stands for, except some symbols.</summary>
+    public Expr ResolveExcept(Expr expression, params IReadOnlyList<Expr> symbols)
+    {
+        ArgumentNullException.ThrowIfNull(symbols);
+        return _state.Equations.ResolveExcept(expression, symbols);
+    }
+
     /// <summary>The variables of an expression without those that have a meaning, in the order of their first occurrence in the text.</summary>
     public IReadOnlyList<Expr> FreeIn(Expr expression) => InOrder(Definition.SymbolsOf(Resolve(expression)));
 

@@ -26,7 +26,7 @@ public sealed record BoundExpression(TextSpan Span, Expr Expression, Expr Value)
 
 /// <summary><c>check(u, x, h)</c>: the derivatives are to be compared with differences.</summary>
 /// <param name="Span">Where it stands.</param>
-/// <param name="Expression">What is differentiated, as a function of the variables.</param>
+/// <param name="Expression">What is differentiated: names are replaced by what they stand for, except the variables.</param>
 /// <param name="Variables">By what; symbols.</param>
 /// <param name="Step">The step of the differences, or null for the usual one.</param>
 public sealed record BoundCheck(TextSpan Span, Expr Expression, IReadOnlyList<Expr> Variables, Expr? Step) : BoundStatement(Span);

@@ -73,6 +73,10 @@ internal sealed class Equations
         return Expand(e, Definition.SymbolsOf(e), _latest);
     }
 
+    /// <summary>The expression with every name replaced by what it stands for, except some symbols.</summary>
+    public Expr ResolveExcept(Expr e, IReadOnlyList<Expr> symbols) =>
+        Expand(e, Definition.SymbolsOf(e), new Expansion([.. symbols.Select(static symbol => symbol.Id)], RootsAre.OnlyOnesKept));
+
     /// <summary>
     /// The definition with some symbols, and the names that depend on them, replaced by what they stand for in its right-hand side. The same
     /// definition when nothing in it depends on them.
@@ -158,7 +162,7 @@ internal sealed class Equations
             }
 
             var isRoot = expansion.Roots?.Contains(id) == true;
-            if (!_bySymbol.TryGetValue(id, out var definition) || isRoot && expansion.RootsAre == RootsAre.Kept)
+            if (!_bySymbol.TryGetValue(id, out var definition) || isRoot && expansion.RootsAre != RootsAre.Replaced)
             {
                 expansion.Depends[id] = isRoot;
                 open.Pop();
@@ -167,7 +171,7 @@ internal sealed class Equations
 
             var ready = true;
             var changes = false;
-            var depends = isRoot || expansion.Roots is null;
+            var depends = isRoot || expansion.ReplacesAll;
             foreach (var below in definition.Symbols)
             {
                 if (!expansion.Depends.TryGetValue(below, out var belowDepends))
@@ -192,6 +196,7 @@ internal sealed class Equations
     private enum RootsAre
     {
         Kept,
+        OnlyOnesKept,
         Replaced,
     }
 
@@ -201,6 +206,8 @@ internal sealed class Equations
         public HashSet<int>? Roots => roots;
 
         public RootsAre RootsAre => rootsAre;
+
+        public bool ReplacesAll => roots is null || rootsAre == RootsAre.OnlyOnesKept;
 
         public Dictionary<int, bool> Depends { get; } = [];
 

@@ -30,6 +30,8 @@ public sealed class OperatorFunctionNames : IFunctionNames
             }
         }
 
+        foreach (var (spelling, function) in ReservedFunctions.All)
+            functions.TryAdd(spelling, function);
         _functions = functions.ToFrozenDictionary();
         _lookup = _functions.GetAlternateLookup<ReadOnlySpan<char>>();
         _operators = operators.ToFrozenDictionary();
