@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Reflection;
 using System.Reflection.Emit;
 
 namespace Symbolic;
@@ -8,7 +6,6 @@ namespace Symbolic;
 /// Delegates over code that takes all inputs as one span and gives all results in another. The methods below are the shapes that
 /// a delegate may have, written out because a platform without dynamic code cannot make them.
 /// </summary>
-[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)]
 internal abstract class SpanEntry(Program program)
 {
     private const int MostNumbers = 16;

@@ -5,8 +5,9 @@ namespace Symbolic;
 /// which values never leave the evaluation stack.
 /// </summary>
 /// <remarks>
-/// A value is made by one instruction, or by the last instructions of the two arms of a selection. A value that is made and read within one segment of a chunk lives in a local variable, any other in
-/// its slot of the frame. A segment ends where the chunk ends and where another chunk may jump in.
+/// A value is made by one instruction, or by the last instructions of the two arms of a selection. A value that is made and read
+/// within one chunk lives in a local variable, any other in its slot of the frame. (Jumps lead forward, so each chunk runs once:
+/// what is read in it and made in it is made in the same call.)
 /// </remarks>
 internal sealed class CodeAnalysis
 {
@@ -24,7 +25,7 @@ internal sealed class CodeAnalysis
     private readonly int[] _b;
     private readonly int[] _listed;
     private readonly int[] _result;
-    private readonly int[] _segment;
+    private readonly int[] _chunk;
     private readonly int[] _treeStart;
     private readonly bool[] _folded;
 
@@ -37,12 +38,17 @@ internal sealed class CodeAnalysis
         _b = new int[_code.Length];
         _result = program.Results;
         _listed = new int[_pool.Length];
-        _segment = new int[_code.Length];
+        _chunk = new int[_code.Length];
         _treeStart = new int[_code.Length];
         _folded = new bool[_code.Length];
         IsLabel = new bool[_code.Length];
         FindValues(program.SlotCount);
         Chunks = Cut(smallestChunk, largestChunk);
+        for (int c = 0; c + 1 < Chunks.Count; c++)
+        {
+            _chunk.AsSpan(Chunks[c]..Chunks[c + 1]).Fill(c);
+        }
+
         FindEntries();
         FindTrees();
     }
@@ -78,7 +84,7 @@ internal sealed class CodeAnalysis
     public bool IsFoldedValue(int value) => value >= 0 && _folded[_firstDefinition[value]];
 
     /// <summary>True when the value lives in its slot of the frame.</summary>
-    public bool IsInFrame(int value) => _segment[_firstDefinition[value]] != _segment[_lastUse[value]];
+    public bool IsInFrame(int value) => _chunk[_firstDefinition[value]] != _chunk[_lastUse[value]];
 
     /// <summary>The slot of a value.</summary>
     public int Slot(int value) => _code[_firstDefinition[value]].Dest;
@@ -90,7 +96,7 @@ internal sealed class CodeAnalysis
     /// <summary>The chunk in which a position lies, and its place among the entries of that chunk.</summary>
     public (int Chunk, int Entry) Locate(int position)
     {
-        int chunk = ChunkOf(position);
+        int chunk = _chunk[position];
         return (chunk, Entries[chunk].BinarySearch(position));
     }
 
@@ -188,12 +194,6 @@ internal sealed class CodeAnalysis
         return cuts;
     }
 
-    private int ChunkOf(int position)
-    {
-        int found = Chunks.BinarySearch(position);
-        return found >= 0 ? found : ~found - 1;
-    }
-
     private void FindEntries()
     {
         int chunks = Chunks.Count - 1;
@@ -210,27 +210,11 @@ internal sealed class CodeAnalysis
             {
                 if (Control.IsJump(_code[i].Operation) && _code[i].Dest >= Chunks[c + 1])
                 {
-                    entries[ChunkOf(_code[i].Dest)].Add(_code[i].Dest);
+                    entries[_chunk[_code[i].Dest]].Add(_code[i].Dest);
                 }
             }
 
             Entries[c] = [.. entries[c]];
-        }
-
-        int segment = -1;
-        for (int c = 0; c < chunks; c++)
-        {
-            int next = 0;
-            for (int i = Chunks[c]; i < Chunks[c + 1]; i++)
-            {
-                if (next < Entries[c].Count && Entries[c][next] == i)
-                {
-                    segment++;
-                    next++;
-                }
-
-                _segment[i] = segment;
-            }
         }
     }
 
@@ -272,7 +256,7 @@ internal sealed class CodeAnalysis
     {
         int candidate = _treeStart[i] - 1;
         if (value < 0 || candidate < 0 || _definitions[value] != 1 || _uses[value] != 1 || _firstDefinition[value] != candidate
-            || _treeStart[candidate] < lastLabel || _segment[candidate] != _segment[i] || height[candidate] >= HighestTree)
+            || _treeStart[candidate] < lastLabel || _chunk[candidate] != _chunk[i] || height[candidate] >= HighestTree)
         {
             return;
         }
