@@ -101,6 +101,21 @@ public class LazyArmTests
     }
 
     [Fact]
+    public void AConditionThatHoldsAroundIsNotAskedAgain()
+    {
+        var (g, x, counted, calls) = Counting();
+        Expr y = g.Symbol("y");
+        Expr shared = counted[x * y];
+        Expr f = g.Select(x > 0, g.Select(y > 0, shared, y) + g.Select((x > 0) & (y > 0), shared * 2, g.Zero), x);
+        Program program = Program.Create(f, x, y);
+        Assert.Equal(-3, program.Run(2, -3));
+        Assert.Equal(-1, program.Run(-1, 3));
+        Assert.Equal(0, calls.Count);
+        Assert.Equal(18, program.Run(2, 3));
+        Assert.Equal(1, calls.Count);
+    }
+
+    [Fact]
     public void LongConjunctionsBesideDeepNestsRun()
     {
         const int depth = 20_000;
