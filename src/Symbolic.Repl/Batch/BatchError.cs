@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Symbolic.Repl.Work;
 
 namespace Symbolic.Repl.Batch;
 
@@ -19,7 +20,8 @@ internal sealed record BatchError(string Code, string Message, string? Hint = nu
     public static BatchError From(Exception exception) => exception switch
     {
         RequestException e => new("request", e.Message, e.Hint),
-        ShapeRequestException e => new("shape", e.Message),
+        UnsupportedShapeException e => new("shape", e.Message, e.Hint),
+        ParseException e => new(e.Code, e.Message, e.Hint) { Place = new SourcePlace(e.Line, e.Column, e.Span.Length) },
         SymbolicException e => new(e.Code, e.Message, e.Hint),
         OperationCanceledException => new("limit", "The request was stopped."),
         OutOfMemoryException or InsufficientExecutionStackException => new("limit", "The request needs more memory than there is."),

@@ -1,11 +1,10 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Symbolic.Repl.Work;
 
 namespace Symbolic.Repl.Batch;
 
 /// <summary>Writes the fields of an answer that follow <c>"ok": true</c>.</summary>
-internal delegate void RequestHandler(BatchRequest request, Utf8JsonWriter answer, CancellationToken cancellation);
+internal delegate void RequestHandler(Query request, Utf8JsonWriter answer, CancellationToken cancellation);
 
 /// <summary>
 /// One line of input on its way to one line of output. The answer is given once: by the worker, or by the watchdog when the
@@ -13,13 +12,12 @@ internal delegate void RequestHandler(BatchRequest request, Utf8JsonWriter answe
 /// </summary>
 internal sealed class BatchJob(byte[] line)
 {
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 64 };
 
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource<ReadOnlyMemory<byte>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private JsonElement? _id;
-    private TimeSpan _timeout = BatchRequest.DefaultTimeout;
+    private TimeSpan _timeout = RequestReader.DefaultTimeout;
     private long _deadline = long.MaxValue;
 
     /// <summary>The line of output, with its end.</summary>
@@ -28,20 +26,20 @@ internal sealed class BatchJob(byte[] line)
     /// <summary>Works and answers, whatever happens.</summary>
     public void Run(RequestHandler handler)
     {
-        SetDeadline(BatchRequest.DefaultTimeout);
+        SetDeadline(RequestReader.DefaultTimeout);
         try
         {
             JsonElement request = ReadObject();
             _id = RequestReader.ReadId(request);
             SetDeadline(RequestReader.ReadTimeout(request));
-            BatchRequest checkedRequest = RequestReader.Read(request);
-            _answer.TrySetResult(Line(json => handler(checkedRequest, json, _cancellation.Token)));
+            Query query = RequestReader.Read(request);
+            _answer.TrySetResult(AnswerLine.OfSuccess(_id, json => handler(query, json, _cancellation.Token)));
         }
         catch (Exception e)
         {
             // The boundary of a request: nothing may pass it, or one bad request would take the process down.
             BatchError error = e is OperationCanceledException && _cancellation.IsCancellationRequested ? BatchError.TimeOut(_timeout) : BatchError.From(e);
-            _answer.TrySetResult(Line(error));
+            _answer.TrySetResult(AnswerLine.OfError(_id, error));
         }
     }
 
@@ -54,7 +52,7 @@ internal sealed class BatchJob(byte[] line)
             return false;
         }
 
-        if (_answer.TrySetResult(Line(BatchError.TimeOut(_timeout))))
+        if (_answer.TrySetResult(AnswerLine.OfError(_id, BatchError.TimeOut(_timeout))))
         {
             _cancellation.Cancel();
         }
@@ -87,37 +85,5 @@ internal sealed class BatchJob(byte[] line)
     {
         int end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return end < 0 ? message : message[..end];
-    }
-
-    private ReadOnlyMemory<byte> Line(BatchError error) => Line(error.Write, "error"u8);
-
-    private ReadOnlyMemory<byte> Line(Action<Utf8JsonWriter> writeFields, ReadOnlySpan<byte> errorField = default)
-    {
-        var bytes = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(bytes, Writing))
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("id"u8);
-            if (_id is { } id)
-            {
-                id.WriteTo(json);
-            }
-            else
-            {
-                json.WriteNullValue();
-            }
-
-            json.WriteBoolean("ok"u8, errorField.IsEmpty);
-            if (!errorField.IsEmpty)
-            {
-                json.WritePropertyName(errorField);
-            }
-
-            writeFields(json);
-            json.WriteEndObject();
-        }
-
-        bytes.Write("\n"u8);
-        return bytes.WrittenMemory;
     }
 }

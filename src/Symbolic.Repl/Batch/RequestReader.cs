@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Symbolic.Repl.Work;
 
 namespace Symbolic.Repl.Batch;
 
@@ -6,6 +7,9 @@ namespace Symbolic.Repl.Batch;
 internal static class RequestReader
 {
     private const double LongestTimeout = int.MaxValue;
+
+    /// <summary>The time that a request may take when it does not say.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>The identity of a request: any JSON value that is not a list or an object.</summary>
     /// <exception cref="RequestException">It is a list or an object.</exception>
@@ -24,7 +28,7 @@ internal static class RequestReader
     {
         if (Field(request, "timeout_ms") is not { } field)
         {
-            return BatchRequest.DefaultTimeout;
+            return DefaultTimeout;
         }
 
         return field.ValueKind == JsonValueKind.Number && field.TryGetDouble(out double milliseconds) && milliseconds > 0
@@ -33,8 +37,8 @@ internal static class RequestReader
     }
 
     /// <exception cref="RequestException">The request is malformed, or asks for what this version does not have.</exception>
-    /// <exception cref="ShapeRequestException">It speaks of vectors or matrices.</exception>
-    public static BatchRequest Read(JsonElement request)
+    /// <exception cref="UnsupportedShapeException">It speaks of vectors or matrices.</exception>
+    public static Query Read(JsonElement request)
     {
         string name = RequiredText(request, "op");
         if (!OperationNames.All.TryGetValue(name, out Operation operation))
@@ -48,7 +52,7 @@ internal static class RequestReader
         }
 
         RequireScalarShapes(request);
-        return new BatchRequest
+        return new Query
         {
             Operation = operation,
             Source = RequiredText(request, "source"),
@@ -132,7 +136,7 @@ internal static class RequestReader
 
             if (shape.Value.GetArrayLength() > 0)
             {
-                throw new ShapeRequestException(shape.Name);
+                throw UnsupportedShapeException.OfVariable(shape.Name);
             }
         }
     }
@@ -175,14 +179,14 @@ internal static class RequestReader
         switch (value.Value.ValueKind)
         {
             case JsonValueKind.Array:
-                throw new ShapeRequestException(value.Name);
+                throw UnsupportedShapeException.OfVariable(value.Name);
 
             // A family: its members are the variables W[1], W[2] …
             case JsonValueKind.Object:
                 foreach (JsonProperty member in value.Value.EnumerateObject())
                 {
                     point[$"{value.Name}[{member.Name}]"] = member.Value.ValueKind == JsonValueKind.Array
-                        ? throw new ShapeRequestException($"{value.Name}[{member.Name}]")
+                        ? throw UnsupportedShapeException.OfVariable($"{value.Name}[{member.Name}]")
                         : Number(member.Value, $"{place}.{value.Name}.{member.Name}");
                 }
 
@@ -232,6 +236,3 @@ internal static class RequestReader
     private static InputNumber Finite(InputNumber number, string place) =>
         number.Exact is null ? throw new RequestException($"'{place}' is not a finite number of reasonable length.") : number;
 }
-
-/// <summary>A request that needs vectors or matrices.</summary>
-internal sealed class ShapeRequestException(string name) : Exception($"'{name}' is not a scalar, and vectors and matrices are not available in this version.");

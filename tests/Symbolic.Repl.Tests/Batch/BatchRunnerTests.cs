@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Symbolic.Repl.Batch;
+using Symbolic.Repl.Work;
 
 namespace Symbolic.Repl.Tests.Batch;
 
@@ -9,7 +10,7 @@ public class BatchRunnerTests
     private const string Request = """{"id":"ID","op":"parse","source":"SOURCE"}""";
 
     // Answers with the source, unless the source says to misbehave.
-    private static void Obey(BatchRequest request, Utf8JsonWriter answer, CancellationToken cancellation)
+    private static void Obey(Query request, Utf8JsonWriter answer, CancellationToken cancellation)
     {
         switch (request.Source)
         {

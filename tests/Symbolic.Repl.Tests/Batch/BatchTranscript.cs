@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Symbolic.Repl.Batch;
+using Symbolic.Repl.Work;
 
 namespace Symbolic.Repl.Tests.Batch;
 

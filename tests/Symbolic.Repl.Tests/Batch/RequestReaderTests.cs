@@ -1,16 +1,17 @@
 using System.Text.Json;
 using Symbolic.Repl.Batch;
+using Symbolic.Repl.Work;
 
 namespace Symbolic.Repl.Tests.Batch;
 
 public class RequestReaderTests
 {
-    private static BatchRequest? s_seen;
+    private static Query? s_seen;
 
     private static JsonElement Answer(string fields) =>
         BatchTranscript.Run(static (request, _, _) => s_seen = request, $$"""{"id":"a"{{(fields.Length == 0 ? "" : ",")}}{{fields}}}""").Single();
 
-    private static BatchRequest Read(string fields)
+    private static Query Read(string fields)
     {
         JsonElement answer = Answer($"\"op\":\"diff\",\"source\":\"x\"{(fields.Length == 0 ? "" : ",")}{fields}");
         Assert.True(answer.GetProperty("ok").GetBoolean(), answer.GetRawText());
@@ -95,7 +96,7 @@ public class RequestReaderTests
     [Fact]
     public void Null_and_unknown_fields_are_as_if_absent()
     {
-        BatchRequest request = Read("\"wrt\":null,\"at\":null,\"formats\":null,\"simplify\":null,\"shapes\":null,\"colour\":[{\"deep\":1}]");
+        Query request = Read("\"wrt\":null,\"at\":null,\"formats\":null,\"simplify\":null,\"shapes\":null,\"colour\":[{\"deep\":1}]");
         Assert.Empty(request.Variables);
         Assert.Null(request.Points);
         Assert.Equal([ResultFormat.Text], request.Formats);

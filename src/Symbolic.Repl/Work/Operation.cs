@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Symbolic.Repl.Batch;
+namespace Symbolic.Repl.Work;
 
 /// <summary>What a request asks for.</summary>
 internal enum Operation

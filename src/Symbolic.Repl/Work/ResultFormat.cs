@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Symbolic.Repl.Batch;
+namespace Symbolic.Repl.Work;
 
 /// <summary>A form in which a result can be asked for.</summary>
 internal enum ResultFormat

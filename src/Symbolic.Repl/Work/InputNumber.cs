@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Symbolic.Repl.Batch;
+namespace Symbolic.Repl.Work;
 
 /// <summary>A number as a request spells it: <c>1.5</c>, <c>"0.1"</c>, <c>"1/3"</c>, <c>"NaN"</c>, <c>"-Infinity"</c>.</summary>
 /// <param name="Text">The spelling.</param>

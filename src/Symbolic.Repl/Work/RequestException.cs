@@ -1,4 +1,4 @@
-namespace Symbolic.Repl.Batch;
+namespace Symbolic.Repl.Work;
 
 /// <summary>A request that is not one: a field is missing, of the wrong type, or asks for what does not exist.</summary>
 internal sealed class RequestException(string message, string? hint = null) : Exception(message)

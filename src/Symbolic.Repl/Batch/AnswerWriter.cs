@@ -1,0 +1,245 @@
+using System.Globalization;
+using System.Text.Json;
+using Symbolic.Repl.Work;
+
+namespace Symbolic.Repl.Batch;
+
+/// <summary>The fields of an answer, by operation.</summary>
+internal static class AnswerWriter
+{
+    /// <summary>Works out a query and writes what came of it.</summary>
+    public static void Answer(Query query, Utf8JsonWriter json, CancellationToken cancellation)
+    {
+        Problem problem = Problem.Read(query, cancellation);
+        Outcome outcome = Derivation.Run(query, problem, cancellation);
+        switch (query.Operation)
+        {
+            case Operation.Parse:
+                WriteFormats(json, "result", outcome.Groups[0].Whole, query.Formats);
+                json.WriteString("reading", problem.Reading);
+                WriteTexts(json, "free", problem.FreeNames);
+                WriteTexts(json, "notes", problem.Notes);
+                break;
+            case Operation.Evaluate:
+                WriteValues(json, query, query.Points ?? [NoValues], outcome, cancellation);
+                WriteTexts(json, "notes", problem.Notes);
+                break;
+            case Operation.Check:
+                WriteChecks(json, query, outcome, cancellation);
+                WriteTexts(json, "notes", problem.Notes);
+                break;
+            default:
+                WriteDerivation(json, query, outcome, cancellation);
+                break;
+        }
+    }
+
+    private static IReadOnlyDictionary<string, InputNumber> NoValues { get; } = new Dictionary<string, InputNumber>();
+
+    private static void WriteDerivation(Utf8JsonWriter json, Query query, Outcome outcome, CancellationToken cancellation)
+    {
+        if (query.Operation == Operation.Hessian)
+        {
+            WriteTexts(json, "wrt", outcome.Variables);
+        }
+
+        if (outcome.Groups is [{ Key: null } only])
+        {
+            WriteFormats(json, "result", only.Whole, query.Formats);
+        }
+        else
+        {
+            json.WriteStartObject("results");
+            foreach (Group group in outcome.Groups)
+            {
+                WriteFormats(json, group.Key!, group.Whole, query.Formats);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteNumber("nodes", outcome.Nodes);
+        WriteTexts(json, "conditions", [.. outcome.Conditions.Select(static c => c.ToText())]);
+        if (query.Points is { } points)
+        {
+            WriteValues(json, query, points, outcome, cancellation);
+        }
+
+        // Last, because evaluation may have something to say too.
+        WriteTexts(json, "notes", outcome.Problem.Notes);
+    }
+
+    private static void WriteFormats(Utf8JsonWriter json, string name, Expr expr, IReadOnlyList<ResultFormat> formats)
+    {
+        json.WriteStartObject(name);
+        foreach (ResultFormat format in formats)
+        {
+            json.WriteString(ResultFormats.NameOf(format), Printed(expr, format));
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string Printed(Expr expr, ResultFormat format)
+    {
+        try
+        {
+            return expr.Print(format);
+        }
+        catch (LimitException e)
+        {
+            throw new LimitException(e.Message) { Hint = "Ask for the format dot or tree, which write each shared part once, or for \"formats\": [] and values only." };
+        }
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteValues(Utf8JsonWriter json, Query query, IReadOnlyList<IReadOnlyDictionary<string, InputNumber>> points, Outcome outcome, CancellationToken cancellation)
+    {
+        var values = new PointValues(outcome);
+        json.WriteStartArray("values");
+        foreach (IReadOnlyDictionary<string, InputNumber> point in points)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            IReadOnlyList<GroupValue> groups = values.At(point);
+            if (groups is [{ Group.Key: null } only])
+            {
+                WriteOnly(json, query, outcome, only);
+                continue;
+            }
+
+            json.WriteStartObject();
+            foreach (GroupValue value in groups)
+            {
+                json.WritePropertyName(value.Group.Key!);
+                WriteNested(json, value, axis: 0, offset: 0, value.Entries.Count);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteOnly(Utf8JsonWriter json, Query query, Outcome outcome, GroupValue value)
+    {
+        if (query.Operation != Operation.Hessian)
+        {
+            WriteNested(json, value, axis: 0, offset: 0, value.Entries.Count);
+            return;
+        }
+
+        // Every ordered pair has an entry of its own.
+        json.WriteStartObject();
+        int n = outcome.Variables.Count;
+        for (int row = 0; row < n; row++)
+        {
+            for (int column = 0; column < n; column++)
+            {
+                json.WritePropertyName($"{outcome.Variables[row]},{outcome.Variables[column]}");
+                WriteNumber(json, value, (row * n) + column);
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    // Depth is the number of axes: one or two.
+    private static void WriteNested(Utf8JsonWriter json, GroupValue value, int axis, int offset, int count)
+    {
+        if (axis == value.Group.Shape.Order)
+        {
+            WriteNumber(json, value, offset);
+            return;
+        }
+
+        int length = value.Group.Shape[axis].Length;
+        json.WriteStartArray();
+        for (int i = 0; i < length; i++)
+        {
+            WriteNested(json, value, axis + 1, offset + (i * (count / length)), count / length);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, GroupValue value, int index)
+    {
+        double number = value.Entries[index];
+        if (value.Group.Shown[index].Type.Element == Element.Boolean)
+        {
+            json.WriteBooleanValue(number != 0);
+        }
+        else
+        {
+            WriteNumber(json, number);
+        }
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, double number)
+    {
+        if (double.IsFinite(number))
+        {
+            json.WriteNumberValue(number);
+        }
+        else
+        {
+            json.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static void WriteChecks(Utf8JsonWriter json, Query query, Outcome outcome, CancellationToken cancellation)
+    {
+        if (outcome.Variables.FirstOrDefault(v => outcome.Problem.IsDefined(outcome.Problem.Variable(v))) is { } defined)
+        {
+            throw new RequestException($"The program defines '{defined}'; a check needs variables that are free.");
+        }
+
+        Claim claim = new(outcome.Problem.Outputs[0], [.. outcome.Groups.Select(g => (outcome.Problem.Variable(g.Key!), g.Shown[0]))]);
+        json.WriteStartArray("values");
+        IEnumerable<CheckOptions> checks = query.Points is { } points
+            ? points.Select(p => new CheckOptions { Points = [outcome.Problem.Numbers(p)] })
+            : [new CheckOptions { PointCount = NumericCheck.PointCount }];
+        foreach (CheckOptions options in checks)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            json.WriteStartObject();
+            if (claim.Derivatives.Count > 0)
+            {
+                WriteCheck(json, outcome, RichardsonCheck.Run(claim.Function, claim.Derivatives, options));
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteCheck(Utf8JsonWriter json, Outcome outcome, CheckReport report)
+    {
+        for (int i = 0; i < outcome.Groups.Count; i++)
+        {
+            VariableCheck check = report.Variables[i];
+            json.WriteStartObject(outcome.Groups[i].Key!);
+            json.WritePropertyName("max_error");
+            WriteNumber(json, check.MaxError);
+            json.WriteBoolean("passed", check.Passed);
+            json.WriteNumber("compared", check.Compared);
+            if (report.Skipped.FirstOrDefault(s => s.Variable == check.Variable) is { } skipped)
+            {
+                json.WriteString("skipped", skipped.Reason);
+            }
+
+            json.WriteEndObject();
+        }
+    }
+}

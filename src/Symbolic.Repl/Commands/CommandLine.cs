@@ -1,0 +1,165 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Symbolic.Repl.Batch;
+using Symbolic.Repl.Interactive;
+using Symbolic.Repl.Terminal;
+using Symbolic.Repl.Work;
+
+namespace Symbolic.Repl.Commands;
+
+/// <summary>The <c>symbolic</c> command: its verbs, their arguments, their help.</summary>
+internal sealed class CommandLine
+{
+    private readonly Host _host;
+    private readonly CommandOptions _options = new();
+    private readonly Dictionary<Command, string[]> _examples = [];
+
+    private CommandLine(Host host) => _host = host;
+
+    /// <summary>Runs the command.</summary>
+    /// <returns>The exit status: 0, or 1 after an error, or 2 when a file cannot be read.</returns>
+    public static int Run(IReadOnlyList<string> arguments, Host host)
+    {
+        // Expressions may begin with a minus or an at sign: no bundles of one-letter options, no response files.
+        var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+        var invoking = new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false };
+        return new CommandLine(host).Build().Parse(arguments, parsing).Invoke(invoking);
+    }
+
+    private RootCommand Build()
+    {
+        var root = new RootCommand("Exact derivatives of formulas, checked by numbers. Without a command: a session in which formulas are typed line by line.");
+        root.Directives.Clear();
+        root.Options.Add(_options.Format);
+        root.Options.Add(_options.Expand);
+        root.SetAction(parsed => InteractiveLoop.Run(_host, _options.Folding(parsed), parsed.GetValue(_options.Format) is { } name ? ResultFormats.Find(name) : null));
+        _examples[root] =
+        [
+            "grad '(xy+z)²+exp(x−yz)'",
+            "diff 'x^3 sin x' x --at x=1.5",
+            "eval 'sqrt(x^2+y^2)' x=3 y=4",
+            "batch requests.jsonl",
+            "",
+        ];
+
+        root.Subcommands.Add(WithVariables("diff", Operation.Differentiate, "The derivative by one variable, or by several one after another.",
+            "diff 'x^3 sin x' x", "diff 'x^2 y^3' x x y", "diff 'log(x+sqrt(x^2+1))' --at x=1"));
+        root.Subcommands.Add(WithVariables("grad", Operation.Gradient, "All partial derivatives of a formula.",
+            "grad '(xy+z)²+exp(x−yz)'", "grad '(xy+z)²+exp(x−yz)' --at x=1,y=2,z=0", "grad '|x y|' --at x=2,y=-3", "grad 'rate*t+t^2' t --names rate"));
+        root.Subcommands.Add(WithVariables("hessian", Operation.Hessian, "All second derivatives of a formula.",
+            "hessian 'x^2 y + exp(x y)'", "hessian '(1-x)^2 + 100(y-x^2)^2' --at x=1,y=1"));
+        root.Subcommands.Add(Jacobian());
+        root.Subcommands.Add(WithVariables("simplify", Operation.Simplify, "A formula in a shorter form that equals it.",
+            "simplify 'sin(x)^2 + cos(x)^2'", "simplify 'sqrt(x^2)' --assume 'x > 0'"));
+        root.Subcommands.Add(WithPoint("eval", Operation.Evaluate, "The value of a formula.", "eval 'sqrt(x^2+y^2)' x=3 y=4", "eval 'sin x' x=pi/6"));
+        root.Subcommands.Add(WithPoint("check", Operation.Check, "Compares the derivatives of a formula with differences of its values (Richardson).",
+            "check '(xy+z)²+exp(x−yz)'", "check 'tanh(w x + b)' w=0.5 x=1 b=-1"));
+        root.Subcommands.Add(WithVariables("parse", Operation.Parse, "How a formula is read: with all parentheses.", "parse '1/2x + sin x y'"));
+        root.Subcommands.Add(Latex());
+        root.Subcommands.Add(Batch());
+        AddExamplesToHelp(root);
+        return root;
+    }
+
+    private Command WithVariables(string name, Operation operation, string summary, params string[] examples)
+    {
+        var expression = new Argument<string>("EXPR") { Description = "The formula, or a program of equations." };
+        var variables = new Argument<string[]>("x") { Description = "The variables; the same as --wrt.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command(name, summary);
+        command.Arguments.Add(expression);
+        if (operation is not (Operation.Parse or Operation.Simplify))
+        {
+            command.Arguments.Add(variables);
+        }
+
+        _options.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            Query query = _options.Read(parsed, operation, parsed.GetRequiredValue(expression));
+            IEnumerable<string> positional = operation is Operation.Parse or Operation.Simplify ? [] : CommandOptions.Lists(parsed.GetValue(variables));
+            return Run(parsed, query with { Variables = [.. positional, .. query.Variables] }, _options.PointTexts(parsed));
+        });
+        _examples[command] = examples;
+        return command;
+    }
+
+    private Command WithPoint(string name, Operation operation, string summary, params string[] examples)
+    {
+        var expression = new Argument<string>("EXPR") { Description = "The formula, or a program of equations." };
+        var values = new Argument<string[]>("x=1") { Description = "Values of the variables; the same as --at.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command(name, summary);
+        command.Arguments.Add(expression);
+        command.Arguments.Add(values);
+        _options.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            string[] given = parsed.GetValue(values) ?? [];
+            IEnumerable<string> points = _options.PointTexts(parsed);
+            return Run(
+                parsed,
+                _options.Read(parsed, operation, parsed.GetRequiredValue(expression)),
+                given.Length > 0 ? points.Append(string.Join(',', given)) : points);
+        });
+        _examples[command] = examples;
+        return command;
+    }
+
+    private Command Jacobian()
+    {
+        var expressions = new Argument<string[]>("EXPR") { Description = "The formulas.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("jacobian", "The derivatives of several formulas by all variables.");
+        command.Arguments.Add(expressions);
+        _options.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            string[] sources = parsed.GetRequiredValue(expressions);
+            return Run(parsed, _options.Read(parsed, Operation.Jacobian, string.Join('\n', sources)) with { Results = sources.Length }, _options.PointTexts(parsed));
+        });
+        _examples[command] = ["jacobian 'x y' 'x + y^2'", "jacobian 'r cos φ' 'r sin φ' --wrt r,φ --at r=2,φ=pi/3"];
+        return command;
+    }
+
+    private Command Latex()
+    {
+        var expression = new Argument<string>("EXPR") { Description = "The formula." };
+        var command = new Command("latex", "A formula for typesetting.");
+        command.Arguments.Add(expression);
+        _options.AddTo(command);
+        command.SetAction(parsed => Run(
+            parsed,
+            _options.Read(parsed, Operation.Parse, parsed.GetRequiredValue(expression)),
+            [],
+            ResultFormat.Latex));
+        _examples[command] = ["latex 'exp(-x²/2σ²)/√(2πσ²)'"];
+        return command;
+    }
+
+    private Command Batch()
+    {
+        var file = new Argument<FileInfo?>("FILE") { Description = "The requests, one JSON object a line. Default: standard input.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("batch", "Answers requests, one JSON object a line in, one a line out.");
+        command.Arguments.Add(file);
+        command.SetAction(parsed => BatchCommand.Run(parsed.GetValue(file), _host));
+        _examples[command] = ["batch requests.jsonl > answers.jsonl"];
+        return command;
+    }
+
+    private int Run(ParseResult parsed, Query query, IEnumerable<string> points, ResultFormat? only = null)
+    {
+        ResultFormat format = only
+            ?? (parsed.GetValue(_options.Format) is { } name ? ResultFormats.Find(name) : _host.OutputIsTerminal ? ResultFormat.Unicode : ResultFormat.Text);
+        OutputKind kind = parsed.GetValue(_options.Json) ? OutputKind.Json : only is null ? OutputKind.Report : OutputKind.Bare;
+        return OneShot.Run(query with { Formats = [format] }, [.. points], kind, _options.Folding(parsed), _host);
+    }
+
+    private void AddExamplesToHelp(Command root)
+    {
+        foreach (Option option in root.Options)
+        {
+            if (option is HelpOption { Action: HelpAction help })
+            {
+                option.Action = new HelpWithExamples(help, _examples);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Symbolic.Repl.Terminal;
+using Symbolic.Repl.Work;
+
+namespace Symbolic.Repl.Commands;
+
+/// <summary>The options that the one-shot commands share.</summary>
+internal sealed class CommandOptions
+{
+    public Option<string[]> At { get; } = new("--at", "-a")
+    {
+        Description = "A point at which to give values: x=1,y=2. Values may be expressions such as pi/2. Repeat it for several points.",
+        HelpName = "x=1,y=2",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    public Option<string[]> Variables { get; } = new("--wrt", "-w")
+    {
+        Description = "The variables, in order: x,y. Default: all variables in order of first appearance.",
+        HelpName = "x,y",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    public Option<string[]> Names { get; } = new("--names", "-n")
+    {
+        Description = "Names of more than one letter that are to be read as one variable each: rate,mass.",
+        HelpName = "rate,mass",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    public Option<string[]> Assumptions { get; } = new("--assume")
+    {
+        Description = "What is known about a variable: \"x > 0\", \"n integer\". May be repeated.",
+        HelpName = "\"x > 0\"",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    public Option<bool> NoSimplify { get; } = new("--no-simplify") { Description = "Print derivatives as the chain rule gives them." };
+
+    public Option<string> Format { get; } = new("--format", "-f")
+    {
+        Description = "text, unicode, latex, dot or tree. Default: unicode on a terminal, text elsewhere.",
+        HelpName = "format",
+    };
+
+    public Option<bool> Expand { get; } = new("--expand") { Description = "Write long results out instead of naming their shared parts." };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object, as the batch interface does." };
+
+    public CommandOptions() => Format.AcceptOnlyFromAmong([.. ResultFormats.All.Keys.Order(StringComparer.Ordinal)]);
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(At);
+        command.Options.Add(Variables);
+        command.Options.Add(Names);
+        command.Options.Add(Assumptions);
+        command.Options.Add(NoSimplify);
+        command.Options.Add(Format);
+        command.Options.Add(Expand);
+        command.Options.Add(Json);
+    }
+
+    /// <summary>What was typed as the query of an operation, positional arguments apart.</summary>
+    public Query Read(ParseResult parsed, Operation operation, string source) => new()
+    {
+        Operation = operation,
+        Source = source,
+        Variables = [.. Lists(parsed.GetValue(Variables))],
+        Names = [.. Lists(parsed.GetValue(Names))],
+        Assumptions = parsed.GetValue(Assumptions) ?? [],
+        Simplifying = parsed.GetValue(NoSimplify) ? Simplifying.No : Simplifying.Yes,
+    };
+
+    /// <summary>What is done with long results.</summary>
+    public Folding Folding(ParseResult parsed) => parsed.GetValue(Expand) ? Terminal.Folding.Never : Terminal.Folding.WhenLong;
+
+    /// <summary>The texts of points: each a list of assignments.</summary>
+    public IEnumerable<string> PointTexts(ParseResult parsed) => parsed.GetValue(At) ?? [];
+
+    /// <summary>The items of comma-separated lists.</summary>
+    public static IEnumerable<string> Lists(IEnumerable<string>? texts) =>
+        (texts ?? []).SelectMany(static t => t.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using Symbolic.Repl.Batch;
+using Symbolic.Repl.Terminal;
+using Symbolic.Repl.Work;
+
+namespace Symbolic.Repl.Commands;
+
+/// <summary>Answers one query and ends.</summary>
+internal static class OneShot
+{
+    /// <returns>The exit status: 0, or 1 after an error or a check that failed.</returns>
+    public static int Run(Query query, IReadOnlyList<string> points, OutputKind kind, Folding folding, Host host)
+    {
+        try
+        {
+            query = query with { Points = points.Count == 0 ? null : [.. points.Select(text => PointText.Read(text, query))] };
+            if (kind == OutputKind.Json)
+            {
+                Write(host, AnswerLine.OfSuccess(null, json => AnswerWriter.Answer(query, json, CancellationToken.None)));
+                return 0;
+            }
+
+            Problem problem = Problem.Read(query, CancellationToken.None);
+            Outcome outcome = Derivation.Run(query, problem, CancellationToken.None);
+            return new Report(host, query, outcome, folding).Write(kind, host) ? 0 : 1;
+        }
+        catch (Exception e) when (kind == OutputKind.Json)
+        {
+            Write(host, AnswerLine.OfError(null, BatchError.From(e)));
+            return 1;
+        }
+        catch (Exception e) when (ErrorReport.Knows(e))
+        {
+            ErrorReport.Write(new Screen(host.Error, host.Colors, host.Width), e);
+            return 1;
+        }
+    }
+
+    private static void Write(Host host, ReadOnlyMemory<byte> line) => host.Output.Write(Encoding.UTF8.GetString(line.Span));
+}

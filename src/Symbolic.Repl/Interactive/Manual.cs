@@ -1,0 +1,100 @@
+using Symbolic.Repl.Terminal;
+using Symbolic.Repl.Work;
+
+namespace Symbolic.Repl.Interactive;
+
+/// <summary>What <c>help</c> and <c>?name</c> print. What is said about functions comes from their declarations.</summary>
+internal static class Manual
+{
+    private const string Overview = """
+        Type a formula: it is read, simplified and shown.
+
+          (xy+z)²+exp(x−yz)         products need no sign: xy, 2x, 3sin x
+          d/dx x^3 sin x            also diff(u, x), ∂/∂x u, ∂²/∂x∂y u, dy/dx, f'(x)
+          grad(u), hessian(u)       all variables in order
+          f(x) = x^2 + 1            a function;  y = f(3)  an equation
+          check(u, x)               compares the derivative with differences of values
+          simplify(u)               a shorter form
+          var rate, mass            names of more than one letter
+          _   %1   %2               the last result, and the ones by number
+
+          ?name                     about a function or a name, for instance ?tanh
+          help                      this page
+          quit                      ends the session; Ctrl-C stops a computation
+
+        An input goes on in the next line while a bracket is open. # begins a comment.
+        """;
+
+    /// <summary>The page of the language, then the functions by name.</summary>
+    public static void WriteOverview(Screen screen, OperatorTable operators)
+    {
+        screen.Line(Overview);
+        screen.Line();
+        screen.Line("Functions:");
+        string line = " ";
+        foreach (string name in operators.Functions.Select(static o => o.Name).Distinct().Order(StringComparer.Ordinal))
+        {
+            if (CellWidth.Of(line) + name.Length + 1 > screen.Width)
+            {
+                screen.Line(line);
+                line = " ";
+            }
+
+            line += " " + name;
+        }
+
+        screen.Line(line);
+    }
+
+    /// <summary>What there is to know about one function.</summary>
+    public static void WriteFunction(Screen screen, Operator function, ResultFormat format)
+    {
+        var graph = new ExprGraph();
+        int arity = Math.Max(1, function.MinOperands);
+        Expr[] arguments = [.. Enumerable.Range(0, arity).Select(i => graph.Symbol(arity == 1 ? "x" : arity <= 3 ? "abc"[i].ToString() : $"x_{i + 1}"))];
+        screen.Line($"{function.Name}({string.Join(", ", arguments.Select(a => a.Print(format)))}{(function.MaxOperands > arity ? ", …" : "")}): {function.Summary}");
+        switch (function)
+        {
+            case UnaryOperator unary:
+                Entry(screen, "defined for", unary.Domain.Text);
+                Entry(screen, "values in", unary.Range.ToString());
+                break;
+            case BinaryOperator binary:
+                Entry(screen, "defined for", binary.Domain);
+                break;
+            case NaryOperator nary:
+                Entry(screen, "defined for", nary.Domain);
+                break;
+        }
+
+        Entry(screen, "at kinks", function.Kink);
+        Entry(screen, "also written", function.Aliases.IsEmpty ? null : string.Join(", ", function.Aliases));
+        WriteDerivatives(screen, graph.Apply(function, arguments), arguments, format);
+    }
+
+    private static void WriteDerivatives(Screen screen, Expr value, Expr[] arguments, ResultFormat format)
+    {
+        LabelForm form = format == ResultFormat.Unicode ? LabelForm.Unicode : LabelForm.Text;
+        DerivativeKind kind = arguments.Length > 1 ? DerivativeKind.Partial : DerivativeKind.Total;
+        foreach (Expr argument in arguments)
+        {
+            string label = DerivativeLabel.Of("", [argument.Name], form, kind);
+            try
+            {
+                Entry(screen, "derivative", $"{label} {value.Print(format)} = {value.Differentiate(argument).Simplify().Result.Print(format)}");
+            }
+            catch (SymbolicException e)
+            {
+                Entry(screen, "derivative", e.Message);
+            }
+        }
+    }
+
+    private static void Entry(Screen screen, string label, string? text)
+    {
+        if (text is not null)
+        {
+            screen.Line($"  {label,-12} {text}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Symbolic.Repl.Work;
+
+namespace Symbolic.Repl.Terminal;
+
+/// <summary>The last line of an answer: what the numbers say.</summary>
+internal static class CheckLine
+{
+    private const string Method = "Richardson, z = 0.002·max(1,|x|)";
+
+    /// <returns>False when a comparison failed.</returns>
+    public static bool Write(Screen screen, NumericCheck check)
+    {
+        if (check.Failure is { } failure)
+        {
+            screen.Bad(string.Create(
+                CultureInfo.InvariantCulture,
+                $"✗ the check failed: by {failure.Variable} at {Point(failure.Point)} the result is {failure.Derivative:R}, numerically {failure.Numeric:R} ({Method})"));
+            return false;
+        }
+
+        if (check.Worst is { } worst)
+        {
+            screen.Good(string.Create(
+                CultureInfo.InvariantCulture,
+                $"✓ checked at {check.Points} {(check.Points == 1 ? "point" : "points")}: largest error {Short(worst.Error)} ({Method})"));
+        }
+        else
+        {
+            screen.Warning($"not checked: {check.Obstacle}");
+        }
+
+        return true;
+    }
+
+    /// <summary>A small number with one digit: 3e-13.</summary>
+    public static string Short(double error) => error == 0 ? "0" : error.ToString("0e-0", CultureInfo.InvariantCulture);
+
+    private static string Point(IReadOnlyDictionary<string, double> point) =>
+        string.Join(", ", point.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => string.Create(CultureInfo.InvariantCulture, $"{p.Key} = {p.Value:R}")));
+}

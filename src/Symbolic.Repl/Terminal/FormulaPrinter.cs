@@ -1,0 +1,70 @@
+using Symbolic.Repl.Work;
+
+namespace Symbolic.Repl.Terminal;
+
+/// <summary>
+/// Writes <c>label = formula</c>. A formula that is longer than a reader can take in is written with names for its shared parts,
+/// which stand below it.
+/// </summary>
+/// <param name="screen">Where to.</param>
+/// <param name="format">Text or Unicode.</param>
+/// <param name="longest">The most characters that are written without names for parts.</param>
+internal sealed class FormulaPrinter(Screen screen, ResultFormat format, long longest)
+{
+    /// <summary>The printer for a reader.</summary>
+    public static FormulaPrinter For(Host host, Screen screen, ResultFormat format, Folding folding)
+    {
+        // Two lines on a terminal; in a file only what cannot be written at all.
+        long longest = host.OutputIsTerminal && folding == Folding.WhenLong ? 2L * host.Width : PrintOptions.Default.MaxLength;
+        return new FormulaPrinter(screen, format, longest);
+    }
+
+    /// <summary>Writes a formula behind its label; null for none.</summary>
+    /// <returns>The first line.</returns>
+    public string Write(string? label, Expr formula)
+    {
+        string prefix = label is null ? "" : $"{label} = ";
+        if (TryPrint(formula) is { } whole)
+        {
+            screen.Line(prefix + whole);
+            return prefix + whole;
+        }
+
+        SharedParts shared = formula.NameSharedParts();
+        string line = prefix + shared.Result.Print(format);
+        screen.Line(line);
+        string word = "where";
+
+        // What is needed to understand a name follows it.
+        foreach ((Expr name, Expr value) in shared.Parts.Reverse())
+        {
+            screen.Line($"  {word} {name.Print(format)} = {value.Print(format)}");
+            word = "     ";
+        }
+
+        return line;
+    }
+
+    private string? TryPrint(Expr formula)
+    {
+        var options = new PrintOptions { MaxLength = longest };
+        try
+        {
+            return format == ResultFormat.Unicode ? formula.ToUnicode(options) : formula.ToText(options);
+        }
+        catch (LimitException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What is done with long formulas.</summary>
+internal enum Folding
+{
+    /// <summary>Their shared parts get names.</summary>
+    WhenLong,
+
+    /// <summary>They are written out.</summary>
+    Never,
+}

@@ -1,0 +1,202 @@
+namespace Symbolic.Repl.Work;
+
+/// <summary>Carries out a query: one method for each kind of result.</summary>
+internal sealed class Derivation
+{
+    private readonly Query _query;
+    private readonly Problem _problem;
+    private readonly DerivativeOptions _options;
+    private readonly SimplifyOptions _simplifyOptions;
+    private readonly Dictionary<Expr, Expr> _simplified = [];
+    private readonly List<Expr> _conditions = [];
+
+    private Derivation(Query query, Problem problem, CancellationToken cancellation)
+    {
+        (_query, _problem) = (query, problem);
+        _options = new DerivativeOptions { Notes = problem.Notes, Cancellation = cancellation };
+        _simplifyOptions = new SimplifyOptions { Cancellation = cancellation };
+    }
+
+    /// <exception cref="RequestException">The query does not say enough.</exception>
+    /// <exception cref="SymbolicException">It cannot be done.</exception>
+    public static Outcome Run(Query query, Problem problem, CancellationToken cancellation)
+    {
+        var derivation = new Derivation(query, problem, cancellation);
+        return query.Operation switch
+        {
+            Operation.Parse or Operation.Evaluate => derivation.AsRead(),
+            Operation.Simplify => derivation.Simplify(),
+            Operation.Differentiate => derivation.Differentiate(),
+            Operation.Gradient or Operation.Check => derivation.Gradient(),
+            Operation.Jacobian => derivation.Jacobian(),
+            Operation.Hessian => derivation.Hessian(),
+            Operation.Jvp => derivation.Jvp(),
+            Operation.Vjp => derivation.Vjp(),
+            _ => throw new RequestException($"{query.Operation} is not available in this version."),
+        };
+    }
+
+    private Outcome AsRead() => new(_problem, [new Group(null, _problem.Shape, _problem.Outputs, _problem.Outputs)], [], _problem.FreeNames);
+
+    private Outcome Simplify() => Done([], Show(null, _problem.Shape, _problem.Outputs));
+
+    private Outcome Differentiate()
+    {
+        IReadOnlyList<string> names = _query.Variables;
+        if (names.Count == 0)
+        {
+            names = _problem.FreeNames is [var only] ? [only]
+                : throw new RequestException(
+                    "'wrt' is missing: it says by which variables to differentiate.",
+                    _problem.FreeNames.Count == 0 ? null : $"The variables are {string.Join(", ", _problem.FreeNames)}.");
+        }
+
+        Expr[] variables = Variables(names);
+        RequireNumbers();
+        return Done(names, Show(null, _problem.Shape, [.. _problem.OutputsInTermsOf(variables).Select(f => f.Differentiate(_options, variables))]));
+    }
+
+    private Outcome Gradient()
+    {
+        IReadOnlyList<string> names = NamesOfVariables();
+        Expr[] variables = Variables(names);
+        Gradient gradient = Scalar("gradient", variables).Gradient(_options, variables);
+        return Done(names, [.. names.Select((name, i) => Show(name, Shape.Scalar, [gradient[i]]))]);
+    }
+
+    private Outcome Jacobian()
+    {
+        IReadOnlyList<string> names = NamesOfVariables();
+        RequireNumbers();
+        Expr[] variables = Variables(names);
+        DerivativeMatrix jacobian = _problem.OutputsInTermsOf(variables).Jacobian(_options, variables);
+        return Done(names, [.. names.Select((name, column) =>
+            Show(name, _problem.Shape, [.. Enumerable.Range(0, jacobian.Rows).Select(row => jacobian[row, column])]))]);
+    }
+
+    private Outcome Hessian()
+    {
+        IReadOnlyList<string> names = NamesOfVariables();
+        Expr[] variables = Variables(names);
+        Expr f = Scalar("hessian", variables);
+        int n = names.Count;
+        if (n == 0)
+        {
+            throw new RequestException("'wrt' is missing, and the expression has no variables.");
+        }
+
+        DerivativeMatrix hessian = f.Hessian(_options, variables);
+        return Done(names, Show(null, new Shape(n, n), [.. Enumerable.Range(0, n * n).Select(i => hessian[i / n, i % n])]));
+    }
+
+    private Outcome Jvp()
+    {
+        IReadOnlyList<string> names = NamesOfVariables();
+        RequireNumbers();
+        IReadOnlyDictionary<string, IReadOnlyList<InputNumber>> direction = RequiredDirection("tangent", "variable");
+        Expr[] variables = Variables(names);
+        var given = direction.ToDictionary(d => _problem.Variable(d.Key), d => Single(d.Key, d.Value));
+        if (given.Keys.FirstOrDefault(v => !variables.Contains(v)) is { Graph: not null } stranger)
+        {
+            throw new RequestException($"'direction' speaks of '{stranger}', which is not among the variables.");
+        }
+
+        // A direction that leaves out a variable does not move it.
+        Expr[] tangent = [.. variables.Select(v => given.TryGetValue(v, out InputNumber? d) ? Number(d) : _problem.Graph.Zero)];
+        return Done(names, Show(null, _problem.Shape, _problem.OutputsInTermsOf(variables).Jvp(variables, tangent, _options)));
+    }
+
+    private Outcome Vjp()
+    {
+        IReadOnlyList<string> names = NamesOfVariables();
+        RequireNumbers();
+        Expr[] variables = Variables(names);
+        IReadOnlyList<Expr> results = _problem.OutputsInTermsOf(variables).Vjp(variables, Cotangent(), _options);
+        return Done(names, [.. names.Select((name, i) => Show(name, Shape.Scalar, [results[i]]))]);
+    }
+
+    // By the names of the outputs; a result that has no name takes the only direction there is.
+    private List<Expr> Cotangent()
+    {
+        IReadOnlyDictionary<string, IReadOnlyList<InputNumber>> direction = RequiredDirection("cotangent", "result");
+        var numbers = new List<InputNumber>();
+        foreach ((string? name, int count) in _problem.OutputNames)
+        {
+            IReadOnlyList<InputNumber>? given = name is not null && direction.TryGetValue(name, out IReadOnlyList<InputNumber>? named) ? named
+                : _problem.OutputNames.Count == 1 && direction.Count == 1 ? direction.Values.First()
+                : throw new RequestException(name is null ? "'direction' must have one entry, for the result." : $"'direction' has no entry for '{name}'.");
+            if (given.Count != count)
+            {
+                throw new RequestException($"'direction' has {given.Count} numbers where {count} are needed.");
+            }
+
+            numbers.AddRange(given);
+        }
+
+        return [.. numbers.Select(Number)];
+    }
+
+    private IReadOnlyDictionary<string, IReadOnlyList<InputNumber>> RequiredDirection(string what, string ofWhat) =>
+        _query.Direction ?? throw new RequestException($"'direction' is missing: the {what}, a number for each {ofWhat}.");
+
+    private static InputNumber Single(string name, IReadOnlyList<InputNumber> numbers) =>
+        numbers is [var one] ? one : throw new RequestException($"The direction of '{name}' must be one number.");
+
+    private Expr Number(InputNumber number)
+    {
+        Rational exact = number.Exact ?? throw new RequestException($"'{number.Text}' is not a finite number of reasonable length.");
+        return number.IsDecimal && exact.IsTerminatingDecimal ? _problem.Graph.Decimal(exact) : _problem.Graph.Number(exact);
+    }
+
+    private IReadOnlyList<string> NamesOfVariables() => _query.Variables.Count > 0 ? _query.Variables : _problem.FreeNames;
+
+    private Expr[] Variables(IReadOnlyList<string> names)
+    {
+        Expr[] variables = [.. names.Select(_problem.Variable)];
+        if (_query.Operation != Operation.Differentiate && variables.Distinct().Count() < variables.Length)
+        {
+            throw new RequestException($"'wrt' lists '{names[Array.FindIndex(variables, v => variables.Count(w => w == v) > 1)]}' twice.");
+        }
+
+        return variables;
+    }
+
+    private Expr Scalar(string operation, IReadOnlyList<Expr> variables)
+    {
+        RequireNumbers();
+        return _problem.Shape.IsScalar
+            ? _problem.OutputsInTermsOf(variables)[0]
+            : throw new UnsupportedShapeException($"A {operation} is taken of one number, and this is a list.", "Take the jacobian of a list.");
+    }
+
+    private void RequireNumbers()
+    {
+        if (_problem.Outputs.Any(static f => !f.Type.IsRealScalar))
+        {
+            throw new ElementException("A condition has no derivative.") { Hint = "Choose numbers by a condition with: if c then a else b." };
+        }
+    }
+
+    private Group Show(string? key, Shape shape, IReadOnlyList<Expr> derivatives)
+    {
+        // A derivative by a name that has an equation is a function of that name until here.
+        Expr[] derived = [.. derivatives.Select(_problem.Resolve)];
+        return new Group(key, shape, derived, _query.Simplifying == Simplifying.No ? derived : [.. derived.Select(Simplified)]);
+    }
+
+    // Entries repeat, in a symmetric matrix above all.
+    private Expr Simplified(Expr derived)
+    {
+        if (!_simplified.TryGetValue(derived, out Expr shown))
+        {
+            Simplified simplified = derived.Simplify(_simplifyOptions);
+            shown = simplified.Result;
+            _simplified.Add(derived, shown);
+            _conditions.AddRange(simplified.Conditions.Where(c => !_conditions.Contains(c)));
+        }
+
+        return shown;
+    }
+
+    private Outcome Done(IReadOnlyList<string> variables, params IReadOnlyList<Group> groups) => new(_problem, groups, _conditions, variables);
+}

@@ -1,0 +1,61 @@
+namespace Symbolic.Repl.Work;
+
+/// <summary>The size of expressions when what they share is counted once.</summary>
+internal static class DistinctNodes
+{
+    public static int Count(IEnumerable<Expr> roots)
+    {
+        var seen = new HashSet<int>();
+        var open = new Stack<Expr>();
+        foreach (Expr root in roots)
+        {
+            Visit(root);
+            while (open.TryPop(out Expr node))
+            {
+                Expr.OperandList operands = node.Operands;
+                for (int i = 0; i < operands.Count; i++)
+                {
+                    Visit(operands[i]);
+                }
+            }
+        }
+
+        return seen.Count;
+
+        void Visit(Expr node)
+        {
+            if (seen.Add(node.Id))
+            {
+                open.Push(node);
+            }
+        }
+    }
+
+    /// <summary>The variables on which expressions depend.</summary>
+    public static HashSet<Expr> Variables(IEnumerable<Expr> roots)
+    {
+        var variables = new HashSet<Expr>();
+        var seen = new HashSet<int>();
+        var open = new Stack<Expr>(roots);
+        while (open.TryPop(out Expr node))
+        {
+            if (!seen.Add(node.Id))
+            {
+                continue;
+            }
+
+            if (node.IsSymbol)
+            {
+                variables.Add(node);
+            }
+
+            Expr.OperandList operands = node.Operands;
+            for (int i = 0; i < operands.Count; i++)
+            {
+                open.Push(operands[i]);
+            }
+        }
+
+        return variables;
+    }
+}

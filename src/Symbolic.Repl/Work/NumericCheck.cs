@@ -1,0 +1,78 @@
+namespace Symbolic.Repl.Work;
+
+/// <summary>What came of comparing printed derivatives with differences of values.</summary>
+/// <param name="Points">At how many points something was compared.</param>
+/// <param name="Worst">The comparison with the largest error; null when nothing was compared.</param>
+/// <param name="Failure">The worst comparison that failed; null when none did.</param>
+/// <param name="Obstacle">Why nothing was compared; null when something was.</param>
+/// <param name="Notes">What was out of the ordinary: another step, another point.</param>
+internal sealed record NumericCheck(int Points, CheckResult? Worst, CheckResult? Failure, string? Obstacle, IReadOnlyList<string> Notes)
+{
+    /// <summary>How many points are drawn.</summary>
+    public const int PointCount = 12;
+
+    /// <summary>Checks what a query printed; null when it printed no derivative, or none that can be checked by itself.</summary>
+    public static NumericCheck? Of(Query query, Outcome outcome) =>
+        Claims(query, outcome) is { Count: > 0 } claims ? Of(claims, new CheckOptions { PointCount = PointCount }) : null;
+
+    /// <summary>Checks derivatives, each with what it is the derivative of.</summary>
+    /// <exception cref="UnresolvedNameException">A given point lacks a variable.</exception>
+    public static NumericCheck Of(IEnumerable<Claim> claims, CheckOptions options)
+    {
+        var results = new List<CheckResult>();
+        string? obstacle = null;
+        int points = 0;
+        foreach (Claim claim in claims)
+        {
+            CheckReport report;
+            try
+            {
+                report = RichardsonCheck.Run(claim.Function, claim.Derivatives, options);
+            }
+            catch (UnresolvedNameException e) when (options.Points is null)
+            {
+                // An unknown function has derivatives, but no values.
+                obstacle ??= e.Message;
+                continue;
+            }
+
+            results.AddRange(report.Results);
+            obstacle ??= report.Skipped.FirstOrDefault()?.Reason;
+            points = Math.Max(points, report.Points);
+        }
+
+        return new NumericCheck(
+            points,
+            results.MaxBy(static r => r.Error),
+            results.Where(static r => !r.Passed).MaxBy(static r => r.Error),
+            results.Count == 0 ? obstacle : null,
+            [.. results.Select(static r => r.Note).OfType<string>().Distinct()]);
+    }
+
+    /// <summary>The functions and derivatives behind what was printed.</summary>
+    public static IReadOnlyList<Claim> Claims(Query query, Outcome outcome)
+    {
+        Problem problem = outcome.Problem;
+        Expr[] variables = [.. outcome.Variables.Select(problem.Variable)];
+
+        // A derivative by a name with an equation holds along that equation only.
+        if (variables.Length == 0 || variables.Any(problem.IsDefined))
+        {
+            return [];
+        }
+
+        return query.Operation switch
+        {
+            Operation.Gradient or Operation.Check or Operation.Jacobian => [.. problem.Outputs.Select((f, row) =>
+                new Claim(f, [.. variables.Select((v, column) => (v, outcome.Groups[column].Shown[row]))]))],
+            Operation.Differentiate => [.. problem.Outputs.Select((f, row) =>
+                new Claim(f.Differentiate(variables[..^1]), [(variables[^1], outcome.Groups[0].Shown[row])]))],
+            Operation.Hessian => [.. problem.Outputs[0].Gradient(variables).Select((g, row) =>
+                new Claim(g, [.. variables.Select((v, column) => (v, outcome.Groups[0].Shown[(row * variables.Length) + column]))]))],
+            _ => [],
+        };
+    }
+}
+
+/// <summary>The claim that expressions are the derivatives of a function.</summary>
+internal sealed record Claim(Expr Function, IReadOnlyList<(Expr Variable, Expr Derivative)> Derivatives);

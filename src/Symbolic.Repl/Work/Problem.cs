@@ -1,0 +1,198 @@
+using System.Globalization;
+using Symbolic.Parsing;
+using Symbolic.Parsing.Binding;
+
+namespace Symbolic.Repl.Work;
+
+/// <summary>The text of a query as mathematics: what is to be worked on, its variables, its notes.</summary>
+internal sealed class Problem
+{
+    private readonly BoundProgram _program;
+    private readonly ParserOptions _options;
+    private readonly IReadOnlyList<Target> _targets;
+    private readonly Dictionary<string, Expr?> _variables = new(StringComparer.Ordinal);
+
+    private Problem(Query query, ExprGraph graph, ParserOptions options, BoundProgram program)
+    {
+        (Graph, _options, _program) = (graph, options, program);
+        Notes.AddRange(program.Notes.Select(static n => n.Text));
+        _targets = Targets(query, program);
+        Outputs = [.. _targets.SelectMany(static t => Entries(t.Value))];
+        OutputNames = [.. _targets.Select(static t => (t.Name, Entries(t.Value).Count))];
+        Shape = _targets is [var only] ? only.Value.Type.Shape : new Shape(Outputs.Count);
+        FreeNames = [.. FreeIn(query, program).Select(static v => v.Name)];
+        Labels = [.. Label()];
+    }
+
+    /// <summary>The graph in which everything is built; it belongs to this problem alone.</summary>
+    public ExprGraph Graph { get; }
+
+    /// <summary>The text with all parentheses.</summary>
+    public string Reading => _program.Reading;
+
+    /// <summary>What the reader should know.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>The scalars to work on, over free variables; several when the result is a list.</summary>
+    public IReadOnlyList<Expr> Outputs { get; }
+
+    /// <summary>The names of the results, where they have one, and how many scalars each holds.</summary>
+    public IReadOnlyList<(string? Name, int Count)> OutputNames { get; }
+
+    /// <summary>How the scalars are arranged.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>How each scalar is called on the screen.</summary>
+    public IReadOnlyList<string> Labels { get; }
+
+    /// <summary>The free variables in order of first appearance.</summary>
+    public IReadOnlyList<string> FreeNames { get; }
+
+    /// <summary>Reads the text of a query.</summary>
+    /// <exception cref="ParseException">The text cannot be read.</exception>
+    /// <exception cref="RequestException">A name or an assumption cannot be read, or there is nothing to work on.</exception>
+    public static Problem Read(Query query, CancellationToken cancellation)
+    {
+        var graph = new ExprGraph();
+        ParserOptions options = OperatorFunctionNames.Of(graph.Operators).Options with { Names = [.. query.DeclaredNames.Where(IsName)] };
+        var notes = new List<string>();
+        Assume(graph, query.Assumptions, options, notes);
+        var problem = new Problem(query, graph, options, Session.Read(query.Source, graph, new LanguageCalculus(cancellation), options, cancellation));
+        problem.Notes.AddRange(notes);
+        return problem;
+    }
+
+    /// <summary>The variable of a name, in any of its spellings; it may be a name that the program defines.</summary>
+    /// <exception cref="RequestException">The name is not a variable.</exception>
+    public Expr Variable(string name) => TryVariable(name) ?? throw new RequestException($"'{name}' is not a variable.");
+
+    /// <summary>The variable of a name, in any of its spellings; null when the name is not a variable.</summary>
+    public Expr? TryVariable(string name)
+    {
+        if (!_variables.TryGetValue(name, out Expr? variable))
+        {
+            variable = _program.TryGetSymbol(name, out Expr symbol) ? symbol : ReadVariable(name);
+            _variables.Add(name, variable);
+        }
+
+        return variable;
+    }
+
+    /// <summary>True for a name that the program defines by an equation.</summary>
+    public bool IsDefined(Expr variable) => _program.Resolve(variable) != variable;
+
+    /// <summary>The outputs as functions of some variables. Where one of them has an equation of its own, it stays a variable.</summary>
+    public IReadOnlyList<Expr> OutputsInTermsOf(IReadOnlyList<Expr> variables) =>
+        variables.Any(IsDefined) ? [.. _targets.SelectMany(t => Entries(_program.InTermsOf(t.InNames, variables)))] : Outputs;
+
+    /// <summary>An expression with every name replaced by what the program says it is.</summary>
+    public Expr Resolve(Expr expression) => _program.Resolve(expression);
+
+    /// <summary>A point by the names of the graph.</summary>
+    public IReadOnlyDictionary<string, double> Numbers(IReadOnlyDictionary<string, InputNumber> point)
+    {
+        var numbers = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach ((string name, InputNumber number) in point)
+        {
+            if (TryVariable(name) is { } variable)
+            {
+                numbers[variable.Name] = number.Value;
+            }
+        }
+
+        return numbers;
+    }
+
+    // A spelling that does not occur in the text is read like a text of its own.
+    private Expr? ReadVariable(string name)
+    {
+        try
+        {
+            return Session.Read(name, Graph, LanguageCalculus.Instance, _options).Result is { IsSymbol: true } symbol ? symbol : null;
+        }
+        catch (ParseException)
+        {
+            return null;
+        }
+    }
+
+    private static void Assume(ExprGraph graph, IReadOnlyList<string> assumptions, ParserOptions options, List<string> notes)
+    {
+        // In a graph apart: a variable must have its facts before its first use.
+        var scratch = new ExprGraph();
+        var facts = new Dictionary<string, Facts>(StringComparer.Ordinal);
+        foreach (string text in assumptions)
+        {
+            foreach ((string variable, Facts assumed) in Assumption.Read(text, t => Session.Read(t, scratch, LanguageCalculus.Instance, options).Result))
+            {
+                if (assumed == Facts.Real)
+                {
+                    notes.Add($"the assumption '{text}' says nothing about a sign and is not used");
+                }
+
+                facts[variable] = facts.GetValueOrDefault(variable, Facts.Real).And(assumed);
+                if (facts[variable].Signs == Possible.None)
+                {
+                    throw new RequestException($"The assumptions about {variable} contradict each other.");
+                }
+            }
+        }
+
+        foreach ((string variable, Facts assumed) in facts)
+        {
+            graph.Symbol(variable, assumed);
+        }
+    }
+
+    private static IReadOnlyList<Target> Targets(Query query, BoundProgram program)
+    {
+        if (query.Of.Count > 0)
+        {
+            return [.. query.Of.Select(name => new Target(name, program.Symbol(name), program[name]))];
+        }
+
+        // The formulas of a command line are the last statements; each is a result.
+        BoundStatement[] results = [.. program.Statements.Where(static s => s is BoundExpression or BoundDefinition).TakeLast(query.Results)];
+        return results.Length == 0 || program.Result is null
+            ? throw new RequestException("'source' holds no expression and no equation.")
+            : results.Length == 1
+                ? [new Target((results[0] as BoundDefinition)?.Name, program.ResultInNames!.Value, program.Result.Value)]
+                : [.. results.Select(s => s is BoundDefinition d
+                    ? new Target(d.Name, d.Symbol, program.Resolve(d.Symbol))
+                    : new Target(null, ((BoundExpression)s).Expression, ((BoundExpression)s).Value))];
+    }
+
+    // All variables of a formula, also those that cancel; of a program those on which the results depend.
+    private IEnumerable<Expr> FreeIn(Query query, BoundProgram program) =>
+        query.Operation == Operation.Parse || program.Statements.Count == query.Results
+            ? program.Free
+            : _targets.SelectMany(t => program.FreeIn(t.Value)).Distinct();
+
+    private static IReadOnlyList<Expr> Entries(Expr value) => value.Type.Shape.IsScalar ? [value] : value.Operands;
+
+    // f, or f1, f2 …, unless the result has a name of its own.
+    private IEnumerable<string> Label()
+    {
+        string fallback = new[] { "f", "g", "h", "u", "result" }.First(n => n == "result" || !FreeNames.Contains(n));
+        int unnamed = OutputNames.Where(static n => n.Name is null).Sum(static n => n.Count);
+        int next = 1;
+        foreach ((string? name, int count) in OutputNames)
+        {
+            for (int i = 1; i <= count; i++)
+            {
+                yield return name is null ? (unnamed == 1 ? fallback : $"{fallback}{next++}") : count == 1 ? name : $"{name}[{i}]";
+            }
+        }
+    }
+
+    // A letter, then letters, digits, marks and subscripts: what a declaration accepts. The rest (W[1]) is looked up, not declared.
+    private static bool IsName(string name) =>
+        name.Length > 0 && char.IsLetter(name[0]) && name.All(static c =>
+            char.IsLetterOrDigit(c) || c is '_' or '{' or '}' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNumber);
+
+    /// <summary>Something to work on.</summary>
+    /// <param name="Name">Its name, if it has one.</param>
+    /// <param name="InNames">The expression in which the names of the program are symbols.</param>
+    /// <param name="Value">The expression over free variables.</param>
+    private sealed record Target(string? Name, Expr InNames, Expr Value);
+}
