@@ -122,7 +122,7 @@ internal sealed partial class Binder
         }
 
         if (positions.Count > 0)
-            throw Error(ParseErrorCode.Name, $"{name} has no derivative, because a parameter of it counts terms", call);
+            throw Error(ParseErrorCode.Name, $"{name} has no derivative, because a parameter of it is no plain number", call);
         Expand(function, Pop(call.Arguments.Count));
     }
 
@@ -179,7 +179,7 @@ internal sealed partial class Binder
         var parameters = new Expr[function.Parameters.Count];
         for (var k = 0; k < parameters.Length; k++)
             parameters[k] = _graph.FreshSymbol(function.Parameters[k], ExprType.Real, Facts.Real);
-        if (CountingNames.In(function.Body).Overlaps(function.Parameters))
+        if (GivenNames.In(function.Body).Overlaps(function.Parameters))
         {
             _state.Functions[function.Name] = new UserFunction(function, _parsed.Text, planned.Names, parameters, null);
             return;

@@ -15,7 +15,7 @@ public sealed record BoundDefinition(TextSpan Span, string Name, Expr Symbol, Ex
 /// <param name="Span">Where it stands.</param>
 /// <param name="Name">The name of the function.</param>
 /// <param name="Parameters">The symbols of its parameters.</param>
-/// <param name="Body">What it computes; null where that has a meaning only for given numbers, as in <c>f(n) = Σ_{i=1}^n i²</c>.</param>
+/// <param name="Body">What it computes; null where that has a meaning only for given arguments, as in <c>f(n) = Σ_{i=1}^n i²</c>.</param>
 public sealed record BoundFunction(TextSpan Span, string Name, IReadOnlyList<Expr> Parameters, Expr? Body) : BoundStatement(Span);
 
 /// <summary>An expression on its own.</summary>

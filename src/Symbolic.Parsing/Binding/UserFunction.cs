@@ -8,7 +8,8 @@ namespace Symbolic.Parsing.Binding;
 /// <param name="Names">The indices of the loops in which it stands.</param>
 /// <param name="Parameters">A symbol for each parameter.</param>
 /// <param name="Body">
-/// What it computes; null when a parameter counts something (a limit of Σ, an index), so that the body has a meaning only for given numbers.
+/// What it computes; null when a parameter is no plain number (a limit of Σ, an index, a list, a condition), so that the body has a meaning
+/// only for given arguments.
 /// </param>
 internal sealed record UserFunction(FunctionDefinition Definition, string Text, LocalNames? Names, IReadOnlyList<Expr> Parameters, Expr? Body)
 {
