@@ -13,6 +13,15 @@ public static class Simplification
     public static Simplified Simplify(this Expr expr, SimplifyOptions? options = null)
     {
         options ??= SimplifyOptions.Default;
+        if (expr.Is(Operators.Array))
+        {
+            // Each entry is read for itself, so each is made as simple as it can be for itself.
+            Simplified[] entries = [.. expr.Operands.Select(entry => entry.Simplify(options))];
+            return new Simplified(
+                expr.Graph.Array(expr.Type.Shape, [.. entries.Select(static e => e.Result)]),
+                [.. entries.SelectMany(static e => e.Conditions).Distinct()]);
+        }
+
         int cost = CostOf(expr);
         var settled = new HashSet<int>();
         foreach (Simplifier.Sharing sharing in (ReadOnlySpan<Simplifier.Sharing>)[Simplifier.Sharing.Spread, Simplifier.Sharing.Keep])

@@ -37,6 +37,7 @@ public sealed class SimplifyTests
         Is("x", Sqrt[_x].Pow(2), "x >= 0");
         Is("0", Log[_x] - Log[_x], "x > 0");
         Is("0", 0 * Log[_x], "x > 0");
+        Is("0", 0 * _graph.Call("f", [_x]), "f(x) == f(x)");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class LanguageVerbs
 
     private static readonly FrozenDictionary<string, FunctionName> Verbs = new FunctionName[]
     {
-        new("diff", 2, Any), new("partial", 2, Any), new("grad", 1, Any), new("jacobian", 1, 2), new("hessian", 1, 3), new("laplacian", 1, Any),
+        new("diff", 2, Any), new("partial", 2, Any), new("grad", 1, Any), new("jacobian", 1, 2), new("hessian", 1, Any), new("laplacian", 1, Any),
         new("divergence", 1, 2), new("jvp", 3, 3), new("vjp", 3, 3), new("hvp", 3, 3), new("check", 1, 3), new("richardson", 3, 3), new("fd", 2, 3),
         new("sum", 1, 2), new("prod", 1, 2), new("mean", 1, 2), new("norm", 1, 2), new("norm1"), new("norm2"), new("normF"), new("norminf"),
         new("where", 3, 3), new("piecewise", 2, Any), new("simplify"), new("expand"), new("stopgrad"), new("map", 2, Any),

@@ -59,7 +59,7 @@ internal static class AnswerWriter
         }
 
         json.WriteNumber("nodes", outcome.Nodes);
-        WriteTexts(json, "conditions", [.. outcome.Conditions.Select(static c => c.ToText())]);
+        WriteTexts(json, "conditions", [.. outcome.Conditions.Select(static c => c.PrintCondition(ResultFormat.Text))]);
         if (query.Points is { } points)
         {
             WriteValues(json, query, points, outcome, cancellation);

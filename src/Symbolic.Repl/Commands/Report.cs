@@ -113,7 +113,7 @@ internal sealed class Report
     {
         if (_outcome.Conditions.Count > 0)
         {
-            _screen.Line($"provided {string.Join(", ", _outcome.Conditions.Select(c => c.Print(_format)))}");
+            _screen.Line($"provided {string.Join(", ", _outcome.Conditions.Select(c => c.PrintCondition(_format)))}");
         }
     }
 

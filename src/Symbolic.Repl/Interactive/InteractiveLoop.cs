@@ -79,7 +79,8 @@ internal sealed class InteractiveLoop
                 break;
             }
 
-            if (text.Length > 0)
+            // A line of comment is for whoever reads the script.
+            if (text.Length > 0 && !text.StartsWith('#'))
             {
                 Answer(text, input);
                 _screen.Flush();
@@ -224,7 +225,7 @@ internal sealed class InteractiveLoop
         string line = _formulas.Write(name, simplified.Result);
         if (simplified.Conditions.Count > 0)
         {
-            _screen.Line($"  provided {string.Join(", ", simplified.Conditions.Select(c => c.Print(_format)))}");
+            _screen.Line($"  provided {string.Join(", ", simplified.Conditions.Select(c => c.PrintCondition(_format)))}");
         }
 
         if (Approximation(simplified.Result) is { } number)

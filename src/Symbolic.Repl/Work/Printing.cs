@@ -11,4 +11,10 @@ internal static class Printing
         ResultFormat.Dot => expr.ToDot(),
         _ => expr.ToTree(),
     };
+
+    /// <summary>A condition of a result in words: u = u, which holds exactly where u has a value, is said that way.</summary>
+    public static string PrintCondition(this Expr condition, ResultFormat format) =>
+        condition.Operator == Operators.Equal && condition.Operands[0] == condition.Operands[1]
+            ? $"{condition.Operands[0].Print(format)} is defined"
+            : condition.Print(format);
 }
