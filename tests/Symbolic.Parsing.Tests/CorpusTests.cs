@@ -41,20 +41,18 @@ public class CorpusTests(ITestOutputHelper output)
         }
     }
 
-    [Theory]
-    [InlineData("T051 T036 T043 T044 T107 T122 T174 T180 T181 T184 T185 T186 T187 T188 T189", true)]
-    [InlineData("", false)]
-    public void Traps_that_other_tools_fall_into(string rejected, bool expectError)
+    [Fact]
+    public void Traps_that_other_tools_fall_into()
     {
-        var ids = rejected.Split(' ');
+        string[] rejected = "T051 T036 T043 T044 T107 T122 T174 T180 T181 T184 T185 T186 T187 T188 T189".Split(' ');
         foreach (var row in Corpora.Read("traps.jsonl", output))
         {
             var id = row.GetProperty("id").GetString()!;
             // T192 and T193 describe a situation instead of an input.
-            if (row.GetProperty("kind").GetString() != "parse" || id is "T192" or "T193" || ids.Contains(id) != expectError)
+            if (row.GetProperty("kind").GetString() != "parse" || id is "T192" or "T193")
                 continue;
             var input = row.GetProperty("input").GetString()!;
-            if (expectError)
+            if (rejected.Contains(id))
                 AssertPlace(input, Reading.Error(input));
             else
                 Assert.Equal(TrapReadings.Of[id], Reading.Of(input));
@@ -109,10 +107,8 @@ public class CorpusTests(ITestOutputHelper output)
             Assert.Equal(Skeleton(Greek(text)), Skeleton(Greek(reading)));
     }
 
-    private static string Greek(string s) => s.Replace("alpha", "α", StringComparison.Ordinal).Replace("beta", "β", StringComparison.Ordinal)
-        .Replace("gamma", "γ", StringComparison.Ordinal).Replace("theta", "θ", StringComparison.Ordinal).Replace("sigma", "σ", StringComparison.Ordinal)
-        .Replace("omega", "ω", StringComparison.Ordinal).Replace("lambda", "λ", StringComparison.Ordinal).Replace("epsilon", "ε", StringComparison.Ordinal)
-        .Replace("rho", "ρ", StringComparison.Ordinal).Replace("phi", "φ", StringComparison.Ordinal).Replace("mu", "μ", StringComparison.Ordinal);
+    // A letter and its word are one name; the word is the plainer of the two.
+    private static string Greek(string s) => string.Concat(s.Select(static c => GreekLetters.TryGetWord(c, out var word) ? word : c.ToString()));
 
     private static void AssertPlace(string input, ParseException error)
     {

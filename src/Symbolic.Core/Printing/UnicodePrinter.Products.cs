@@ -188,7 +188,8 @@ internal sealed partial class UnicodePrinter
 
         UnicodeName next = LayoutOf(factor) == Layout.Exponential ? NameOf(Operators.E.Notation.Unicode) : LeafName(factor);
         string word = _run + next.Letter;
-        if (_run.Length >= ReservedWords.LongestRun)
+        // net_k is an unknown name and not n·e·t_k, so a run before a subscript is shorter by one.
+        if (_run.Length >= ReservedWords.LongestRun - (next.HasSubscript ? 1 : 0))
         {
             return false;
         }
