@@ -15,7 +15,11 @@ internal static class AnswerWriter
         switch (query.Operation)
         {
             case Operation.Parse:
-                WriteFormats(json, "result", outcome.Groups[0].Whole, query.Formats);
+                if (outcome.Groups is [var read])
+                {
+                    WriteFormats(json, "result", read.Whole, query.Formats);
+                }
+
                 json.WriteString("reading", problem.Reading);
                 WriteTexts(json, "free", problem.FreeNames);
                 WriteTexts(json, "notes", problem.Notes);

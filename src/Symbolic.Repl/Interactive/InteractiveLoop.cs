@@ -116,7 +116,7 @@ internal sealed class InteractiveLoop
 
     private void Prompt(string prompt)
     {
-        if (_host.InputIsTerminal)
+        if (_host.InputIsTerminal && _host.OutputIsTerminal)
         {
             _screen.Write(prompt);
             _screen.Flush();

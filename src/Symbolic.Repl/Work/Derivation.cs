@@ -36,7 +36,8 @@ internal sealed class Derivation
         };
     }
 
-    private Outcome AsRead() => new(_problem, [new Group(null, _problem.Shape, _problem.Outputs, _problem.Outputs)], [], _problem.FreeNames);
+    private Outcome AsRead() =>
+        new(_problem, _problem.Outputs.Count == 0 ? [] : [new Group(null, _problem.Shape, _problem.Outputs, _problem.Outputs)], [], _problem.FreeNames);
 
     private Outcome Simplify() => Done([], Show(null, _problem.Shape, _problem.Outputs));
 

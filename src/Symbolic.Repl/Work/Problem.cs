@@ -12,9 +12,9 @@ internal sealed class Problem
     private readonly IReadOnlyList<Target> _targets;
     private readonly Dictionary<string, Expr?> _variables = new(StringComparer.Ordinal);
 
-    private Problem(Query query, ExprGraph graph, ParserOptions options, BoundProgram program)
+    private Problem(Query query, ExprGraph graph, ParserOptions options, BoundProgram program, string reading)
     {
-        (Graph, _options, _program) = (graph, options, program);
+        (Graph, _options, _program, Reading) = (graph, options, program, reading);
         Notes.AddRange(program.Notes.Select(static n => n.Text));
         _targets = Targets(query, program);
         Outputs = [.. _targets.SelectMany(static t => Entries(t.Value))];
@@ -28,7 +28,7 @@ internal sealed class Problem
     public ExprGraph Graph { get; }
 
     /// <summary>The text with all parentheses.</summary>
-    public string Reading => _program.Reading;
+    public string Reading { get; }
 
     /// <summary>What the reader should know.</summary>
     public List<string> Notes { get; } = [];
@@ -57,7 +57,18 @@ internal sealed class Problem
         ParserOptions options = OperatorFunctionNames.Of(graph.Operators).Options with { Names = [.. query.DeclaredNames.Where(IsName)] };
         var notes = new List<string>();
         Assume(graph, query.Assumptions, options, notes);
-        var problem = new Problem(query, graph, options, Session.Read(query.Source, graph, new LanguageCalculus(cancellation), options, cancellation));
+        var calculus = new LanguageCalculus(cancellation);
+        BoundProgram program = Session.Read(query.Source, graph, calculus, options, cancellation);
+        string reading = program.Reading;
+
+        // Whoever defines a function and nothing else asks about that function.
+        if (!program.Statements.Any(IsResult) && program.Statements.LastOrDefault() is BoundFunction { Body: not null } function)
+        {
+            string call = $"{function.Name}({string.Join(", ", function.Parameters.Select(static p => p.Name))})";
+            program = Session.Read($"{query.Source}\n{call}", graph, calculus, options, cancellation);
+        }
+
+        var problem = new Problem(query, graph, options, program, reading);
         problem.Notes.AddRange(notes);
         return problem;
     }
@@ -152,15 +163,21 @@ internal sealed class Problem
         }
 
         // The formulas of a command line are the last statements; each is a result.
-        BoundStatement[] results = [.. program.Statements.Where(static s => s is BoundExpression or BoundDefinition).TakeLast(query.Results)];
-        return results.Length == 0 || program.Result is null
-            ? throw new RequestException("'source' holds no expression and no equation.")
-            : results.Length == 1
+        BoundStatement[] results = [.. program.Statements.Where(IsResult).TakeLast(query.Results)];
+        if (results.Length == 0 || program.Result is null)
+        {
+            // Declarations can be read, but nothing else can be done with them.
+            return query.Operation == Operation.Parse && program.Statements.Count > 0 ? [] : throw new RequestException("'source' holds no expression and no equation.");
+        }
+
+        return results.Length == 1
                 ? [new Target((results[0] as BoundDefinition)?.Name, program.ResultInNames!.Value, program.Result.Value)]
                 : [.. results.Select(s => s is BoundDefinition d
                     ? new Target(d.Name, d.Symbol, program.Resolve(d.Symbol))
                     : new Target(null, ((BoundExpression)s).Expression, ((BoundExpression)s).Value))];
     }
+
+    private static bool IsResult(BoundStatement statement) => statement is BoundExpression or BoundDefinition;
 
     // All variables of a formula, also those that cancel; of a program those on which the results depend.
     private IEnumerable<Expr> FreeIn(Query query, BoundProgram program) =>

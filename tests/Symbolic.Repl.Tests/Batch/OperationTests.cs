@@ -331,7 +331,23 @@ public class OperationTests
     public void A_variable_is_listed_once() => Assert.Equal("request", Ask("\"op\":\"gradient\",\"source\":\"x\",\"wrt\":[\"x\",\"x\"]").Code());
 
     [Fact]
-    public void A_program_without_expression_is_no_question() => Assert.Equal("request", Ask("\"op\":\"parse\",\"source\":\"var speed\"").Code());
+    public void A_program_without_expression_can_be_read_and_nothing_else()
+    {
+        JsonElement answer = Good("\"op\":\"parse\",\"source\":\"var speed\"");
+        Assert.False(answer.TryGetProperty("result", out _));
+        Assert.NotEmpty(answer.GetProperty("reading").GetString()!);
+        Assert.Equal("request", Ask("\"op\":\"eval\",\"source\":\"var speed\"").Code());
+        Assert.Equal("syntax", Ask("\"op\":\"parse\",\"source\":\"\"").Code());
+        Assert.Equal("syntax", Ask("\"op\":\"parse\",\"source\":\"# nothing\"").Code());
+    }
+
+    [Fact]
+    public void A_function_alone_is_what_is_asked_about()
+    {
+        JsonElement answer = Good("\"op\":\"gradient\",\"source\":\"f(x, y) = x^2 y\",\"at\":[{\"x\":3,\"y\":5}]");
+        Near(30, answer.GetProperty("values")[0].GetProperty("x"));
+        Assert.Equal("x^2*y", Text(Good("\"op\":\"parse\",\"source\":\"f(x, y) = x^2 y\"").GetProperty("result")));
+    }
 
     [Theory]
     [InlineData("de-DE")]

@@ -201,4 +201,12 @@ public class CommandLineTests
             CultureInfo.CurrentCulture = before;
         }
     }
+
+    [Fact]
+    public void A_batch_that_cannot_be_read_ends_with_status_2()
+    {
+        (int status, string output, string error) = Shell.Run("batch", "no such file");
+        Assert.Equal((2, ""), (status, output));
+        Assert.Contains("no such file", error);
+    }
 }
