@@ -53,6 +53,11 @@ internal sealed class Problem
     /// <exception cref="RequestException">A name or an assumption cannot be read, or there is nothing to work on.</exception>
     public static Problem Read(Query query, CancellationToken cancellation)
     {
+        if (query.Names.FirstOrDefault(static n => !IsName(n)) is { } bad)
+        {
+            throw new RequestException($"'{bad}' in 'names' is not a name.", "A name is a letter followed by letters, digits and subscripts.");
+        }
+
         var graph = new ExprGraph();
         ParserOptions options = OperatorFunctionNames.Of(graph.Operators).Options with { Names = [.. query.DeclaredNames.Where(IsName)] };
         var notes = new List<string>();

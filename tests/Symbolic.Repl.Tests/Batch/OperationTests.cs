@@ -325,7 +325,10 @@ public class OperationTests
     [InlineData("\"wrt\":[\"2\"]")]
     [InlineData("\"wrt\":[\"x+1\"]")]
     [InlineData("\"wrt\":[\"\"]")]
-    public void What_is_no_variable_is_refused(string field) => Assert.Equal("request", Ask($"\"op\":\"diff\",\"source\":\"x\",{field}").Code());
+    [InlineData("\"names\":[\"\"]")]
+    [InlineData("\"names\":[\"x y\"]")]
+    [InlineData("\"names\":[\"2x\"]")]
+    public void What_is_no_name_is_refused(string field) => Assert.Equal("request", Ask($"\"op\":\"diff\",\"source\":\"x\",{field}").Code());
 
     [Fact]
     public void A_variable_is_listed_once() => Assert.Equal("request", Ask("\"op\":\"gradient\",\"source\":\"x\",\"wrt\":[\"x\",\"x\"]").Code());
