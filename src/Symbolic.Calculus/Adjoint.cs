@@ -11,7 +11,24 @@ internal readonly struct Adjoint(Expr value, Expr? guard)
     public Expr? Guard { get; } = guard;
 
     /// <summary>The value where the guard holds and zero elsewhere, as one node.</summary>
-    public Expr Materialize() => Guard is { } guard ? Value.Graph.Select(guard, Value, Value.Graph.Zero) : Value;
+    public Expr Materialize() => Guard is { } guard ? Choose(guard, Value, Value.Graph.Zero) : Value;
+
+    /// <summary>
+    /// The same adjoint with nothing in its guard that belongs to single entries: a condition on the whole stays, one on entries
+    /// is worked in before the entries are mixed.
+    /// </summary>
+    public Adjoint Spread(int outer) => Guard is { } guard && !guard.Shape.IsScalar ? new Adjoint(Materialize(), null) : this;
+
+    /// <summary>The adjoint under one more condition.</summary>
+    public Adjoint And(Expr condition, int outer)
+    {
+        if (Guard is not { } guard)
+        {
+            return new Adjoint(Value, condition);
+        }
+
+        return new Adjoint(Value, guard & condition);
+    }
 
     /// <summary>The chain rule: this adjoint times a local partial derivative.</summary>
     /// <param name="partial">The partial derivative.</param>
@@ -31,13 +48,35 @@ internal readonly struct Adjoint(Expr value, Expr? guard)
             // The two arms of one selection: one choice instead of a sum of two.
             if (mine == !theirs)
             {
-                return new Adjoint(mine.Is(Operators.Not) ? Value.Graph.Select(theirs, other.Value, Value) : Value.Graph.Select(mine, Value, other.Value), null);
+                return new Adjoint(mine.Is(Operators.Not) ? Choose(theirs, other.Value, Value) : Choose(mine, Value, other.Value), null);
             }
 
             return new Adjoint(Materialize() + other.Materialize(), mine | theirs);
         }
 
         return new Adjoint(Materialize() + other.Materialize(), null);
+    }
+
+    // A selection whose condition speaks about the last axes of the values.
+    private static Expr Choose(Expr condition, Expr whenTrue, Expr whenFalse)
+    {
+        ExprGraph graph = condition.Graph;
+        Shape shape = whenTrue.Shape.IsScalar ? whenFalse.Shape : whenTrue.Shape;
+        if (!condition.Shape.IsScalar && condition.Shape != shape)
+        {
+            int outer = shape.Order - condition.Shape.Order;
+            int[] all = [.. Enumerable.Range(0, shape.Order)];
+            var builder = new ContractionBuilder(graph);
+            for (int axis = 0; axis < outer; axis++)
+            {
+                builder.Size(axis, shape[axis]);
+            }
+
+            builder.Multiply(condition, all[outer..]);
+            condition = builder.Build(all);
+        }
+
+        return graph.Select(condition, whenTrue, whenFalse);
     }
 
     // (p·q)·w as p·(q·w) when the graph has q·w already, as it does where the partial is part of the node itself: d(s·exp u) is

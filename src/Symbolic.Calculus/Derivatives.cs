@@ -58,10 +58,9 @@ public static class Derivatives
     {
         (options, List<string> notes) = Collecting(options);
         Expr[] wanted = Distinct(variables);
-        var derivatives = new Expr[wanted.Length];
-        Array.Fill(derivatives, f.Graph.Zero);
+        Expr[] derivatives = [.. wanted.Select(static v => v.Graph.Fill(v.Graph.Zero, v.Shape))];
         bool[] found = new bool[wanted.Length];
-        foreach ((int variable, Expr derivative) in new ReverseSweep(f.Graph, wanted, options).Run((f, f.Graph.One)))
+        foreach ((int variable, Expr derivative) in new ReverseSweep(f.Graph, wanted, options).Run((Number(f), f.Graph.One)))
         {
             derivatives[variable] = derivative;
             found[variable] = true;
@@ -179,6 +178,9 @@ public static class Derivatives
         RequireSameLength(variables, vector, nameof(vector));
         return f.Gradient(options ?? DerivativeOptions.Default, [.. variables]).Jvp(variables, vector, options);
     }
+
+    private static Expr Number(Expr f) => f.Shape.IsScalar ? f
+        : throw new DerivativeUndefinedException(f, $"a gradient belongs to a number, and this is {f.Type}; its derivative is a Jacobian");
 
     private static Expr Backward(Expr f, Expr variable, DerivativeOptions options) =>
         new ReverseSweep(f.Graph, [variable], options).Run((f, f.Graph.One)) is [var only] ? only.Derivative : f.Graph.Zero;

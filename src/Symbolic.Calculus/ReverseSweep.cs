@@ -16,6 +16,7 @@ internal sealed class ReverseSweep
     private Contribution[] _contributions = [];
     private int _contributed;
     private int _known;
+    private int _outer;
     private int[] _heads = [];
     private bool[] _active = [];
 
@@ -83,10 +84,12 @@ internal sealed class ReverseSweep
         for (int i = 0; i < roots.Length; i++)
         {
             roots[i] = _graph.Check(outputs[i].Output);
-            if (!_graph.IsScalarReal(roots[i]))
+            if (outputs[i].Output.Type.Element != Element.Real)
             {
                 throw new DerivativeUndefinedException(outputs[i].Output, $"it is a {outputs[i].Output.Type}, not a number");
             }
+
+            _outer = outputs[i].Seed.Shape.Order - outputs[i].Output.Shape.Order;
         }
 
         _cone.Collect(roots, _isBoundary);
@@ -130,10 +133,9 @@ internal sealed class ReverseSweep
                 continue;
             }
 
-            Partial partial = LocalPartial.Of(node, position, _options.Notes);
-            if (!partial.Value.IsZero)
+            if (Pullback.Of(node, position, adjoint, _outer, _known, _options.Notes) is { } contribution)
             {
-                Contribute(place, adjoint.Through(partial, _known));
+                Contribute(place, contribution);
             }
         }
     }

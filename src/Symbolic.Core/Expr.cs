@@ -49,6 +49,17 @@ public readonly partial struct Expr : IEquatable<Expr>
     /// <exception cref="InvalidOperationException">The node is no call of an unknown function.</exception>
     public FunctionSymbol Function => Operator == Operators.Call ? Graph.FunctionAt(Id) : throw new InvalidOperationException($"{this} is not a call of an unknown function.");
 
+    /// <summary>The index pattern of an Einstein sum.</summary>
+    /// <exception cref="InvalidOperationException">The node is no Einstein sum.</exception>
+    public Contraction Contraction => Operator == Operators.Einsum ? Graph.ContractionAt(Id) : throw new InvalidOperationException($"{this} is not an Einstein sum.");
+
+    /// <summary>The equation of a tensor of zeros and ones.</summary>
+    /// <exception cref="InvalidOperationException">The node is no such tensor.</exception>
+    public Delta Delta => Operator == Operators.Delta ? Graph.DeltaAt(Id) : throw new InvalidOperationException($"{this} is not a delta.");
+
+    /// <summary>The shape of the value.</summary>
+    public Shape Shape => Type.Shape;
+
     /// <summary>The same node.</summary>
     public bool Equals(Expr other) => Id == other.Id && ReferenceEquals(Graph, other.Graph);
 

@@ -8,7 +8,11 @@ public sealed partial class ExprGraph
     {
         ArgumentNullException.ThrowIfNull(op);
         int a = Check(operand);
-        RequireScalar(op, a, op.OperandElement(0));
+        if (_nodes[a].Type != (int)op.OperandElement(0))
+        {
+            return ApplyLifted(op, [operand]);
+        }
+
         if (op.Simpler(operand) is { } known)
         {
             return known;
@@ -23,8 +27,11 @@ public sealed partial class ExprGraph
     {
         ArgumentNullException.ThrowIfNull(op);
         int a = Check(left), b = Check(right);
-        RequireScalar(op, a, op.Operands);
-        RequireScalar(op, b, op.Operands);
+        if (_nodes[a].Type != (int)op.Operands || _nodes[b].Type != (int)op.Operands)
+        {
+            return ApplyLifted(op, [left, right]);
+        }
+
         if (op.Exact?.Invoke(left, right) is { } known)
         {
             return known;
@@ -57,6 +64,8 @@ public sealed partial class ExprGraph
                 return Apply(binary, operands[0], operands[1]);
             case NaryOperator nary:
                 return Apply(nary, operands);
+            case TensorOperator tensor:
+                return Apply(tensor, operands);
             default:
                 return Constant((LeafOperator)op);
         }
@@ -81,7 +90,9 @@ public sealed partial class ExprGraph
         UnaryOperator unary => Apply(unary, operands[0]),
         BinaryOperator binary => Apply(binary, operands[0], operands[1]),
         NaryOperator nary => Apply(nary, operands),
+        TensorOperator tensor => Apply(tensor, operands),
         _ when operands.IsEmpty => like,
+        _ when like.Operator == Symbolic.Operators.Einsum => Einsum(like.Contraction, operands),
         _ when like.Operator == Symbolic.Operators.Call => Call(like.Function.Name, operands, like.Function.Derivatives.AsSpan()),
         _ => Array(like.Type.Shape, operands),
     };
@@ -99,7 +110,10 @@ public sealed partial class ExprGraph
         bool logical = op.Conditions > 0 && op.Conditions < count && TypeAt(ids[op.Conditions]).Element == Element.Boolean;
         for (int i = 0; i < count; i++)
         {
-            RequireScalar(op, ids[i], i >= op.Conditions && logical ? Element.Boolean : op.OperandElement(i));
+            if (_nodes[ids[i]].Type != (int)(i >= op.Conditions && logical ? Element.Boolean : op.OperandElement(i)))
+            {
+                return ApplyLifted(op, operands);
+            }
         }
 
         if (op.Exact?.Invoke(operands) is { } known)
@@ -126,7 +140,7 @@ public sealed partial class ExprGraph
         ExprType type = TypeAt(id);
         if (!type.Shape.IsScalar)
         {
-            throw new ShapeException(op, type.Shape, Shape.Scalar) { Hint = "Vectors and matrices are results here; take their entries one by one." };
+            throw new ShapeException(op, type.Shape, Shape.Scalar) { Hint = "Take the entries one by one." };
         }
 
         throw new ElementException(element == Element.Real

@@ -59,6 +59,9 @@ public enum Layout : byte
 
     /// <summary>Entries in brackets.</summary>
     Array,
+
+    /// <summary>A product of tensors by an index pattern.</summary>
+    Einsum,
 }
 
 /// <summary>The spelling of an operator in the three printed forms.</summary>

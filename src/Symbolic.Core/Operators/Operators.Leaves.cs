@@ -101,4 +101,20 @@ public static partial class Operators
         Value = 0,
         Result = Element.Boolean,
     });
+
+    /// <summary>An Einstein sum.</summary>
+    public static readonly LeafOperator Einsum = Declare(new LeafOperator("einsum", int.MaxValue)
+    {
+        Summary = "An Einstein sum: products of entries, summed over the indices that the result does not keep.",
+        Notation = new(Layout.Einsum, "einsum", "einsum", ""),
+        Code = s_noCode,
+    });
+
+    /// <summary>A tensor of zeros and ones given by a linear equation between its indices.</summary>
+    public static readonly LeafOperator Delta = Declare(new LeafOperator("delta")
+    {
+        Summary = "A tensor of zeros and ones that is never stored: the identity, slices, windows, flattening.",
+        Notation = new(Layout.Leaf, "delta", "δ", @"\delta"),
+        Code = s_noCode,
+    });
 }
