@@ -9,6 +9,10 @@ namespace Symbolic;
 /// </summary>
 internal sealed class ContractionBuilder(ExprGraph graph)
 {
+    // Products of tensors are associative, so nested sums are one sum with more operands, whatever brackets were typed; in which
+    // order they are contracted is decided when they are computed. A bound keeps long chains linear.
+    private const int MaxTerms = 12;
+
     private const int FreshIndices = 1 << 20;
 
     private readonly List<(Expr Node, int[] Indices)> _terms = [];
@@ -99,7 +103,7 @@ internal sealed class ContractionBuilder(ExprGraph graph)
             return true;
         }
 
-        if (node.Is(Operators.Einsum) && (IsMerely(node.Contraction) || Meets(node, indices, output)))
+        if (node.Is(Operators.Einsum) && (_terms.Count - 1 + node.Operands.Count <= MaxTerms || IsMerely(node.Contraction) || Meets(node, indices, output)))
         {
             Inline(position, node, indices);
             return true;
@@ -108,7 +112,7 @@ internal sealed class ContractionBuilder(ExprGraph graph)
         return false;
     }
 
-    // A pattern that sums nothing (a transposition, a repetition, an outer product) merges with what is around it.
+    // A pattern that sums nothing (a transposition, a repetition, an outer product) always merges with what is around it.
     private static bool IsMerely(Contraction pattern) => !pattern.Summed.Any();
 
     // A delta inside can vanish only if one of its indices is summed out here.
