@@ -4,7 +4,7 @@ namespace Symbolic.Conformance;
 internal static class OperatorCases
 {
     /// <summary>Every operator that computes something from operands.</summary>
-    public static IEnumerable<Operator> Computing => OperatorTable.Standard.All.Where(static o => o is not LeafOperator);
+    public static IEnumerable<Operator> Computing => OperatorTable.Standard.All.Where(static o => o is not (LeafOperator or TensorOperator));
 
     /// <summary>The computing operators of one real variable.</summary>
     public static IEnumerable<UnaryOperator> RealUnary => Computing.OfType<UnaryOperator>().Where(static o => !o.IsLogical);

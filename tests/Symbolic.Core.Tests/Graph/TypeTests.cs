@@ -37,12 +37,15 @@ public class TypeTests
     }
 
     [Fact]
-    public void A_vector_is_taken_apart_by_its_user()
+    public void Functions_of_numbers_work_entry_by_entry()
     {
         var graph = new ExprGraph();
         Expr vector = graph.Array(new Shape(2), [graph.One, graph.Symbol("x")]);
-        ShapeException error = Assert.Throws<ShapeException>(() => Operators.Sin[vector]);
-        Assert.Contains("R^2", error.Message, StringComparison.Ordinal);
+        Assert.Equal(new Shape(2), Operators.Sin[vector].Shape);
+        Assert.Equal(new Shape(2), (2 * vector).Shape);
+        Assert.Equal(new Shape(2), (0 * vector).Shape);
+        ShapeException error = Assert.Throws<ShapeException>(() => vector + graph.Symbol("v", new Shape(3)));
+        Assert.Equal("'+' cannot combine R^2 with R^3.", error.Message);
         Assert.Throws<ArgumentException>(() => graph.Array(new Shape(3), [graph.One]));
     }
 

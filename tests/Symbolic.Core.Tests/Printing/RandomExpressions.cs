@@ -39,7 +39,7 @@ internal sealed class RandomExpressions
             {
                 (constant.Result == Element.Real ? _numbers : _conditions).Add(graph.Constant(constant));
             }
-            else if (op is not LeafOperator)
+            else if (op is not (LeafOperator or TensorOperator))
             {
                 _operators.Add(op);
 
