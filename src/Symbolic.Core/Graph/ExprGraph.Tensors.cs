@@ -95,6 +95,9 @@ public sealed partial class ExprGraph
         return sum;
     }
 
+    /// <summary>False where every node is a number or a truth value.</summary>
+    internal bool HasTensors => _types.Count > 2;
+
     internal Contraction ContractionAt(int id) => _contractions[AttributeAt(id)];
 
     internal Delta DeltaAt(int id) => _deltas[_nodes[id].A];

@@ -62,6 +62,42 @@ public enum Layout : byte
 
     /// <summary>A product of tensors by an index pattern.</summary>
     Einsum,
+
+    /// <summary>A product of matrices and vectors, with numbers in front: 2AB.</summary>
+    MatrixProduct,
+
+    /// <summary>A ⊙ B, A ./ B.</summary>
+    EntryProduct,
+
+    /// <summary>A.^2: every entry to a power.</summary>
+    EntryPower,
+
+    /// <summary>Aᵀ.</summary>
+    Transpose,
+
+    /// <summary>A⁻¹.</summary>
+    Inverse,
+
+    /// <summary>A\b.</summary>
+    Solve,
+
+    /// <summary>‖x‖.</summary>
+    Norm,
+
+    /// <summary>x[2], A[:,1], A[i,j].</summary>
+    Subscript,
+
+    /// <summary>Σ with the index below it.</summary>
+    IndexSum,
+
+    /// <summary>A tensor by its entries: [A[i,j]·x[k] for i, j, k].</summary>
+    ByEntries,
+
+    /// <summary>Something that needs no operands, as it stands: the identity matrix.</summary>
+    Verbatim,
+
+    /// <summary>A ⊗ B.</summary>
+    Kronecker,
 }
 
 /// <summary>The spelling of an operator in the three printed forms.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Symbolic;
 
 /// <summary>For typesetting: fraction bars, raised exponents, no more parentheses than a reader needs.</summary>
-internal sealed class LatexPrinter(ExprGraph graph, PrintOutput output) : Printer(graph, output)
+internal sealed partial class LatexPrinter(ExprGraph graph, PrintOutput output) : Printer(graph, output)
 {
     private readonly Dictionary<int, bool> _tall = [];
     private readonly Stack<int> _undecided = new();
@@ -28,6 +28,8 @@ internal sealed class LatexPrinter(ExprGraph graph, PrintOutput output) : Printe
             Layout.Function => AppliesBare(op) || !IsOneCommand(op.Notation.Latex) ? Level.Power : Level.Atom,
             Layout.Call => Graph.FunctionAt(node) is { Arity: > 1, Derivatives.IsEmpty: false } ? Level.Power : Level.Atom,
             Layout.Select => Level.Lowest,
+            Layout.Inverse => Level.Power,
+            Layout.Subscript => Level.Power,
             _ => base.LevelOf(node),
         };
     }

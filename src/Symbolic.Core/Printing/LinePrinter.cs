@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Symbolic;
 
 /// <summary>What the forms have in common that parse back: fractions stand in a line, and a name never reads as something else.</summary>
-internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Printer(graph, output)
+internal abstract partial class LinePrinter(ExprGraph graph, PrintOutput output) : Printer(graph, output)
 {
     // 1/2*x is (1/2)*x, but the base or exponent 1/2 takes parentheses.
     protected override Level LevelOfNumber(Rational value, bool isDecimal) =>
@@ -70,7 +70,7 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
     protected abstract string PositionSuffix(int position);
 
     /// <summary>A chain of products and quotients begins with this operand.</summary>
-    protected virtual void BeginProduct(int first, ReadOnlySpan<int> spine)
+    protected virtual void BeginProduct(int first, ReadOnlySpan<int> rest)
     {
     }
 
@@ -89,7 +89,13 @@ internal abstract class LinePrinter(ExprGraph graph, PrintOutput output) : Print
         ReadOnlySpan<int> spine = SpineOf(node, Layout.Product, Layout.Quotient);
         int left = Graph.OperandsAt(spine[0])[0];
         Then(left, Level.Product);
-        BeginProduct(left, spine);
+        int[] rest = new int[spine.Length];
+        for (int i = 0; i < rest.Length; i++)
+        {
+            rest[i] = Graph.OperandsAt(spine[i])[1];
+        }
+
+        BeginProduct(left, rest);
         bool differential = BeginsWithD(left, shortest: 1);
         foreach (int step in spine)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Symbolic;
 
 /// <summary>
@@ -11,7 +13,8 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
     private readonly List<Piece> _line = [];
     private readonly List<int> _spine = [];
 
-    protected ExprGraph Graph { get; } = graph;
+    /// <summary>The graph in matrix words.</summary>
+    protected PrintedGraph Graph { get; } = new(graph);
 
     /// <summary>The place of the node that is being spelled, inside its parentheses if it has any.</summary>
     protected Level Place { get; private set; }
@@ -29,7 +32,7 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
 
     public void Print(int root)
     {
-        _rest.Push(new Piece(root, null, Level.Lowest));
+        _rest.Push(new Piece(Graph.Whole(root), null, Level.Lowest));
         while (!output.IsFull && _rest.TryPop(out Piece piece))
         {
             if (piece.Text is not null)
@@ -98,6 +101,8 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
         Layout.Conjunction => Level.Conjunction,
         Layout.Disjunction => Level.Disjunction,
         Layout.Not => Level.Not,
+        Layout.MatrixProduct or Layout.EntryProduct or Layout.Solve or Layout.IndexSum or Layout.Kronecker => Level.Product,
+        Layout.EntryPower or Layout.Transpose => Level.Power,
         _ => Level.Atom,
     };
 
@@ -117,6 +122,21 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
 
     protected abstract void SpellFunction(Operator op, ReadOnlySpan<int> operands);
 
+    /// <summary>A function of a matrix that works along one axis, which is named after the operands.</summary>
+    private void SpellFunction(Operator op, ReadOnlySpan<int> operands, ImmutableArray<string> options)
+    {
+        if (options.IsEmpty)
+        {
+            SpellFunction(op, operands);
+        }
+        else
+        {
+            SpellAlongAxis(op, operands, options[0]);
+        }
+    }
+
+    protected abstract void SpellAlongAxis(Operator op, ReadOnlySpan<int> operands, string axis);
+
     protected abstract void SpellRoot(Operator op, int operand);
 
     protected abstract void SpellBars(Operator op, int operand);
@@ -130,6 +150,51 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
     protected abstract void SpellNot(Notation notation, int operand);
 
     protected abstract void SpellCall(FunctionSymbol function, ReadOnlySpan<int> operands);
+
+    /// <summary>A product of matrices, vectors and numbers, in order.</summary>
+    protected abstract void SpellMatrixProduct(int product);
+
+    protected abstract void SpellEntryPower(int power);
+
+    protected abstract void SpellTranspose(int transposed);
+
+    protected abstract void SpellInverse(int matrix);
+
+    protected abstract void SpellSolve(int matrix, int right);
+
+    protected abstract void SpellNorm(Operator norm, int operand);
+
+    protected abstract void SpellSubscript(int part);
+
+    protected abstract void SpellIndexSum(int sum);
+
+    protected abstract void SpellByEntries(int tensor);
+
+    protected abstract void SpellVerbatim(int word);
+
+    /// <summary>A ⊙ B: a product of matrices stands bare beside the sign where it reads as one thing.</summary>
+    protected virtual void SpellEntryProduct(int product)
+    {
+        ReadOnlySpan<int> spine = SpineOf(product, Layout.EntryProduct, Layout.EntryProduct);
+        int left = Graph.OperandsAt(spine[0])[0];
+        Then(left, LayoutOf(left) == Layout.EntryProduct ? Level.Product : BesideSign(left));
+        foreach (int node in spine)
+        {
+            Then(Sign(Graph.OperatorAt(node).Notation));
+            Then(Graph.OperandsAt(node)[1], BesideSign(Graph.OperandsAt(node)[1]));
+        }
+    }
+
+    /// <summary>What an operand of ⊙ must bind like to stand without parentheses.</summary>
+    protected virtual Level BesideSign(int operand) => Level.Prefix;
+
+    protected virtual void SpellKronecker(int product)
+    {
+        ReadOnlySpan<int> operands = Graph.OperandsAt(product);
+        Then(operands[0], BesideSign(operands[0]));
+        Then(Sign(Graph.OperatorAt(product).Notation));
+        Then(operands[1], BesideSign(operands[1]));
+    }
 
     /// <summary>[a, b; c, d]. A vector is a column: [a; b]. Beyond two axes brackets nest.</summary>
     protected virtual void SpellArray(Shape shape, ReadOnlySpan<int> entries)
@@ -282,10 +347,46 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
                 SpellCall(Graph.FunctionAt(node), operands);
                 break;
             case Layout.Array:
-                SpellArray(Graph.TypeAt(node).Shape, operands);
+                SpellArray(Graph.ShapeAt(node), operands);
+                break;
+            case Layout.MatrixProduct:
+                SpellMatrixProduct(node);
+                break;
+            case Layout.EntryProduct:
+                SpellEntryProduct(node);
+                break;
+            case Layout.EntryPower:
+                SpellEntryPower(node);
+                break;
+            case Layout.Transpose:
+                SpellTranspose(operands[0]);
+                break;
+            case Layout.Inverse:
+                SpellInverse(operands[0]);
+                break;
+            case Layout.Solve:
+                SpellSolve(operands[0], operands[1]);
+                break;
+            case Layout.Norm:
+                SpellNorm(op, operands[0]);
+                break;
+            case Layout.Subscript:
+                SpellSubscript(node);
+                break;
+            case Layout.IndexSum:
+                SpellIndexSum(node);
+                break;
+            case Layout.ByEntries:
+                SpellByEntries(node);
+                break;
+            case Layout.Verbatim:
+                SpellVerbatim(node);
+                break;
+            case Layout.Kronecker:
+                SpellKronecker(node);
                 break;
             default:
-                SpellFunction(op, operands);
+                SpellFunction(op, operands, Graph.SubscriptsAt(node));
                 break;
         }
     }

@@ -9,6 +9,7 @@ internal sealed partial class UnicodePrinter
     // The chain of products that is being written: whether nothing but juxtaposition has occurred, whether an implicit product
     // would follow a slash, the letters that stand side by side, and what the text ends with.
     private bool _tight;
+    private bool _ofMatrices;
     private bool _slashed;
     private bool _spaced;
     private string _run = "";
@@ -39,11 +40,12 @@ internal sealed partial class UnicodePrinter
         Other,
     }
 
-    protected override void BeginProduct(int first, ReadOnlySpan<int> spine)
+    protected override void BeginProduct(int first, ReadOnlySpan<int> rest)
     {
+        _ofMatrices = false;
         _tight = true;
         _slashed = LevelOf(first) == Level.Product;
-        _spaced = HasLongRun(first, spine);
+        _spaced = HasLongRun(first, rest);
         _run = "";
         GoOn(first, Level.Product);
     }
@@ -75,7 +77,7 @@ internal sealed partial class UnicodePrinter
         bool blank = start switch
         {
             Start.Function => _end is End.Digit or End.Letter or End.Subscript or End.Superscript or End.Bracket,
-            Start.Letter or Start.Root => _end == End.Bracket,
+            Start.Letter or Start.Root => _end == End.Bracket && !(_ofMatrices && _tight),
             _ => false,
         };
         if (blank)
@@ -85,7 +87,8 @@ internal sealed partial class UnicodePrinter
 
         bool touch = _tight && start switch
         {
-            Start.Letter => _end is End.Digit or End.Subscript or End.Superscript || (_end == End.Letter && !_spaced && StaysApart(factor)),
+            Start.Letter => _end is End.Digit or End.Subscript or End.Superscript || (_ofMatrices && _end == End.Bracket)
+                || (_end == End.Letter && !_spaced && StaysApart(factor)),
             Start.Parenthesis => _end is End.Digit or End.Bracket or End.Bars
                 || (_end is End.Letter or End.Subscript or End.Superscript && _run.Length < ReservedWords.LongestRun && !IsFunctionName(_endName)),
             Start.Root or Start.Bars => _end is End.Digit or End.Letter or End.Subscript or End.Superscript,
@@ -124,7 +127,7 @@ internal sealed partial class UnicodePrinter
             case Layout.Function or Layout.Call or Layout.Logarithm:
                 return Start.Function;
             default:
-                return Start.Other;
+                return StartOfWord(node);
         }
     }
 
@@ -157,16 +160,16 @@ internal sealed partial class UnicodePrinter
             case Layout.Function or Layout.Call or Layout.Logarithm:
                 return (End.Bracket, "");
             default:
-                return (End.Other, "");
+                return EndOfWord(node);
         }
     }
 
-    private bool HasLongRun(int first, ReadOnlySpan<int> spine)
+    private bool HasLongRun(int first, ReadOnlySpan<int> rest)
     {
         int run = IsPlainLetter(first) ? 1 : 0;
-        foreach (int node in spine)
+        foreach (int factor in rest)
         {
-            run = IsPlainLetter(Graph.OperandsAt(node)[1]) ? run + 1 : 0;
+            run = IsPlainLetter(factor) ? run + 1 : 0;
             if (run > ReservedWords.LongestRun)
             {
                 return true;
@@ -181,7 +184,7 @@ internal sealed partial class UnicodePrinter
     // Letters side by side are one word to the reader of the text, who takes it for what it knows before taking it apart.
     private bool StaysApart(int factor)
     {
-        while (LayoutOf(factor) == Layout.Power)
+        while (LayoutOf(factor) is Layout.Power or Layout.EntryPower or Layout.Transpose or Layout.Inverse or Layout.Subscript)
         {
             factor = Graph.OperandsAt(factor)[0];
         }

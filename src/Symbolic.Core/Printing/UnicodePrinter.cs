@@ -27,6 +27,7 @@ internal sealed partial class UnicodePrinter(ExprGraph graph, PrintOutput output
         Layout.Root => Level.Prefix,
         Layout.Exponential when RaisedOperand(node) is not null => Level.Power,
         Layout.Select => Level.Lowest,
+        Layout.Inverse => Level.Power,
         _ => base.LevelOf(node),
     };
 

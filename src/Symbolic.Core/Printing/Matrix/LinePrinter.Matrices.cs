@@ -1,0 +1,63 @@
+namespace Symbolic;
+
+internal abstract partial class LinePrinter
+{
+    protected override void SpellMatrixProduct(int product)
+    {
+        int[] factors = Graph.OperandsAt(product).ToArray();
+        Then(factors[0], FirstPlace(factors[0]));
+        BeginMatrixProduct(factors);
+        for (int i = 1; i < factors.Length; i++)
+        {
+            Join(MatrixWords.Product.Notation, factors[i]);
+            Then(factors[i], Level.Prefix);
+        }
+    }
+
+    /// <summary>A product of matrices begins.</summary>
+    protected virtual void BeginMatrixProduct(int[] factors)
+    {
+    }
+
+    /// <summary>A fraction in front of a product stands as it is; sums, and products entry by entry, do not.</summary>
+    protected Level FirstPlace(int first) => LayoutOf(first) is Layout.Leaf or Layout.Quotient ? Level.Product : Level.Prefix;
+
+    protected override void SpellAlongAxis(Operator op, ReadOnlySpan<int> operands, string axis)
+    {
+        Then(FreeName(op));
+        Then("(");
+        ThenList(operands);
+        Then($", {axis})");
+    }
+
+    protected override void SpellEntryPower(int power)
+    {
+        ReadOnlySpan<int> operands = Graph.OperandsAt(power);
+        Then(operands[0], Level.Atom);
+        Then(Sign(Graph.OperatorAt(power).Notation));
+        Then(operands[1], Level.Prefix);
+    }
+
+    protected override void SpellSolve(int matrix, int right)
+    {
+        Then(matrix, Level.Prefix);
+        Then(@"\");
+        Then(right, Level.Prefix);
+    }
+
+    protected override void SpellSubscript(int part)
+    {
+        Then(Graph.OperandsAt(part)[0], Level.Atom);
+        Then($"[{string.Join(',', Graph.SubscriptsAt(part).Select(Spelled))}]");
+    }
+
+    protected override void SpellByEntries(int tensor)
+    {
+        Then("[");
+        Then(Graph.OperandsAt(tensor)[0]);
+        Then($" for {string.Join(", ", Graph.SubscriptsAt(tensor).Select(Spelled))}]");
+    }
+
+    /// <summary>A length or letter of a subscript as this form spells it.</summary>
+    protected virtual string Spelled(string subscript) => subscript;
+}

@@ -1,0 +1,277 @@
+using System.Collections.Immutable;
+
+namespace Symbolic;
+
+/// <summary>
+/// A graph as printers see it: every node as it is, except that Einstein sums and operations on tensors entry by entry appear in
+/// matrix words. A word goes by a negative number, so that the printers treat nodes and words alike. Nothing is added to the
+/// graph, and a word is made when it is looked at, one level at a time.
+/// </summary>
+internal sealed class PrintedGraph(ExprGraph graph)
+{
+    // Factors in front of a product that join it; more stay a factor of their own.
+    private const int MostFactors = 32;
+
+    private readonly bool _hasTensors = graph.HasTensors;
+    private readonly List<Word> _words = [];
+    private readonly Dictionary<(Operator, string), int> _known = [];
+    private readonly Dictionary<int, int> _shown = [];
+
+    /// <summary>A word and what belongs to it.</summary>
+    /// <param name="Operator">The word, or an operator of the table over entries.</param>
+    /// <param name="Operands">Nodes and words.</param>
+    /// <param name="Order">0 for a number, 1 for a vector or row, 2 for a matrix.</param>
+    /// <param name="Subscripts">The letters or ranges of a subscript, the sizes or the text of a verbatim word, in text form.</param>
+    /// <param name="Number">The value of an exponent.</param>
+    private sealed record Word(Operator Operator, int[] Operands, int Order, ImmutableArray<string> Subscripts, Rational Number)
+    {
+        /// <summary>What the word stands for after a closer look; 0 when that is itself.</summary>
+        public int Shown { get; set; }
+
+        public bool IsSettled { get; set; }
+    }
+
+    public OperatorTable Operators => graph.Operators;
+
+    public bool TryGetSymbol(string name, out Expr symbol) => graph.TryGetSymbol(name, out symbol);
+
+    public bool IsFunctionName(string name) => graph.IsFunctionName(name);
+
+    public Operator OperatorAt(int id) => (id = Shown(id)) < 0 ? _words[~id].Operator : graph.OperatorAt(id);
+
+    public ReadOnlySpan<int> OperandsAt(int id) => (id = Shown(id)) < 0 ? _words[~id].Operands : graph.OperandsAt(id);
+
+    public bool IsNumber(int id) => (id = Shown(id)) < 0 ? _words[~id].Operator == Symbolic.Operators.Number : graph.IsNumber(id);
+
+    public Rational NumberAt(int id) => (id = Shown(id)) < 0 ? _words[~id].Number : graph.NumberAt(id);
+
+    public bool IsDecimalAt(int id) => (id = Shown(id)) >= 0 && graph.IsDecimalAt(id);
+
+    public bool IsSymbol(int id) => (id = Shown(id)) >= 0 && graph.IsSymbol(id);
+
+    public string SymbolNameAt(int id) => graph.SymbolNameAt(id);
+
+    public FunctionSymbol FunctionAt(int id) => graph.FunctionAt(id);
+
+    public Shape ShapeAt(int id) => graph.TypeAt(id).Shape;
+
+    /// <summary>The number of axes; of a row that of a vector.</summary>
+    public int OrderAt(int id) => (id = Shown(id)) < 0 ? _words[~id].Order : graph.TypeAt(id).Shape.Order;
+
+    /// <summary>The letters or ranges of a subscript, the sizes or the text of a verbatim word.</summary>
+    public ImmutableArray<string> SubscriptsAt(int id) => (id = Shown(id)) < 0 ? _words[~id].Subscripts : [];
+
+    /// <summary>The word for operands; equal words are one.</summary>
+    public int Make(Operator op, int order, ReadOnlySpan<int> operands, ImmutableArray<string> subscripts = default, Rational number = default)
+    {
+        subscripts = subscripts.IsDefault ? [] : subscripts;
+        string key = $"{order}|{string.Join(',', operands.ToArray())}|{string.Join(';', subscripts)}|{number}";
+        if (!_known.TryGetValue((op, key), out int id))
+        {
+            _words.Add(new Word(op, operands.ToArray(), order, subscripts, number));
+            id = ~(_words.Count - 1);
+            _known.Add((op, key), id);
+        }
+
+        return id;
+    }
+
+    /// <summary>The word as it was made, without a closer look; null for a node of the graph.</summary>
+    public (Operator Operator, int[] Operands, int Order)? Made(int id) => id < 0 ? (_words[~id].Operator, _words[~id].Operands, _words[~id].Order) : null;
+
+    /// <summary>The number of axes of a node or of a word as it was made.</summary>
+    public int OrderOf(int id) => id < 0 ? _words[~id].Order : graph.TypeAt(id).Shape.Order;
+
+    /// <summary>True for the inverse of a matrix, as a node of the graph.</summary>
+    public bool IsInverse(int id) => id >= 0 && graph.OperatorAt(id) == Symbolic.Operators.Inverse;
+
+    /// <summary>A tensor with more than two axes by its entries, when it holds Einstein sums; otherwise the node.</summary>
+    public int Whole(int root)
+    {
+        if (!_hasTensors || ShapeAt(root).Order < 3)
+        {
+            return root;
+        }
+
+        var open = new Stack<int>();
+        var seen = new HashSet<int>();
+        open.Push(root);
+        while (open.TryPop(out int id))
+        {
+            Expr node = new(graph, id);
+            if (node.Is(Symbolic.Operators.Einsum) && !ExprGraph.IsFill(node))
+            {
+                return new IndexForm(this, graph).ByEntries(new Expr(graph, root));
+            }
+
+            if (node.Operator is UnaryOperator or BinaryOperator or NaryOperator)
+            {
+                foreach (int operand in graph.OperandsAt(id))
+                {
+                    if (graph.TypeAt(operand).Shape.Order >= 3 && seen.Add(operand))
+                    {
+                        open.Push(operand);
+                    }
+                }
+            }
+        }
+
+        return root;
+    }
+
+    /// <summary>What is printed for a node.</summary>
+    private int Shown(int id)
+    {
+        if (!_hasTensors)
+        {
+            return id;
+        }
+
+        while (id < 0)
+        {
+            Word word = _words[~id];
+            if (!word.IsSettled)
+            {
+                word.Shown = Settled(id, word);
+                word.IsSettled = true;
+            }
+
+            if (word.Shown == id)
+            {
+                return id;
+            }
+
+            id = word.Shown;
+        }
+
+        if (!_shown.TryGetValue(id, out int shown))
+        {
+            shown = WordFor(new Expr(graph, id));
+            _shown.Add(id, shown);
+        }
+
+        return shown < 0 ? Shown(shown) : id;
+    }
+
+    private int Settled(int id, Word word) =>
+        word.Operator == MatrixWords.Product ? new Chains(this).Polished(id)
+        : word.Operator == MatrixWords.Entry ? new IndexForm(this, graph).EntryOf(new Expr(graph, word.Operands[0]), word.Subscripts)
+        : id;
+
+    private int WordFor(Expr node)
+    {
+        if (node.Is(Symbolic.Operators.Einsum))
+        {
+            return OfEinsum(node);
+        }
+
+        if (node.Is(Symbolic.Operators.Delta))
+        {
+            return new Raising(this).OfDelta(node.Delta) is { } part ? part : new IndexForm(this, graph).ByEntries(node);
+        }
+
+        if (node.Operator is TensorOperator op)
+        {
+            return OfTensorOperator(node, op);
+        }
+
+        if (node.Shape.IsScalar)
+        {
+            return node.Is(Symbolic.Operators.Multiply) && node.Operands[1].Is(Symbolic.Operators.Einsum) ? Scaled(node) : node.Id;
+        }
+
+        if (node.Is(Symbolic.Operators.Multiply))
+        {
+            return node.Operands[0].Shape.IsScalar || node.Operands[1].Shape.IsScalar ? Scaled(node) : Make(MatrixWords.Hadamard, node.Shape.Order, graph.OperandsAt(node.Id));
+        }
+
+        if (node.Is(Symbolic.Operators.Divide) && !node.Operands[1].Shape.IsScalar)
+        {
+            return Make(MatrixWords.Quotient, node.Shape.Order, graph.OperandsAt(node.Id));
+        }
+
+        return node.Is(Symbolic.Operators.Power) ? Make(MatrixWords.EntryPower, node.Shape.Order, graph.OperandsAt(node.Id))
+            : node.Is(Symbolic.Operators.Exp) ? Make(MatrixWords.Exponential, node.Shape.Order, graph.OperandsAt(node.Id))
+            : node.Id;
+    }
+
+    private int OfTensorOperator(Expr node, TensorOperator op)
+    {
+        ReadOnlySpan<int> operands = graph.OperandsAt(node.Id);
+        int order = node.Operands[0].Shape.Order;
+        switch (op.Kernel)
+        {
+            case Kernel.Inverse when order == 2:
+                return Make(MatrixWords.Inverse, 2, operands);
+            case Kernel.Solve:
+                return Make(MatrixWords.Solve, node.Shape.Order, operands);
+            case Kernel.Norm when order == 1:
+                return Make(MatrixWords.Norm, 0, operands);
+            case Kernel.Determinant or Kernel.LogDeterminant or Kernel.Inverse:
+                return node.Id;
+            default:
+                // Of a matrix the last axis, which people do not expect.
+                return order < 2 || op.MaxOperands > 1 ? node.Id
+                    : Make(op, node.Shape.Order, operands, [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"axis={order}")]);
+        }
+    }
+
+    private int OfEinsum(Expr node)
+    {
+        Contraction pattern = node.Contraction;
+        if (ExprGraph.IsFill(node))
+        {
+            int ones = Make(MatrixWords.Ones, pattern.Output.Length, [], [.. node.Shape.Axes.Select(static a => a.ToString())]);
+            return node.Operands[0].IsOne ? ones : Make(MatrixWords.Product, pattern.Output.Length, [node.Operands[0].Id, ones]);
+        }
+
+        if (pattern.Output.Length <= 2
+            && new Raising(this).Raise([.. node.Operands], [.. pattern.Inputs.Select(static i => i.ToArray())], [.. pattern.Output], pattern.Sizes) is { } word)
+        {
+            return word;
+        }
+
+        return new IndexForm(this, graph).ByEntries(node);
+    }
+
+    // A number times a tensor: the number's factors first.
+    private int Scaled(Expr node)
+    {
+        int order = node.Shape.Order;
+        var factors = new List<int>();
+        while (node.Is(Symbolic.Operators.Multiply) && node.Operands[0].Shape.IsScalar && factors.Count < MostFactors)
+        {
+            AddFactors(node.Operands[0], factors);
+            node = node.Operands[1];
+        }
+
+        if (node.Is(Symbolic.Operators.Multiply) && node.Operands[1].Shape.IsScalar && factors.Count == 0)
+        {
+            factors.Add(node.Operands[0].Id);
+            AddFactors(node.Operands[1], factors);
+        }
+        else if (node.Is(Symbolic.Operators.Einsum) && Shown(node.Id) is < 0 and var word && _words[~word].Operator == MatrixWords.Product)
+        {
+            factors.AddRange(_words[~word].Operands);
+        }
+        else
+        {
+            factors.Add(node.Id);
+        }
+
+        return Make(MatrixWords.Product, order, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(factors));
+    }
+
+    private static void AddFactors(Expr number, List<int> factors)
+    {
+        int place = factors.Count;
+        int most = place + MostFactors;
+        while (number.Is(Symbolic.Operators.Multiply) && !number.Operands[1].Is(Symbolic.Operators.Einsum) && factors.Count < most)
+        {
+            factors.Insert(place, number.Operands[1].Id);
+            number = number.Operands[0];
+        }
+
+        factors.Insert(place, number.Id);
+    }
+}
