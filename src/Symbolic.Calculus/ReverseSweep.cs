@@ -124,7 +124,8 @@ internal sealed class ReverseSweep
     {
         Expr node = _graph[id];
         int count = _graph.OperandsAt(id).Length;
-        for (int position = 0; position < count; position++)
+        // Backwards, because sums begin with the newest contribution: xᵀAx gives Ax + Aᵀx.
+        for (int position = count - 1; position >= 0; position--)
         {
             int operand = _graph.OperandsAt(id)[position];
             int place = _cone.PlaceOf(operand);

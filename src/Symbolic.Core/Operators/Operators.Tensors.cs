@@ -113,8 +113,8 @@ public static partial class Operators
         {
             (int outer, int rows) = Axes(v, y, 0);
             ExprGraph graph = y.Graph;
-            Expr length = graph.Select(y > 0, y, graph.Fill(graph.One, y.Shape));
-            Expr unit = graph.Contract("#,#i->#i", 0, rows, graph.One / length, operands[0]);
+            Expr length = graph.Contract("#,#i->#i", 0, rows, y, graph.Fill(graph.One, operands[0].Shape));
+            Expr unit = graph.Select(length > 0, operands[0] / length, graph.Zero);
             return graph.Contract("*#,#i->*#i", outer, rows, v, unit);
         },
     });

@@ -34,6 +34,36 @@ public readonly partial struct Expr : IFormattable
     /// <exception cref="LimitException">The text is longer than the options allow.</exception>
     public string ToLatex(PrintOptions? options = null) => Written(PrintForm.Latex, options);
 
+    /// <summary>One entry of a tensor, with letters for its axes: <c>J[k,i,j] = δₖᵢxⱼ</c>. Every tensor has this form.</summary>
+    /// <param name="name">A name for the tensor.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="options">How long the text may be.</param>
+    /// <exception cref="LimitException">The text is longer than the options allow.</exception>
+    public string ToIndexNotation(string name, PrintForm form = PrintForm.Unicode, PrintOptions? options = null)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        if (Graph is not null)
+        {
+            Printer.Create(form, Graph, Limited(writer, options)).PrintEntry(Id, name);
+        }
+
+        return writer.ToString();
+    }
+
+    /// <summary>
+    /// ∂Y/∂X of two matrices (the axes of Y, then those of X) as the matrix M of vec(dY) = M·vec(dX), when that is a Kronecker
+    /// product: <c>Bᵀ ⊗ A</c> for AXB. Null when it is none.
+    /// </summary>
+    /// <param name="order">How vec puts the entries of a matrix one below the other.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="options">How long the text may be.</param>
+    /// <exception cref="LimitException">The text is longer than the options allow.</exception>
+    public string? ToKronecker(Vectorization order, PrintForm form = PrintForm.Unicode, PrintOptions? options = null)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        return Graph is not null && Printer.Create(form, Graph, Limited(writer, options)).TryPrintKronecker(Id, order) ? writer.ToString() : null;
+    }
+
     /// <summary>Writes the expression in one of the forms.</summary>
     /// <exception cref="LimitException">The text is longer than the options allow; what fits has been written.</exception>
     public void WriteTo(TextWriter writer, PrintForm form, PrintOptions? options = null)

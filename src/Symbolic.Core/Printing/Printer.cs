@@ -30,9 +30,35 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "There is no such form."),
     };
 
-    public void Print(int root)
+    public void Print(int root) => PrintShown(Graph.Whole(root));
+
+    /// <summary>One entry of a tensor: J[i,j] = A[i,k]*x[j].</summary>
+    public void PrintEntry(int root, string name)
     {
-        _rest.Push(new Piece(Graph.Whole(root), null, Level.Lowest));
+        (int entry, ImmutableArray<string> letters) = Graph.EntryOf(root);
+        output.Write(Indexed(name, letters));
+        output.Write(" = ");
+        PrintShown(entry);
+    }
+
+    /// <summary>The matrix of a derivative of a matrix by a matrix as a Kronecker product; false when it is none.</summary>
+    public bool TryPrintKronecker(int root, Vectorization order)
+    {
+        if (Graph.KroneckerOf(root, order) is not { } product)
+        {
+            return false;
+        }
+
+        PrintShown(product);
+        return true;
+    }
+
+    /// <summary>A name with letters for its axes.</summary>
+    protected abstract string Indexed(string name, ImmutableArray<string> letters);
+
+    private void PrintShown(int shown)
+    {
+        _rest.Push(new Piece(shown, null, Level.Lowest));
         while (!output.IsFull && _rest.TryPop(out Piece piece))
         {
             if (piece.Text is not null)

@@ -38,10 +38,10 @@ public sealed record SharedParts(Expr Result, ImmutableArray<(Expr Name, Expr Va
             }
 
             Expr copy = Copy(graph, new Expr(from, id), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(operands));
-            if (picture.IsShared(id) && sizes[id] >= smallest && copy.Type.IsRealScalar)
+            if (picture.IsShared(id) && sizes[id] >= smallest && copy.Type.Element == Element.Real)
             {
                 names.MoveNext();
-                Expr name = graph.Symbol(names.Current, copy.Facts);
+                Expr name = graph.Symbol(names.Current, copy.Facts, copy.Type);
                 parts.Add((name, copy));
                 copy = name;
                 sizes[id] = 1;

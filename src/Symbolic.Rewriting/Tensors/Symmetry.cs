@@ -107,6 +107,15 @@ internal sealed class Symmetry(ExprGraph graph)
             numbers.TryAdd(index, numbers.Count);
         }
 
+        // A delta makes its two indices one.
+        foreach (int i in order)
+        {
+            if (operands[i].Is(Operators.Delta) && operands[i].Delta.IsKronecker && numbers.TryGetValue(inputs[i][0], out int first) && numbers.TryGetValue(inputs[i][1], out int second))
+            {
+                (numbers[inputs[i][0]], numbers[inputs[i][1]]) = (Math.Min(first, second), Math.Min(first, second));
+            }
+        }
+
         var text = new System.Text.StringBuilder();
         foreach (int i in order)
         {

@@ -5,6 +5,9 @@ namespace Symbolic;
 /// <summary>One pass over the cone of a root, operands first; a chain of sums is taken as a whole at its topmost node.</summary>
 internal sealed class TidyPass(ExprGraph graph)
 {
+    // Arms larger than this are not searched for the condition that they stand under.
+    private const int MostInArm = 200;
+
     private readonly Cone _cone = new(graph);
     private readonly Symmetry _symmetry = new(graph);
     private Expr[] _results = [];
@@ -40,10 +43,56 @@ internal sealed class TidyPass(ExprGraph graph)
             }
 
             Expr same = changed ? graph.Rebuild(node, CollectionsMarshal.AsSpan(operands)) : node;
-            _results[place] = same.Is(Operators.Einsum) ? new TidyProduct(graph, _symmetry).Of(same) : same;
+            _results[place] = same.Is(Operators.Einsum) ? new TidyProduct(graph, _symmetry).Of(same)
+                : same.Is(Operators.Select) && !same.Shape.IsScalar ? graph.Select(same.Operands[0], Under(same.Operands[0], same.Operands[1], 1), Under(same.Operands[0], same.Operands[2], 2))
+                : same;
         }
 
         return _results[_cone.PlaceOf(root.Id)];
+    }
+
+    // Inside an arm its condition is decided, so selections by the same condition are too.
+    private Expr Under(Expr condition, Expr arm, int taken)
+    {
+        var open = new Stack<int>();
+        var found = new SortedSet<int>();
+        open.Push(arm.Id);
+        bool decides = false;
+        while (open.TryPop(out int id))
+        {
+            if (found.Count > MostInArm)
+            {
+                return arm;
+            }
+
+            if (id > condition.Id && found.Add(id))
+            {
+                decides |= IsDecided(graph[id]);
+                foreach (int operand in graph.OperandsAt(id))
+                {
+                    open.Push(operand);
+                }
+            }
+        }
+
+        if (!decides)
+        {
+            return arm;
+        }
+
+        var known = new Dictionary<int, Expr>();
+        foreach (int id in found)
+        {
+            Expr node = graph[id];
+            Expr[] operands = [.. node.Operands.Select(o => known.GetValueOrDefault(o.Id, o))];
+            known[id] = IsDecided(node) && operands[taken].Shape == node.Shape ? operands[taken]
+                : operands.Length == 0 ? node
+                : graph.Rebuild(node, operands);
+        }
+
+        return known[arm.Id];
+
+        bool IsDecided(Expr node) => node.Is(Operators.Select) && node.Operands[0] == condition;
     }
 
     private static bool IsSum(Expr node) => node.Is(Operators.Add) || node.Is(Operators.Subtract);

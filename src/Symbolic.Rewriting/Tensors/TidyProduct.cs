@@ -1,6 +1,6 @@
 namespace Symbolic;
 
-/// <summary>An Einstein sum with one factor for each set of indices, and symmetric matrices turned the way in which their indices first occur.</summary>
+/// <summary>An Einstein sum with one factor for each set of indices, and symmetric matrices turned so that they read from the first index of the result onwards.</summary>
 internal sealed class TidyProduct(ExprGraph graph, Symmetry symmetry)
 {
     public Expr Of(Expr node)
@@ -12,22 +12,12 @@ internal sealed class TidyProduct(ExprGraph graph, Symmetry symmetry)
         }
 
         var factors = new List<(Expr Node, int[] Indices)>();
-        var order = new Dictionary<int, int>();
-        foreach (int index in pattern.Output)
-        {
-            order.Add(index, order.Count);
-        }
-
+        int[] order = Distances(pattern);
         bool changed = false;
         for (int i = 0; i < pattern.Inputs.Length; i++)
         {
             Expr operand = node.Operands[i];
             int[] indices = [.. pattern.Inputs[i]];
-            foreach (int index in indices)
-            {
-                order.TryAdd(index, order.Count);
-            }
-
             if (indices.Length == 2 && order[indices[0]] > order[indices[1]] && symmetry.IsSymmetric(operand))
             {
                 (indices[0], indices[1]) = (indices[1], indices[0]);
@@ -63,6 +53,30 @@ internal sealed class TidyProduct(ExprGraph graph, Symmetry symmetry)
         }
 
         return builder.Build([.. pattern.Output]);
+    }
+
+    // How many factors lie between each index and the first one of the result (of the first factor, when the result is a number).
+    private static int[] Distances(Contraction pattern)
+    {
+        int[] distances = new int[pattern.Sizes.Length];
+        Array.Fill(distances, int.MaxValue);
+        int start = pattern.Output.Length > 0 ? pattern.Output[0] : pattern.Inputs.First(static i => i.Length > 0)[0];
+        distances[start] = 0;
+        var open = new Queue<int>();
+        open.Enqueue(start);
+        while (open.TryDequeue(out int index))
+        {
+            foreach (int next in pattern.Inputs.Where(i => i.Contains(index)).SelectMany(static i => i))
+            {
+                if (distances[next] == int.MaxValue)
+                {
+                    distances[next] = distances[index] + 1;
+                    open.Enqueue(next);
+                }
+            }
+        }
+
+        return distances;
     }
 
     // xᵀx and the trace of AᵀA stay what they are: the product entry by entry is for indices that others carry or the result keeps.

@@ -22,8 +22,11 @@ internal sealed class TidySum(ExprGraph graph, Symmetry symmetry, Shape shape)
         public int Degree(int index) => Factors.Count(f => f.Indices.Contains(index));
     }
 
-    /// <summary>A factor and its role: which axes are axes of the result, which are summed with the rest.</summary>
+    /// <summary>A factor and what its axes do: a number is an axis of the result, with + shared with the rest; s is summed with the rest.</summary>
     private readonly record struct Role(int Node, string Axes);
+
+    /// <summary>A factor of a term in a role.</summary>
+    private readonly record struct Place(Role Role, int At, int[] Indices, bool IsPlain);
 
     /// <summary>Adds a term with a sign.</summary>
     public void Add(Expr node, int sign)
@@ -185,10 +188,12 @@ internal sealed class TidySum(ExprGraph graph, Symmetry symmetry, Shape shape)
     {
         while (true)
         {
-            var best = terms.SelectMany((term, at) => RolesOf(term).Select(role => (role, at))).GroupBy(static p => p.role)
-                .Select(static group => (Role: group.Key, Terms: group.Select(static p => p.at).Distinct().ToArray()))
-                .Where(static group => group.Terms.Length > 1)
-                .OrderByDescending(static group => group.Terms.Length).ThenByDescending(static group => group.Role.Node).FirstOrDefault();
+            var best = terms.SelectMany((term, at) => RolesOf(term).Select(place => (place.Role, place.IsPlain, At: at))).GroupBy(static p => p.Role)
+                .Where(static group => group.Any(static p => p.IsPlain))
+                .Select(static group => (Role: group.Key, Terms: group.Select(static p => p.At).Distinct().ToArray()))
+                .Where(group => group.Terms.Length > 1 && shape.Order - AloneIn(group.Role) + SummedIn(group.Role) <= Math.Max(2, shape.Order))
+                .OrderByDescending(static group => group.Terms.Length).ThenByDescending(group => graph[group.Role.Node].Shape.Order).ThenByDescending(static group => group.Role.Node)
+                .FirstOrDefault();
             if (best.Terms is null)
             {
                 return Plain(terms);
@@ -203,109 +208,113 @@ internal sealed class TidySum(ExprGraph graph, Symmetry symmetry, Shape shape)
         }
     }
 
-    // Each axis belongs to the result alone or meets exactly one axis of the rest, and something is left.
-    private IEnumerable<Role> RolesOf(Term term)
+    // The roles that the factors of a term can play. Each axis of such a factor belongs to the result, alone or together with the
+    // rest, or is summed with exactly one axis of the rest. An axis that belongs to the result together with the rest can also be
+    // summed with a delta: Aᵀdiag(p) has the factor Aᵀ like Aᵀppᵀ.
+    private IEnumerable<Place> RolesOf(Term term)
     {
-        if (term.Factors.Count < 2)
+        for (int at = 0; at < term.Factors.Count && term.Factors.Count > 1; at++)
         {
-            yield break;
-        }
-
-        foreach ((Expr node, int[] indices) in term.Factors)
-        {
-            if (!node.Is(Operators.Delta) && indices.Distinct().Count() == indices.Length
-                && Array.TrueForAll(indices, i => i < shape.Order ? term.Degree(i) == 1 : term.Degree(i) == 2)
-                && Array.Exists(indices, i => i >= shape.Order) | indices.Length < shape.Order)
+            (Expr node, int[] indices) = term.Factors[at];
+            if (node.Is(Operators.Delta) || node.Shape.Order > 2 || indices.Distinct().Count() != indices.Length || !Array.TrueForAll(indices, i => term.Degree(i) <= 2)
+                || !Array.TrueForAll(indices, i => i < shape.Order || term.Degree(i) == 2))
             {
-                yield return new Role(node.Id, RoleText(node, indices));
+                continue;
+            }
+
+            int[][] turns = indices.Length == 2 && symmetry.IsSymmetric(node) ? [[0, 1], [1, 0]] : [[.. Enumerable.Range(0, indices.Length)]];
+            foreach (int[] turn in turns)
+            {
+                int[] turned = [.. turn.Select(axis => indices[axis])];
+                int[] shared = [.. Enumerable.Range(0, turned.Length).Where(axis => turned[axis] < shape.Order && term.Degree(turned[axis]) == 2)];
+                yield return new Place(new Role(node.Id, string.Join(',', turned.Select(i => i >= shape.Order ? "s" : Text(i) + (term.Degree(i) == 2 ? "+" : "")))), at, turned, IsPlain: true);
+                foreach (int axis in shared)
+                {
+                    yield return new Place(
+                        new Role(node.Id, string.Join(',', turned.Select((i, own) => i >= shape.Order || own == axis ? "s" : Text(i) + (term.Degree(i) == 2 ? "+" : "")))), at, turned, IsPlain: false);
+                }
             }
         }
     }
 
-    private string RoleText(Expr node, int[] indices)
-    {
-        string[] axes = [.. indices.Select(i => i < shape.Order ? i.ToString(System.Globalization.CultureInfo.InvariantCulture) : "s")];
-        if (symmetry.IsSymmetric(node))
-        {
-            Array.Sort(axes, StringComparer.Ordinal);
-        }
+    private static int AloneIn(Role role) => role.Axes.Split(',').Count(static a => a != "s" && !a.EndsWith('+'));
 
-        return string.Join(',', axes);
-    }
+    private static int SummedIn(Role role) => role.Axes.Split(',').Count(static a => a == "s");
+
+    private static string Text(int index) => index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private Term TakeOut(Term[] terms, Role role)
     {
         Expr node = graph[role.Node];
         string[] axes = role.Axes.Split(',');
 
-        // The rest keeps the result's indices that the factor has not, and gets one for each summed axis of the factor.
-        int[] kept = [.. Enumerable.Range(0, shape.Order).Where(i => !axes.Contains(i.ToString(System.Globalization.CultureInfo.InvariantCulture)))];
-        int summed = axes.Count(static a => a == "s");
-        int[] indices = new int[axes.Length];
-        int next = shape.Order;
-        for (int axis = 0; axis < axes.Length; axis++)
-        {
-            indices[axis] = axes[axis] == "s" ? next++ : int.Parse(axes[axis], System.Globalization.CultureInfo.InvariantCulture);
-        }
-
+        // The rest has the result's indices that the factor has not alone, and one more for each summed axis of the factor; in this
+        // order unless the factor stands on the left.
+        int[] kept = [.. Enumerable.Range(0, shape.Order).Where(i => !axes.Contains(Text(i)))];
+        int[] summed = [.. Enumerable.Range(shape.Order, axes.Count(static a => a == "s"))];
+        int[] restIndices = axes.Contains("0") ? [.. summed, .. kept] : [.. kept, .. summed];
         var sizes = new Dictionary<int, Dim>();
-        for (int axis = 0; axis < axes.Length; axis++)
-        {
-            sizes[indices[axis]] = node.Shape[axis];
-        }
-
         foreach (int i in kept)
         {
             sizes[i] = shape[i];
         }
 
-        Shape restShape = new([.. kept.Select(i => shape[i]), .. Enumerable.Range(shape.Order, summed).Select(i => sizes[i])]);
-        var rest = new TidySum(graph, symmetry, restShape) { _hasProducts = true };
+        int next = 0;
+        int[] indices = [.. axes.Select(a => a == "s" ? summed[next++] : int.Parse(a.TrimEnd('+'), System.Globalization.CultureInfo.InvariantCulture))];
+        for (int axis = 0; axis < axes.Length; axis++)
+        {
+            sizes[indices[axis]] = node.Shape[axis];
+        }
+
+        var rest = new TidySum(graph, symmetry, new Shape([.. restIndices.Select(i => sizes[i])])) { _hasProducts = true };
         bool inFront = true;
         foreach (Term term in terms)
         {
-            int at = term.Factors.FindIndex(f => f.Node == node && RoleText(f.Node, f.Indices) == role.Axes
-                && f.Indices.Distinct().Count() == f.Indices.Length && Array.TrueForAll(f.Indices, i => i < shape.Order ? term.Degree(i) == 1 : term.Degree(i) == 2));
-            int[] own = term.Factors[at].Indices;
-            if (symmetry.IsSymmetric(node) && own.Select(Text).ToArray() is var texts && !texts.SequenceEqual(axes))
-            {
-                own = [own[1], own[0]];
-            }
-
-            inFront &= at == 0;
+            Place place = RolesOf(term).First(p => p.Role == role);
+            inFront &= place.At == 0;
             var map = new Dictionary<int, int>();
+            List<(Expr, int[])> deltas = [];
             foreach (int i in kept)
             {
-                map.Add(i, map.Count);
+                map.Add(i, Array.IndexOf(restIndices, i));
             }
 
+            var restSizes = restIndices.ToDictionary(i => Array.IndexOf(restIndices, i), i => sizes[i]);
             for (int axis = 0; axis < axes.Length; axis++)
             {
-                if (axes[axis] == "s")
+                if (axes[axis] != "s")
                 {
-                    map.Add(own[axis], map.Count);
+                    continue;
+                }
+
+                int position = Array.IndexOf(restIndices, indices[axis]);
+                if (place.Indices[axis] >= shape.Order)
+                {
+                    map.Add(place.Indices[axis], position);
+                }
+                else
+                {
+                    deltas.Add((graph.Identity(node.Shape[axis]), [position, map[place.Indices[axis]]]));
                 }
             }
 
-            var restSizes = new Dictionary<int, Dim>();
+            int fresh = restIndices.Length;
             foreach ((int index, Dim size) in term.Sizes)
             {
-                if (!axes.Contains(Text(index)))
+                if (!map.ContainsKey(index) && term.Factors.Where((_, i) => i != place.At).Any(f => f.Indices.Contains(index)))
                 {
-                    map.TryAdd(index, map.Count);
-                    restSizes[map[index]] = size;
+                    map.Add(index, fresh);
+                    restSizes[fresh++] = size;
                 }
             }
 
-            List<(Expr, int[])> factors = [.. term.Factors.Where((_, i) => i != at).Select(f => (f.Node, f.Indices.Select(i => map[i]).ToArray()))];
+            List<(Expr, int[])> factors = [.. term.Factors.Where((_, i) => i != place.At).Select(f => (f.Node, f.Indices.Select(i => map[i]).ToArray())), .. deltas];
             rest.Insert(rest._terms, new Term(term.Coefficient, term.Scale, factors, restSizes));
         }
 
         // A product has at most a dozen factors, and the rest has one less, so this goes no deeper than that.
-        (Expr whole, int[] wholeIndices) = (rest.Build(), [.. kept, .. Enumerable.Range(shape.Order, summed)]);
-        return new Term(Rational.One, new TidyScale(graph), inFront ? [(node, indices), (whole, wholeIndices)] : [(whole, wholeIndices), (node, indices)], sizes);
-
-        string Text(int index) => index < shape.Order ? index.ToString(System.Globalization.CultureInfo.InvariantCulture) : "s";
+        Expr whole = rest.Build();
+        return new Term(Rational.One, new TidyScale(graph), inFront ? [(node, indices), (whole, restIndices)] : [(whole, restIndices), (node, indices)], sizes);
     }
 
     private Expr Product(Term term, int order)
@@ -338,6 +347,18 @@ internal sealed class TidySum(ExprGraph graph, Symmetry symmetry, Shape shape)
             Term positive = terms[first];
             terms.RemoveAt(first);
             terms.Insert(0, positive);
+        }
+
+        // A before Aᵀ.
+        for (int i = 0; i < terms.Count; i++)
+        {
+            int plain = terms[i].Factors is [{ Node: var matrix, Indices: [1, 0] }]
+                ? terms.FindIndex(i + 1, t => t.Factors is [{ Node: var other, Indices: [0, 1] }] && other == matrix && t.Coefficient.Sign == terms[i].Coefficient.Sign)
+                : -1;
+            if (plain > i)
+            {
+                (terms[i], terms[plain]) = (terms[plain], terms[i]);
+            }
         }
 
         Expr? sum = null;

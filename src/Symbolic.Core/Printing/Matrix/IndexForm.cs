@@ -7,8 +7,18 @@ namespace Symbolic;
 /// Tensors by their entries: δ[k,i]·x[j]. Every Einstein sum has this form, so it is what remains when there are no matrix words:
 /// always with three axes or more. Parts of the sum that do have matrix words keep them: 2δ[i,k]·(VᵀV)[j,l].
 /// </summary>
-internal sealed class IndexForm(PrintedGraph words, ExprGraph graph)
+internal sealed class IndexForm(PrintedGraph words, ExprGraph graph, IndexForm.Parts parts = IndexForm.Parts.InMatrixWords)
 {
+    /// <summary>What happens to the parts of a sum that have matrix words.</summary>
+    public enum Parts
+    {
+        /// <summary>They keep them: (VᵀV)[j,l].</summary>
+        InMatrixWords,
+
+        /// <summary>They are sums like everything else.</summary>
+        AsSums,
+    }
+
     private const string Letters = "ijklmnprstuvwabcdgh";
 
     /// <summary>A tensor as its entries over letters that stand for its axes.</summary>
@@ -17,6 +27,13 @@ internal sealed class IndexForm(PrintedGraph words, ExprGraph graph)
         ImmutableArray<string> letters = LettersFor(node.Shape.Order);
         int entry = node.Is(Operators.Einsum) ? OfEinsum(node, letters) : words.Make(MatrixWords.Entry, 0, [node.Id], letters);
         return letters.IsEmpty ? entry : words.Make(MatrixWords.ByEntries, letters.Length, [entry], letters);
+    }
+
+    /// <summary>One entry of a tensor over letters, and the letters.</summary>
+    public (int Entry, ImmutableArray<string> Letters) Entry(Expr node)
+    {
+        ImmutableArray<string> letters = LettersFor(node.Shape.Order);
+        return (parts == Parts.AsSums && IsPointwise(node) ? OfPointwise(node, letters) : node.Is(Operators.Einsum) ? OfEinsum(node, letters) : EntryOf(node, letters), letters);
     }
 
     /// <summary>Letters for the axes of a result: of three axes k, i, j as in ∂yₖ/∂Wᵢⱼ, otherwise i, j, k, l.</summary>
@@ -44,13 +61,15 @@ internal sealed class IndexForm(PrintedGraph words, ExprGraph graph)
             return OfDelta(node, letters);
         }
 
-        if (letters.Length > 2 && node.Operator is (UnaryOperator or BinaryOperator or NaryOperator))
+        if (letters.Length > 2 && IsPointwise(node))
         {
             return OfPointwise(node, letters);
         }
 
         return Subscripted(node.Id, letters);
     }
+
+    private static bool IsPointwise(Expr node) => node.Operator is UnaryOperator or BinaryOperator or NaryOperator;
 
     private int Entry(Expr node, ImmutableArray<string> letters) => node.Shape.IsScalar ? node.Id : words.Make(MatrixWords.Entry, 0, [node.Id], letters);
 
@@ -90,7 +109,7 @@ internal sealed class IndexForm(PrintedGraph words, ExprGraph graph)
         }
 
         var factors = new List<int>();
-        foreach (int[] part in Parts(pattern))
+        foreach (int[] part in PartsOf(pattern))
         {
             factors.AddRange(OfPart(node, pattern, part, names, letters));
         }
@@ -103,7 +122,7 @@ internal sealed class IndexForm(PrintedGraph words, ExprGraph graph)
     private bool IsDelta(int id) => id >= 0 ? graph.OperatorAt(id) == Operators.Delta : words.Made(id)?.Operator == Operators.Delta;
 
     // The operands of each part: those that share summed indices.
-    private static List<int[]> Parts(Contraction pattern)
+    public static List<int[]> PartsOf(Contraction pattern)
     {
         int n = pattern.Inputs.Length;
         int[] part = [.. Enumerable.Range(0, n)];
@@ -128,7 +147,7 @@ internal sealed class IndexForm(PrintedGraph words, ExprGraph graph)
         }
 
         int[] free = [.. pattern.Output.Where(o => part.Any(i => pattern.Inputs[i].Contains(o)))];
-        if (free.Length <= 2
+        if (free.Length <= 2 && parts == Parts.InMatrixWords
             && new Raising(words).Raise([.. part.Select(i => node.Operands[i])], [.. part.Select(i => pattern.Inputs[i].ToArray())], free, pattern.Sizes) is { } word)
         {
             return [free.Length == 0 ? word : Subscripted(word, [.. free.Select(i => names[i]!)])];

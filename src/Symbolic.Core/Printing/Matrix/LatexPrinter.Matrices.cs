@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Symbolic;
 
 internal sealed partial class LatexPrinter
@@ -94,6 +96,9 @@ internal sealed partial class LatexPrinter
             : op == MatrixWords.Identity ? op.Notation.Latex
             : $@"{op.Notation.Latex}_{{{string.Join(@" \times ", subscripts)}}}");
     }
+
+    protected override string Indexed(string name, ImmutableArray<string> letters) =>
+        letters.IsEmpty ? LatexNames.Of(name).Written : $"{LatexNames.Of(name).Written}_{{{Below(letters)}}}";
 
     // Single letters side by side, anything longer with commas.
     private static string Below(IReadOnlyCollection<string> subscripts) => string.Join(subscripts.All(static s => s.Length == 1 && s != ":") ? "" : ", ", subscripts);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Symbolic;
 
 internal abstract partial class LinePrinter
@@ -57,6 +59,9 @@ internal abstract partial class LinePrinter
         Then(Graph.OperandsAt(tensor)[0]);
         Then($" for {string.Join(", ", Graph.SubscriptsAt(tensor).Select(Spelled))}]");
     }
+
+    protected override string Indexed(string name, ImmutableArray<string> letters) =>
+        letters.IsEmpty ? name : $"{name}[{string.Join(',', letters.Select(Spelled))}]";
 
     /// <summary>A length or letter of a subscript as this form spells it.</summary>
     protected virtual string Spelled(string subscript) => subscript;

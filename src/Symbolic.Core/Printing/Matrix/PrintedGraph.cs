@@ -119,6 +119,17 @@ internal sealed class PrintedGraph(ExprGraph graph)
         return root;
     }
 
+    /// <summary>One entry of a tensor over letters for its axes.</summary>
+    public (int Entry, ImmutableArray<string> Letters) EntryOf(int root)
+    {
+        Expr node = new(graph, root);
+        return node.Shape.IsScalar && !node.Is(Symbolic.Operators.Einsum) ? (root, [])
+            : new IndexForm(this, graph, node.Shape.Order > 2 ? IndexForm.Parts.InMatrixWords : IndexForm.Parts.AsSums).Entry(node);
+    }
+
+    /// <summary>The Kronecker product for ∂Y/∂X of two matrices, when it is one.</summary>
+    public int? KroneckerOf(int root, Vectorization order) => new KroneckerForm(this).Of(new Expr(graph, root), order);
+
     /// <summary>What is printed for a node.</summary>
     private int Shown(int id)
     {
@@ -177,7 +188,9 @@ internal sealed class PrintedGraph(ExprGraph graph)
 
         if (node.Shape.IsScalar)
         {
-            return node.Is(Symbolic.Operators.Multiply) && node.Operands[1].Is(Symbolic.Operators.Einsum) ? Scaled(node) : node.Id;
+            return node.Is(Symbolic.Operators.Multiply) && node.Operands[1].Is(Symbolic.Operators.Einsum) ? Scaled(node)
+                : node.Operands is [var squares, ..] && squares.Is(Symbolic.Operators.Einsum) ? OfSquares(node, squares)
+                : node.Id;
         }
 
         if (node.Is(Symbolic.Operators.Multiply))
@@ -214,6 +227,20 @@ internal sealed class PrintedGraph(ExprGraph graph)
                 return order < 2 || op.MaxOperands > 1 ? node.Id
                     : Make(op, node.Shape.Order, operands, [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"axis={order}")]);
         }
+    }
+
+    // √(‖x‖²) is ‖x‖, and (‖x‖²)^(3/2) is ‖x‖³.
+    private int OfSquares(Expr node, Expr squares)
+    {
+        Rational exponent = node.Is(Symbolic.Operators.Sqrt) ? 1 : node.Is(Symbolic.Operators.Power) && node.Operands[1].IsNumber ? 2 * node.Operands[1].Number : 0;
+        if (!exponent.IsInteger || exponent.IsZero || Shown(squares.Id) is not (< 0 and var square) || _words[~square].Operator != MatrixWords.Power
+            || OperatorAt(_words[~square].Operands[0]).Notation.Layout != Layout.Norm)
+        {
+            return node.Id;
+        }
+
+        int norm = _words[~square].Operands[0];
+        return exponent.IsOne ? norm : Make(MatrixWords.Power, 0, [norm, Make(Symbolic.Operators.Number, 0, [], number: exponent)]);
     }
 
     private int OfEinsum(Expr node)
