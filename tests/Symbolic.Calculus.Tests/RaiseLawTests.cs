@@ -73,6 +73,31 @@ public sealed class RaiseLawTests(ITestOutputHelper output)
         Assert.True(changed > 100);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Simplifying_keeps_the_value(int order)
+    {
+        for (int seed = 0; seed < 1000; seed++)
+        {
+            var random = new Random((order * 300_000) + seed);
+            var world = new World();
+            var parts = new List<Expr> { world.Product(random, order, 2), world.Product(random, order, 2), world.Product(random, 0, 2), world.Number };
+            for (int i = 0; i < 6; i++)
+            {
+                (Expr a, Expr b) = (parts[random.Next(parts.Count)], parts[random.Next(parts.Count)]);
+                parts.Add(random.Next(7) switch { 0 => a + b, 1 => a - b, 2 => a * b, 3 => a / (2 + b.Pow(2)), 4 => -a, 5 => a - a * b, _ => Operators.Sin[a] });
+            }
+
+            Expr before = parts[^1], after = before.Simplify().Result;
+
+            // What cancels to a number stands for a tensor of that number.
+            double[] expected = before.Entries(world.Point), actual = after.Entries(world.Point);
+            Same(expected, after.Shape.IsScalar ? [.. Enumerable.Repeat(actual[0], expected.Length)] : actual, $"{seed}: {before} became {after}");
+        }
+    }
+
     private static void Same(double[] expected, double[] actual, string what)
     {
         Assert.True(expected.Length == actual.Length, what);

@@ -25,7 +25,7 @@ internal sealed class IndexForm(PrintedGraph words, ExprGraph graph, IndexForm.P
     public int ByEntries(Expr node)
     {
         ImmutableArray<string> letters = LettersFor(node.Shape.Order);
-        int entry = node.Is(Operators.Einsum) ? OfEinsum(node, letters) : words.Make(MatrixWords.Entry, 0, [node.Id], letters);
+        int entry = node.Is(Operators.Einsum) ? OfEinsum(node, letters) : words.Make(MatrixWords.Entry, 0, [node.Id], letters, (int)parts);
         return letters.IsEmpty ? entry : words.Make(MatrixWords.ByEntries, letters.Length, [entry], letters);
     }
 
@@ -33,7 +33,7 @@ internal sealed class IndexForm(PrintedGraph words, ExprGraph graph, IndexForm.P
     public (int Entry, ImmutableArray<string> Letters) Entry(Expr node)
     {
         ImmutableArray<string> letters = LettersFor(node.Shape.Order);
-        return (parts == Parts.AsSums && IsPointwise(node) ? OfPointwise(node, letters) : node.Is(Operators.Einsum) ? OfEinsum(node, letters) : EntryOf(node, letters), letters);
+        return (node.Is(Operators.Einsum) ? OfEinsum(node, letters) : EntryOf(node, letters), letters);
     }
 
     /// <summary>Letters for the axes of a result: of three axes k, i, j as in ∂yₖ/∂Wᵢⱼ, otherwise i, j, k, l.</summary>
@@ -51,7 +51,7 @@ internal sealed class IndexForm(PrintedGraph words, ExprGraph graph, IndexForm.P
             return node.Id;
         }
 
-        if (node.Is(Operators.Einsum) && (letters.Length > 2 || ExprGraph.IsFill(node)))
+        if (node.Is(Operators.Einsum) && (IsOpen(letters) || ExprGraph.IsFill(node)))
         {
             return OfEinsum(node, letters);
         }
@@ -61,7 +61,7 @@ internal sealed class IndexForm(PrintedGraph words, ExprGraph graph, IndexForm.P
             return OfDelta(node, letters);
         }
 
-        if (letters.Length > 2 && IsPointwise(node))
+        if (IsOpen(letters) && IsPointwise(node))
         {
             return OfPointwise(node, letters);
         }
@@ -69,9 +69,12 @@ internal sealed class IndexForm(PrintedGraph words, ExprGraph graph, IndexForm.P
         return Subscripted(node.Id, letters);
     }
 
+    // What has at most two axes has matrix words.
+    private bool IsOpen(ImmutableArray<string> letters) => letters.Length > 2 || parts == Parts.AsSums;
+
     private static bool IsPointwise(Expr node) => node.Operator is UnaryOperator or BinaryOperator or NaryOperator;
 
-    private int Entry(Expr node, ImmutableArray<string> letters) => node.Shape.IsScalar ? node.Id : words.Make(MatrixWords.Entry, 0, [node.Id], letters);
+    private int Entry(Expr node, ImmutableArray<string> letters) => node.Shape.IsScalar ? node.Id : words.Make(MatrixWords.Entry, 0, [node.Id], letters, (int)parts);
 
     // A delta shows at once that it is one, because it goes to the front.
     private int EntryAt(Expr node, ImmutableArray<int> indices, string?[] names)

@@ -30,8 +30,14 @@ internal sealed partial class LatexPrinter
     protected override void SpellEntryPower(int power)
     {
         ReadOnlySpan<int> operands = Graph.OperandsAt(power);
+        if (Graph.OrderAt(power) < 2)
+        {
+            SpellPower(operands[0], operands[1]);
+            return;
+        }
+
         Then(operands[0], Level.Atom);
-        Then(Graph.OrderAt(power) < 2 ? "^{" : $"^{{{MatrixWords.EntryPower.Notation.Latex}");
+        Then($"^{{{MatrixWords.EntryPower.Notation.Latex}");
         Then(operands[1]);
         Then("}");
     }
@@ -67,7 +73,13 @@ internal sealed partial class LatexPrinter
 
     protected override void SpellSubscript(int part)
     {
-        Then(Graph.OperandsAt(part)[0], Level.Atom);
+        int whole = Graph.OperandsAt(part)[0];
+
+        // A name that has a subscript is closed before it gets another.
+        bool closes = Graph.IsSymbol(whole) && Graph.SymbolNameAt(whole).Contains('_', StringComparison.Ordinal);
+        Then(closes ? "{" : "");
+        Then(whole, Level.Atom);
+        Then(closes ? "}" : "");
         Then($"_{{{Below(Graph.SubscriptsAt(part))}}}");
     }
 
@@ -93,7 +105,7 @@ internal sealed partial class LatexPrinter
         Operator op = Graph.OperatorAt(word);
         var subscripts = Graph.SubscriptsAt(word);
         Then(op == MatrixWords.Condition ? $@"\left[ {string.Join(" = ", subscripts).Replace("*", @" ", StringComparison.Ordinal)} \right]"
-            : op == MatrixWords.Identity ? op.Notation.Latex
+            : op == MatrixWords.Identity ? Graph.TryGetSymbol(op.Notation.Latex, out _) ? @"\mathbf{I}" : op.Notation.Latex
             : $@"{op.Notation.Latex}_{{{string.Join(@" \times ", subscripts)}}}");
     }
 

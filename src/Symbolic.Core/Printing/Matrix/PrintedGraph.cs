@@ -166,7 +166,7 @@ internal sealed class PrintedGraph(ExprGraph graph)
 
     private int Settled(int id, Word word) =>
         word.Operator == MatrixWords.Product ? new Chains(this).Polished(id)
-        : word.Operator == MatrixWords.Entry ? new IndexForm(this, graph).EntryOf(new Expr(graph, word.Operands[0]), word.Subscripts)
+        : word.Operator == MatrixWords.Entry ? new IndexForm(this, graph, word.Number.IsZero ? IndexForm.Parts.InMatrixWords : IndexForm.Parts.AsSums).EntryOf(new Expr(graph, word.Operands[0]), word.Subscripts)
         : id;
 
     private int WordFor(Expr node)

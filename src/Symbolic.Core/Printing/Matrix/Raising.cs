@@ -291,6 +291,11 @@ internal sealed class Raising(PrintedGraph words)
             return null;
         }
 
+        if (words.Made(right) is { } turned && turned.Operator == MatrixWords.Transpose && turned.Order == 2)
+        {
+            return _chains.Transposed(words.Make(MatrixWords.Subscript, 2, turned.Operands, [All, range]));
+        }
+
         int order = words.OrderOf(right);
         return words.Make(MatrixWords.Subscript, order, [right], order == 1 ? [range] : [range, All]);
     }
