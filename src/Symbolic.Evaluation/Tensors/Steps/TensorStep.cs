@@ -1,0 +1,36 @@
+namespace Symbolic.Tensors;
+
+/// <summary>Where the values of a run lie, and room for what a step needs while it runs.</summary>
+internal readonly unsafe struct Workspace(double** values, double* scratch)
+{
+    public double** Values { get; } = values;
+
+    public double* Scratch { get; } = scratch;
+
+    public double* At(View view) => Values[view.Value] + view.Offset;
+}
+
+/// <summary>One step of a tensor program. Steps never change once a program is made, so any number of threads may run them.</summary>
+internal abstract class TensorStep
+{
+    /// <summary>The value that the step computes, its entries in a row.</summary>
+    public int Dest { get; set; } = -1;
+
+    /// <summary>The number of entries of the result.</summary>
+    public required long Count { get; init; }
+
+    /// <summary>The looks at other values that the step takes.</summary>
+    public abstract IReadOnlyList<View> Reads { get; }
+
+    /// <summary>What the step does, in words that name everything on which the result depends: equal text, equal result.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>How many numbers of further room the step needs while it runs.</summary>
+    public virtual long Scratch => 0;
+
+    /// <summary>True when the result may take the place of an operand that is needed no more.</summary>
+    public virtual bool WorksInPlace(View operand) => false;
+
+    /// <summary>Does the work.</summary>
+    public abstract void Run(in Workspace workspace);
+}
