@@ -3,10 +3,16 @@ using Symbolic.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-// `report` prints one table of figures in a minute; any other arguments go to BenchmarkDotNet.
+// `report` and `tensors` print one table of figures in a minute; any other arguments go to BenchmarkDotNet.
 if (args is ["report", ..])
 {
     Report.Run(Console.Out);
+    return 0;
+}
+
+if (args is ["tensors", ..])
+{
+    TensorsReport.Run(Console.Out);
     return 0;
 }
 

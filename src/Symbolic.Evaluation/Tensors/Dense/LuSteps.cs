@@ -15,7 +15,7 @@ internal sealed unsafe class FactorStep(View matrix, int n) : TensorStep
 
     public override string Description => $"factor {matrix}";
 
-    public override long Scratch => n <= Panel ? 0 : ((long)n * Panel) + MatrixProduct.Scratch(n, n, Panel, Panel, 1, n, 1);
+    public override long Scratch => n <= Panel ? 0 : ((long)n * Panel) + MatrixProduct.Scratch(n, n, Panel);
 
     public static long Room(int n) => ((long)n * n) + n + 1;
 
