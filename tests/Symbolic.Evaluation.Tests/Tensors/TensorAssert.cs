@@ -11,7 +11,7 @@ internal static class TensorAssert
     }
 
     /// <summary>The results of one run.</summary>
-    public static double[][] Run(this TensorProgram program, params double[][] inputs)
+    public static double[][] RunOnce(this TensorProgram program, params double[][] inputs)
     {
         double[][] outputs = [.. program.OutputShapes.Select(static s => new double[Dense.SizeOf(s)])];
         program.Run(inputs, outputs);
@@ -22,7 +22,7 @@ internal static class TensorAssert
     public static void AgreesWithDense(IReadOnlyList<Expr> outputs, Dictionary<Expr, double[]> point, string what, double tolerance = 1e-12)
     {
         TensorProgram program = TensorProgram.Create(outputs, [.. point.Keys]);
-        double[][] actual = program.Run([.. point.Values]);
+        double[][] actual = program.RunOnce([.. point.Values]);
         for (int i = 0; i < outputs.Count; i++)
         {
             Close(outputs[i].Entries(point), actual[i], tolerance, $"{what}, output {i}: {outputs[i]}\n{program}");

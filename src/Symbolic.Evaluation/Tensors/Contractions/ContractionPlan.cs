@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Symbolic.Tensors;
 
 /// <summary>An operand of a sum of products: the step in memory for each index that it depends on.</summary>
@@ -155,7 +157,7 @@ internal sealed class ContractionPlan(StepList steps, TensorOptions options, IRe
                     continue;
                 }
 
-                double total = cost[left] + cost[set ^ left] + CostOf(carried[left], carried[set ^ left]);
+                double total = cost[left] + cost[set ^ left] + PairCost(left, set ^ left);
                 if (total < cost[set])
                 {
                     (cost[set], split[set]) = (total, left);
@@ -163,7 +165,21 @@ internal sealed class ContractionPlan(StepList steps, TensorOptions options, IRe
             }
         }
 
-        // The tree of splits, parts before wholes.
+        return Built(all, split, carried, kept);
+
+        // What has been computed for another sum costs nothing.
+        double PairCost(int left, int right)
+        {
+            bool single = (left & (left - 1)) == 0 && (right & (right - 1)) == 0;
+            return single && steps.KnownProducts.ContainsKey(KeyOf(_operands[Position(left)], _operands[Position(right)], carried[left | right]).Key)
+                ? 0
+                : CostOf(carried[left], carried[right]);
+        }
+    }
+
+    // The tree of splits, parts before wholes.
+    private ContractionOperand Built(int all, int[] split, HashSet<int>[] carried, int[] kept)
+    {
         var parts = new Dictionary<int, ContractionOperand>();
         var open = new Stack<int>();
         open.Push(all);
@@ -171,7 +187,7 @@ internal sealed class ContractionPlan(StepList steps, TensorOptions options, IRe
         {
             if ((set & (set - 1)) == 0)
             {
-                parts[set] = _operands[System.Numerics.BitOperations.TrailingZeroCount(set)];
+                parts[set] = _operands[Position(set)];
                 open.Pop();
                 continue;
             }
@@ -191,6 +207,8 @@ internal sealed class ContractionPlan(StepList steps, TensorOptions options, IRe
 
         return parts[all];
     }
+
+    private static int Position(int set) => System.Numerics.BitOperations.TrailingZeroCount(set);
 
     private ContractionOperand Greedy(int[] kept)
     {
@@ -241,6 +259,20 @@ internal sealed class ContractionPlan(StepList steps, TensorOptions options, IRe
     // The product of two operands summed over what neither the result nor anybody else needs.
     private ContractionOperand Pair(ContractionOperand a, ContractionOperand b, int[]? wanted, HashSet<int> leaves)
     {
+        // Equal products are one, whatever their indices are called and in whatever order the result lies.
+        (string key, int[] indices) = KeyOf(a, b, leaves);
+        if (steps.KnownProducts.TryGetValue(key, out KnownProduct? known))
+        {
+            return new ContractionOperand(known.Value, known.Offset, indices.Zip(known.Strides).Where(static p => p.Second != 0).ToDictionary(static p => p.First, static p => p.Second));
+        }
+
+        ContractionOperand product = Computed(a, b, wanted, leaves);
+        steps.KnownProducts.Add(key, new KnownProduct(product.Value, product.Offset, [.. indices.Select(i => product.Strides.GetValueOrDefault(i))]));
+        return product;
+    }
+
+    private ContractionOperand Computed(ContractionOperand a, ContractionOperand b, int[]? wanted, HashSet<int> leaves)
+    {
         if (a.Strides.Keys.Union(b.Strides.Keys).All(leaves.Contains))
         {
             ContractionOperand larger = b.Strides.Count > a.Strides.Count ? b : a;
@@ -250,6 +282,21 @@ internal sealed class ContractionPlan(StepList steps, TensorOptions options, IRe
         }
 
         return new PairContraction(steps, options, sizes).Contract(a, b, wanted, leaves);
+    }
+
+    // The pattern of a product without the names of the indices: where each runs in both operands, and whether it stays. Indices
+    // of one description are interchangeable.
+    private (string Key, int[] Indices) KeyOf(ContractionOperand a, ContractionOperand b, HashSet<int> leaves)
+    {
+        if ((b.Value, b.Offset).CompareTo((a.Value, a.Offset)) < 0)
+        {
+            (a, b) = (b, a);
+        }
+
+        (string Text, int Index)[] indices = [.. a.Strides.Keys.Union(b.Strides.Keys).Select(i => (
+            string.Create(CultureInfo.InvariantCulture, $"{sizes[i]}:{a.Strides.GetValueOrDefault(i)}:{b.Strides.GetValueOrDefault(i)}:{leaves.Contains(i)}"), i)).OrderBy(static p => p.Item1, StringComparer.Ordinal)];
+        string key = string.Create(CultureInfo.InvariantCulture, $"{a.Value}@{a.Offset} {b.Value}@{b.Offset} {string.Join(' ', indices.Select(static p => p.Text))}");
+        return (key, [.. indices.Select(static p => p.Index)]);
     }
 
     private View LookOf(ContractionOperand operand, int[] order) =>

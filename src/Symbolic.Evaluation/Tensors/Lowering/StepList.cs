@@ -18,6 +18,9 @@ internal enum Place : byte
 /// <summary>A value: its place, its number of entries, and the number of the input, the offset among the constants, or the step.</summary>
 internal readonly record struct TensorValueSlot(Place Place, int Count, int Index);
 
+/// <summary>A product of two operands: its value, and the step in it for each index in the order of the product's description.</summary>
+internal sealed record KnownProduct(int Value, long Offset, long[] Strides);
+
 /// <summary>The steps and values of a program in the making. The same step is there once, whoever asks for it.</summary>
 internal sealed class StepList
 {
@@ -28,6 +31,9 @@ internal sealed class StepList
     public List<TensorValueSlot> Values { get; } = [];
 
     public List<TensorStep> Steps { get; } = [];
+
+    /// <summary>The products of two operands that are there, whatever the names of their indices.</summary>
+    public Dictionary<string, KnownProduct> KnownProducts { get; } = [];
 
     public double[] Constants => [.. _constants];
 

@@ -6,7 +6,7 @@ namespace Symbolic.Tensors;
 
 /// <summary>
 /// Loops over blocks for the machine's own operations and for the functions of which a vector form is accurate: measured against
-/// the scalar functions within 4 ulp, which TensorPrimitives.Tanh, for one, is not. An operator without such a loop is called
+/// the scalar functions within 6 ulp, which TensorPrimitives.Tanh, for one, is not. An operator without such a loop is called
 /// entry by entry.
 /// </summary>
 internal static unsafe class VectorFunctions
