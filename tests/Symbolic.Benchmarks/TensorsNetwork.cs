@@ -23,7 +23,7 @@ internal static class TensorsNetwork
 
         foreach (DenseProducts products in Enum.GetValues<DenseProducts>())
         {
-            double prepare = Measure.Seconds(() => TensorProgram.Create(outputs, [.. parameters, .. data], null, new TensorOptions { DenseProducts = products }), 0.3);
+            double prepare = TensorsClock.Of(() => TensorProgram.Create(outputs, [.. parameters, .. data], null, new TensorOptions { DenseProducts = products }), 0.3);
             TensorProgram program = TensorProgram.Create(outputs, [.. parameters, .. data], null, new TensorOptions { DenseProducts = products });
             double[][] inputs = [.. parameters.Concat(data).Select(static v => TensorsReport.Random(v.Shape.Axes.Aggregate(1, static (n, a) => n * a.Length), 0.1))];
             System.Array.Clear(inputs[^1]);
@@ -33,7 +33,7 @@ internal static class TensorsNetwork
             }
 
             double[][] results = [.. program.OutputShapes.Select(static s => new double[s.Axes.Aggregate(1, static (n, a) => n * a.Length)])];
-            double seconds = Measure.Seconds(() => program.Run(inputs, results));
+            double seconds = TensorsClock.Of(() => program.Run(inputs, results));
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"network, loss and gradients, {products}: {seconds * 1e6:0} us ({program.StepCount} steps, prepared in {prepare * 1e6:0} us), PyTorch {torch * 1e6:0} us, ratio {torch / seconds:0.00}"));
             if (products == DenseProducts.BuiltIn)
             {

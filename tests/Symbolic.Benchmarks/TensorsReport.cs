@@ -11,6 +11,7 @@ internal static class TensorsReport
     {
         Products(output);
         TensorsNetwork.Run(output);
+        TensorsHessians.Run(output);
     }
 
     private static void Products(TextWriter output)
@@ -54,7 +55,7 @@ internal static class TensorsReport
         Expr a = graph.Symbol("A", leftTransposed ? new Shape(k, m) : new Shape(m, k)), b = graph.Symbol("B", rightTransposed ? new Shape(n, k) : new Shape(k, n));
         TensorProgram program = TensorProgram.Create([graph.Einsum(pattern, a, b)], [a, b], null, new TensorOptions { DenseProducts = products });
         double[][] inputs = [Random(m * k), Random(k * n)], outputs = [new double[m * n]];
-        return Measure.Seconds(() => program.Run(inputs, outputs), 0.6);
+        return TensorsClock.Of(() => program.Run(inputs, outputs), 0.6);
     }
 
     internal static double[] Random(int count, double scale = 1)

@@ -119,18 +119,9 @@ internal sealed unsafe class TensorFrame
     /// <summary>Writes a result out.</summary>
     public void Give(View result, double[] output)
     {
-        View look = result;
-        double* source = (double*)_pointers[look.Value] + look.Offset;
-        if (look.IsDense)
+        fixed (double* dest = output)
         {
-            new ReadOnlySpan<double>(source, output.Length).CopyTo(output);
-        }
-        else if (output.Length > 0)
-        {
-            fixed (double* dest = output)
-            {
-                StridedLoops.Gather(source, look.Sizes, look.Strides, 0, output.Length, dest);
-            }
+            StridedLoops.CopyAll((double*)_pointers[result.Value] + result.Offset, result.Sizes, result.Strides, output.Length, dest);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class TensorProgram
 
     internal TensorProgram(string[] inputs, Shape[] inputShapes, Shape[] outputShapes, StepList list, ScheduledStep[] schedule, Arm[] arms, MemoryPlan memory, View[] results)
     {
-        (_inputs, _list, _schedule, _arms, Memory, _results) = (inputs, list, schedule, arms, memory, results);
+        (_inputs, _list, _schedule, _arms, Memory, _results) = (inputs, list, schedule, arms, memory, [.. results.Select(static r => r.Collapsed())]);
         InputShapes = ImmutableArray.Create(inputShapes);
         OutputShapes = ImmutableArray.Create(outputShapes);
         Constants = GC.AllocateUninitializedArray<double>(Math.Max(1, list.Constants.Length), pinned: true);

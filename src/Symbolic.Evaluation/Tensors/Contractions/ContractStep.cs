@@ -57,7 +57,7 @@ internal sealed unsafe class ContractStep : TensorStep
 
     public override long Scratch => _form switch
     {
-        Form.Matrix => MatrixProduct.Scratch(_m.Size, _n.Size, _k.Size),
+        Form.Matrix => MatrixProduct.Scratch(_n.Size, _k.Size),
         Form.MatrixVector or Form.VectorMatrix => _k.Size,
         _ => 0,
     };

@@ -7,6 +7,7 @@ namespace Symbolic.Tensors;
 /// <content>Blocks of C in the sixteen registers of AVX2: four rows of three vectors.</content>
 internal static unsafe partial class MatrixProduct
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Middle3(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* c, nint cRow, int rows, bool accumulates)
     {
         int last = rows - 1;
@@ -56,6 +57,7 @@ internal static unsafe partial class MatrixProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Middle2(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* c, nint cRow, int rows, bool accumulates)
     {
         int last = rows - 1;
@@ -101,6 +103,7 @@ internal static unsafe partial class MatrixProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Middle1(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* c, nint cRow, int rows, bool accumulates)
     {
         int last = rows - 1;

@@ -4,9 +4,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Symbolic.Tensors;
 
-/// <content>Blocks of C in the registers of AVX-512: eight rows of three vectors are 24 sums in flight, which is what hides the latency of the multipliers, and leave room for what is multiplied.</content>
+/// <content>Blocks of C in the registers of AVX-512: eight rows of three vectors are 24 sums in flight, which is what hides the latency of the multipliers, and leave room for what is multiplied. The methods are optimized at once: the first product of a program may be its only one.</content>
 internal static unsafe partial class MatrixProduct
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Wide3(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* c, nint cRow, int rows, bool accumulates)
     {
         int last = rows - 1;
@@ -96,6 +97,7 @@ internal static unsafe partial class MatrixProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Wide2(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* c, nint cRow, int rows, bool accumulates)
     {
         int last = rows - 1;
@@ -177,6 +179,7 @@ internal static unsafe partial class MatrixProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Wide1(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* c, nint cRow, int rows, bool accumulates)
     {
         int last = rows - 1;
@@ -209,6 +212,81 @@ internal static unsafe partial class MatrixProduct
             c60 = Avx512F.FusedMultiplyAdd(x6, b0, c60);
             Vector512<double> x7 = Vector512.Create(a7[at]);
             c70 = Avx512F.FusedMultiplyAdd(x7, b0, c70);
+            at += aColumn;
+            b += bRow;
+        }
+
+        Store(c, c00, accumulates);
+        if (rows > 1)
+        {
+            Store(c + cRow, c10, accumulates);
+        }
+
+        if (rows > 2)
+        {
+            Store(c + (cRow * 2), c20, accumulates);
+        }
+
+        if (rows > 3)
+        {
+            Store(c + (cRow * 3), c30, accumulates);
+        }
+
+        if (rows > 4)
+        {
+            Store(c + (cRow * 4), c40, accumulates);
+        }
+
+        if (rows > 5)
+        {
+            Store(c + (cRow * 5), c50, accumulates);
+        }
+
+        if (rows > 6)
+        {
+            Store(c + (cRow * 6), c60, accumulates);
+        }
+
+        if (rows > 7)
+        {
+            Store(c + (cRow * 7), c70, accumulates);
+        }
+    }
+
+    // Up to four columns: half a vector costs half the time.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Half1(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* c, nint cRow, int rows, bool accumulates)
+    {
+        int last = rows - 1;
+        double* a0 = a, a1 = a + (aRow * Math.Min(1, last)), a2 = a + (aRow * Math.Min(2, last)), a3 = a + (aRow * Math.Min(3, last)), a4 = a + (aRow * Math.Min(4, last)), a5 = a + (aRow * Math.Min(5, last)), a6 = a + (aRow * Math.Min(6, last)), a7 = a + (aRow * Math.Min(7, last));
+        Vector256<double> c00 = Vector256<double>.Zero;
+        Vector256<double> c10 = Vector256<double>.Zero;
+        Vector256<double> c20 = Vector256<double>.Zero;
+        Vector256<double> c30 = Vector256<double>.Zero;
+        Vector256<double> c40 = Vector256<double>.Zero;
+        Vector256<double> c50 = Vector256<double>.Zero;
+        Vector256<double> c60 = Vector256<double>.Zero;
+        Vector256<double> c70 = Vector256<double>.Zero;
+        nint at = 0;
+        for (int p = 0; p < k; p++)
+        {
+            Vector256<double> b0 = Vector256.Load(b);
+            Vector256<double> x0 = Vector256.Create(a0[at]);
+            c00 = Fma.MultiplyAdd(x0, b0, c00);
+            Vector256<double> x1 = Vector256.Create(a1[at]);
+            c10 = Fma.MultiplyAdd(x1, b0, c10);
+            Vector256<double> x2 = Vector256.Create(a2[at]);
+            c20 = Fma.MultiplyAdd(x2, b0, c20);
+            Vector256<double> x3 = Vector256.Create(a3[at]);
+            c30 = Fma.MultiplyAdd(x3, b0, c30);
+            Vector256<double> x4 = Vector256.Create(a4[at]);
+            c40 = Fma.MultiplyAdd(x4, b0, c40);
+            Vector256<double> x5 = Vector256.Create(a5[at]);
+            c50 = Fma.MultiplyAdd(x5, b0, c50);
+            Vector256<double> x6 = Vector256.Create(a6[at]);
+            c60 = Fma.MultiplyAdd(x6, b0, c60);
+            Vector256<double> x7 = Vector256.Create(a7[at]);
+            c70 = Fma.MultiplyAdd(x7, b0, c70);
             at += aColumn;
             b += bRow;
         }

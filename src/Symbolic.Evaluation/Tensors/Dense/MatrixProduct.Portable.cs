@@ -6,6 +6,7 @@ namespace Symbolic.Tensors;
 /// <content>Blocks of C in whatever vectors the machine has: four rows of two vectors.</content>
 internal static unsafe partial class MatrixProduct
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Plain2(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* c, nint cRow, int rows, bool accumulates)
     {
         int last = rows - 1;
@@ -51,6 +52,7 @@ internal static unsafe partial class MatrixProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Plain1(int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* c, nint cRow, int rows, bool accumulates)
     {
         int last = rows - 1;

@@ -16,6 +16,9 @@ internal static unsafe partial class MatrixProduct
     private const int Depth = 288;
     private const int Width = 288;
 
+    // Rows of A that are laid out together: where they run on down the columns, whole lines of the cache are fetched.
+    private const int Height = 64;
+
     // Where B runs on along its rows, it is read where it lies unless there are enough rows of A to pay for laying it out.
     private const int RowsWorthPacking = 48;
     private const int UnpackedB = 24 * 1024;
@@ -25,6 +28,11 @@ internal static unsafe partial class MatrixProduct
 
     // Below this many multiplications plain loops are done before blocks are set up.
     private const long Tiny = 48;
+
+    // Four columns or fewer at the edge fill half a vector of AVX-512.
+    private const int Half = 4;
+
+    private const int WholeCopy = 16;
 
     private static readonly Machine s_machine = Avx512F.IsSupported ? Machine.Avx512 : Avx2.IsSupported && Fma.IsSupported ? Machine.Avx2 : Machine.Portable;
 
@@ -42,11 +50,11 @@ internal static unsafe partial class MatrixProduct
     }
 
     /// <summary>How many numbers of room a product needs at most.</summary>
-    public static long Scratch(int m, int n, int k)
+    public static long Scratch(int n, int k)
     {
         int panel = s_lanes * s_vectors;
         long depth = Math.Min(k, Depth), width = Math.Min((n + panel - 1) / panel * panel, Width + panel);
-        return (depth * width) + (depth * s_rows) + (s_rows * panel);
+        return (depth * width) + (depth * Height) + (s_rows * panel);
     }
 
     /// <summary>C = A·B, or C += A·B: C has steps of 1 along its rows.</summary>
@@ -61,9 +69,9 @@ internal static unsafe partial class MatrixProduct
         int panel = s_lanes * s_vectors;
         double* corner = scratch;
         double* aRoom = corner + (s_rows * panel);
-        double* bRoom = aRoom + ((long)s_rows * Math.Min(k, Depth));
+        double* bRoom = aRoom + ((long)Height * Math.Min(k, Depth));
         bool packsB = bColumn != 1 || (m >= RowsWorthPacking && (long)n * k > UnpackedB);
-        bool packsA = aRow != 1 && n >= ColumnsWorthPacking;
+        bool packsA = n >= ColumnsWorthPacking;
         int stretches = (k + Depth - 1) / Depth, depth = (k + stretches - 1) / stretches;
         for (int p = 0; p < k; p += depth)
         {
@@ -76,40 +84,60 @@ internal static unsafe partial class MatrixProduct
                 PackB(bAt, bRow, bColumn, kk, nn, bRoom, packsB);
                 for (int i = 0; i < m; i += s_rows)
                 {
-                    int mm = Math.Min(s_rows, m - i);
+                    int mm = Math.Min(s_rows, m - i), ahead = i % Height;
                     double* aAt = a + (i * aRow) + (p * aColumn);
                     nint row = (nint)aRow, column = (nint)aColumn;
                     if (packsA)
                     {
-                        PackRows(aAt, aRow, aColumn, kk, mm, aRoom, s_rows);
-                        aAt = aRoom;
+                        if (ahead == 0)
+                        {
+                            PackA(aAt, aRow, aColumn, kk, Math.Min(Height, m - i), aRoom);
+                        }
+
+                        aAt = aRoom + ((long)ahead * kk);
                         (row, column) = (1, s_rows);
                     }
 
                     double* cAt = c + (i * cRow) + j;
                     double* packed = bRoom;
-                    for (int jj = 0; jj < nn; jj += panel)
+                    for (int jj = 0; jj < nn;)
                     {
-                        int width = Math.Min(panel, nn - jj), vectors = (width + s_lanes - 1) / s_lanes;
-                        bool whole = vectors * s_lanes == width;
-                        bool fromRoom = packsB || !whole;
+                        (int width, int padded) = Piece(nn - jj);
+                        bool fromRoom = packsB || padded != width;
                         double* bNow = fromRoom ? packed : bAt + jj;
-                        nint bStep = fromRoom ? vectors * s_lanes : (nint)bRow;
-                        if (whole)
+                        nint bStep = fromRoom ? padded : (nint)bRow;
+                        if (padded == width)
                         {
-                            Block(vectors, kk, aAt, row, column, bNow, bStep, cAt + jj, (nint)cRow, mm, adds);
+                            Block(padded, kk, aAt, row, column, bNow, bStep, cAt + jj, (nint)cRow, mm, adds);
                         }
                         else
                         {
-                            Block(vectors, kk, aAt, row, column, bNow, bStep, corner, vectors * s_lanes, mm, false);
-                            CopyCorner(corner, vectors * s_lanes, cAt + jj, cRow, mm, width, adds);
+                            Block(padded, kk, aAt, row, column, bNow, bStep, corner, padded, mm, false);
+                            CopyCorner(corner, padded, cAt + jj, cRow, mm, width, adds);
                         }
 
-                        packed += fromRoom ? (long)kk * vectors * s_lanes : 0;
+                        packed += fromRoom ? (long)kk * padded : 0;
+                        jj += width;
                     }
                 }
             }
         }
+    }
+
+    // The next columns that are done together, and how wide they are with the zeros that fill a vector.
+    private static (int Width, int Padded) Piece(int columns)
+    {
+        int panel = s_lanes * s_vectors;
+        if (columns >= panel)
+        {
+            return (panel, panel);
+        }
+
+        int rest = columns % s_lanes, whole = columns - rest;
+        return rest == 0 ? (columns, columns)
+            : s_machine != Machine.Avx512 || rest > Half ? (columns, whole + s_lanes)
+            : whole > 0 ? (whole, whole)
+            : (rest, Half);
     }
 
     private static void MultiplyTiny(int m, int n, int k, double* a, long aRow, long aColumn, double* b, long bRow, long bColumn, double* c, long cRow, bool accumulates)
@@ -130,12 +158,16 @@ internal static unsafe partial class MatrixProduct
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Block(int vectors, int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* c, nint cRow, int rows, bool accumulates)
+    private static void Block(int width, int k, double* a, nint aRow, nint aColumn, double* b, nint bRow, double* c, nint cRow, int rows, bool accumulates)
     {
+        int vectors = width / s_lanes;
         if (Avx512F.IsSupported)
         {
             switch (vectors)
             {
+                case 0:
+                    Half1(k, a, aRow, aColumn, b, bRow, c, cRow, rows, accumulates);
+                    break;
                 case 3:
                     Wide3(k, a, aRow, aColumn, b, bRow, c, cRow, rows, accumulates);
                     break;
@@ -187,10 +219,10 @@ internal static unsafe partial class MatrixProduct
     // Panels one after the other, each by rows, zeros beyond the last column. Without `all` only the last panel, if it is not whole.
     private static void PackB(double* b, long bRow, long bColumn, int k, int n, double* room, bool all)
     {
-        int panel = s_lanes * s_vectors;
-        for (int j = 0; j < n; j += panel)
+        int width;
+        for (int j = 0; j < n; j += width)
         {
-            int width = Math.Min(panel, n - j), padded = (width + s_lanes - 1) / s_lanes * s_lanes;
+            (width, int padded) = Piece(n - j);
             if (!all && padded == width)
             {
                 continue;
@@ -202,7 +234,19 @@ internal static unsafe partial class MatrixProduct
                 for (int p = 0; p < k; p++)
                 {
                     double* to = room + ((long)p * padded);
-                    new ReadOnlySpan<double>(from + (p * bRow), width).CopyTo(new Span<double>(to, width));
+                    double* line = from + (p * bRow);
+                    if (width >= WholeCopy)
+                    {
+                        new ReadOnlySpan<double>(line, width).CopyTo(new Span<double>(to, width));
+                    }
+                    else
+                    {
+                        for (int jj = 0; jj < width; jj++)
+                        {
+                            to[jj] = line[jj];
+                        }
+                    }
+
                     for (int jj = width; jj < padded; jj++)
                     {
                         to[jj] = 0;
@@ -211,9 +255,10 @@ internal static unsafe partial class MatrixProduct
             }
             else
             {
-                for (int jj = 0; jj < padded; jj += s_lanes)
+                int group = Math.Min(s_lanes, padded);
+                for (int jj = 0; jj < padded; jj += group)
                 {
-                    PackGroup(from + (jj * bColumn), bColumn, bRow, k, Math.Clamp(width - jj, 0, s_lanes), s_lanes, room + jj, padded);
+                    PackGroup(from + (jj * bColumn), bColumn, bRow, k, Math.Clamp(width - jj, 0, group), group, room + jj, padded);
                 }
             }
 
@@ -221,7 +266,31 @@ internal static unsafe partial class MatrixProduct
         }
     }
 
-    private static void PackRows(double* a, long aRow, long aColumn, int k, int rows, double* room, int step) => PackGroup(a, aRow, aColumn, k, rows, step, room, step);
+    // Groups of rows one after the other, each by columns.
+    private static void PackA(double* a, long aRow, long aColumn, int k, int rows, double* room)
+    {
+        if (aRow != 1 || rows % s_rows != 0 || s_rows % Vector256<double>.Count != 0)
+        {
+            for (int i = 0; i < rows; i += s_rows)
+            {
+                PackGroup(a + (i * aRow), aRow, aColumn, k, Math.Min(s_rows, rows - i), s_rows, room + ((long)i * k), s_rows);
+            }
+
+            return;
+        }
+
+        for (int p = 0; p < k; p++)
+        {
+            double* from = a + (p * aColumn), to = room + ((long)p * s_rows);
+            for (int i = 0; i < rows; i += s_rows)
+            {
+                for (int r = 0; r < s_rows; r += Vector256<double>.Count)
+                {
+                    Vector256.Store(Vector256.Load(from + i + r), to + ((long)i * k) + r);
+                }
+            }
+        }
+    }
 
     // Lines side by side: entry p of line r goes to p·step + r; zeros beyond the last line.
     private static void PackGroup(double* from, long line, long next, int k, int lines, int padded, double* to, int step)
@@ -231,7 +300,10 @@ internal static unsafe partial class MatrixProduct
         {
             for (int r = 0; r < padded; r += 4)
             {
-                PackFour(from + (r * line), line, k, to + r, step);
+                for (int four = 0; four + 3 < k; four += 4)
+                {
+                    StridedLoops.Transpose4(from + (r * line) + four, line, to + r + ((long)four * step), step);
+                }
             }
 
             p = k & ~3;
@@ -250,22 +322,6 @@ internal static unsafe partial class MatrixProduct
             {
                 dest[r] = 0;
             }
-        }
-    }
-
-    // Four lines, four entries at a time: a transposition in registers.
-    private static void PackFour(double* from, long line, int k, double* to, int step)
-    {
-        double* from1 = from + line, from2 = from1 + line, from3 = from2 + line;
-        for (int p = 0; p + 3 < k; p += 4)
-        {
-            Vector256<double> r0 = Vector256.Load(from + p), r1 = Vector256.Load(from1 + p), r2 = Vector256.Load(from2 + p), r3 = Vector256.Load(from3 + p);
-            Vector256<double> low01 = Avx.UnpackLow(r0, r1), high01 = Avx.UnpackHigh(r0, r1), low23 = Avx.UnpackLow(r2, r3), high23 = Avx.UnpackHigh(r2, r3);
-            double* dest = to + ((long)p * step);
-            Vector256.Store(Avx.Permute2x128(low01, low23, 0x20), dest);
-            Vector256.Store(Avx.Permute2x128(high01, high23, 0x20), dest + step);
-            Vector256.Store(Avx.Permute2x128(low01, low23, 0x31), dest + (2 * step));
-            Vector256.Store(Avx.Permute2x128(high01, high23, 0x31), dest + (3 * step));
         }
     }
 }

@@ -24,6 +24,9 @@ internal sealed record KnownProduct(int Value, long Offset, long[] Strides);
 /// <summary>The steps and values of a program in the making. The same step is there once, whoever asks for it.</summary>
 internal sealed class StepList
 {
+    // What a second-level cache holds.
+    private const int LargeLook = 1 << 16;
+
     private readonly Dictionary<string, int> _known = [];
     private readonly Dictionary<long, View> _numbers = [];
     private readonly List<double> _constants = [];
@@ -79,8 +82,20 @@ internal sealed class StepList
     /// <summary>A function entry by entry: operands of the common shape, or numbers.</summary>
     public View Map(MapFunction function, int[] sizes, params View[] operands)
     {
-        View[] looks = [.. operands.Select(o => o.Sizes.Length == 0 ? View.Repeated(o, sizes) : o)];
+        View[] looks = [.. operands.Select(o => o.Sizes.Length == 0 ? View.Repeated(o, sizes) : LeapsFar(o) ? Dense(o) : o)];
         return Emit(new MapStep(looks, [new MapInstruction(function, [.. Enumerable.Range(0, looks.Length).Select(static i => ~i)])]) { Count = View.CountOf(sizes) }, sizes);
+    }
+
+    // A large transposed operand is laid out anew square by square: entry after entry, each would be fetched from another line.
+    private static bool LeapsFar(View view)
+    {
+        if (view.Count < LargeLook || view.IsDense)
+        {
+            return false;
+        }
+
+        View collapsed = view.Collapsed();
+        return Math.Abs(collapsed.Strides[^1]) > MemoryPlan.Alignment && collapsed.Strides.Contains(1);
     }
 
     /// <summary>The same entries in a row.</summary>

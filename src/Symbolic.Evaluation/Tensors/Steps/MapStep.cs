@@ -103,7 +103,7 @@ internal sealed unsafe class MapStep : TensorStep
         double* dest = workspace.Values[Dest];
         if (_code.Length == 0)
         {
-            Copy(workspace, dest);
+            StridedLoops.CopyAll(workspace.At(_operands[0]), _collapsed[0].Sizes, _collapsed[0].Strides, Count, dest);
             return;
         }
 
@@ -156,17 +156,6 @@ internal sealed unsafe class MapStep : TensorStep
 
                 _code[k].Function.Apply(call, k == last ? dest + start : registers + ((long)_register[k] * size), count);
             }
-        }
-    }
-
-    private void Copy(in Workspace workspace, double* dest)
-    {
-        double* source = workspace.At(_operands[0]);
-        const int run = 1 << 20;
-        for (long start = 0; start < Count; start += run)
-        {
-            int count = (int)Math.Min(run, Count - start);
-            StridedLoops.Gather(source, _collapsed[0].Sizes, _collapsed[0].Strides, start, count, dest + start);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Symbolic.Tensors;
 
@@ -7,6 +9,9 @@ internal static unsafe class StridedLoops
 {
     /// <summary>The greatest number of axes after neighbouring axes are joined; a graph holds no tensor of more.</summary>
     public const int MaxAxes = 64;
+
+    // A square of 32 × 32 numbers is 8 kB on either side.
+    private const int Tile = 32;
 
     /// <summary>Copies entries number <paramref name="start"/> and following of a collapsed look into a row.</summary>
     [SkipLocalsInit]
@@ -62,6 +67,124 @@ internal static unsafe class StridedLoops
                 index[axis--] = 0;
             }
         }
+    }
+
+    /// <summary>Copies all entries of a collapsed look into a row.</summary>
+    public static void CopyAll(double* source, int[] sizes, long[] strides, long count, double* dest)
+    {
+        int order = sizes.Length, near = Array.IndexOf(strides, 1L);
+        if (count == 0 || order < 2 || near < 0 || near == order - 1 || sizes[near] < Tile || sizes[^1] < Tile)
+        {
+            const int run = 1 << 20;
+            for (long start = 0; start < count; start += run)
+            {
+                Gather(source, sizes, strides, start, (int)Math.Min(run, count - start), dest + start);
+            }
+
+            return;
+        }
+
+        Transpose(source, sizes, strides, near, dest);
+    }
+
+    // Neighbours of the source are far apart in the result and the other way round, so both are gone through in small squares
+    // whose lines stay in the cache.
+    [SkipLocalsInit]
+    private static void Transpose(double* source, int[] sizes, long[] strides, int near, double* dest)
+    {
+        int order = sizes.Length, last = order - 1;
+        long* steps = stackalloc long[order];
+        int* index = stackalloc int[order];
+        long step = 1;
+        for (int axis = last; axis >= 0; axis--)
+        {
+            steps[axis] = step;
+            step *= sizes[axis];
+            index[axis] = 0;
+        }
+
+        int rows = sizes[near], columns = sizes[last];
+        long to = steps[near], from = strides[last];
+        while (true)
+        {
+            for (int i = 0; i < rows; i += Tile)
+            {
+                int high = Math.Min(rows, i + Tile);
+                for (int j = 0; j < columns; j += Tile)
+                {
+                    Square(source + i + (j * from), from, dest + (i * to) + j, to, high - i, Math.Min(Tile, columns - j));
+                }
+            }
+
+            int k = last - 1;
+            while (k >= 0)
+            {
+                if (k != near)
+                {
+                    source += strides[k];
+                    dest += steps[k];
+                    if (++index[k] < sizes[k])
+                    {
+                        break;
+                    }
+
+                    source -= sizes[k] * strides[k];
+                    dest -= sizes[k] * steps[k];
+                    index[k] = 0;
+                }
+
+                k--;
+            }
+
+            if (k < 0)
+            {
+                return;
+            }
+        }
+    }
+
+    private static void Square(double* source, long from, double* dest, long to, int rows, int columns)
+    {
+        int i = 0;
+        if (Avx.IsSupported)
+        {
+            for (; i + 3 < rows; i += 4)
+            {
+                int j = 0;
+                for (; j + 3 < columns; j += 4)
+                {
+                    Transpose4(source + i + (j * from), from, dest + (i * to) + j, to);
+                }
+
+                for (; j < columns; j++)
+                {
+                    for (int k = 0; k < 4; k++)
+                    {
+                        dest[((i + k) * to) + j] = source[i + k + (j * from)];
+                    }
+                }
+            }
+        }
+
+        for (; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                dest[(i * to) + j] = source[i + (j * from)];
+            }
+        }
+    }
+
+    /// <summary>Four lines of four entries become four columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose4(double* source, long from, double* dest, long to)
+    {
+        Vector256<double> r0 = Vector256.Load(source), r1 = Vector256.Load(source + from), r2 = Vector256.Load(source + (2 * from)), r3 = Vector256.Load(source + (3 * from));
+        Vector256<double> low01 = Avx.UnpackLow(r0, r1), high01 = Avx.UnpackHigh(r0, r1), low23 = Avx.UnpackLow(r2, r3), high23 = Avx.UnpackHigh(r2, r3);
+        Vector256.Store(Avx.Permute2x128(low01, low23, 0x20), dest);
+        Vector256.Store(Avx.Permute2x128(high01, high23, 0x20), dest + to);
+        Vector256.Store(Avx.Permute2x128(low01, low23, 0x31), dest + (2 * to));
+        Vector256.Store(Avx.Permute2x128(high01, high23, 0x31), dest + (3 * to));
     }
 
     private static void CopyRow(double* source, long step, int count, double* dest)
