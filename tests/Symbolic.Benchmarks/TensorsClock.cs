@@ -24,9 +24,16 @@ internal static partial class TensorsClock
     /// <summary>The median time of one call, after a warm-up.</summary>
     public static double Of(Action work, double budget = 0.5)
     {
-        double begin = Seconds();
+        // The first call is compiled on the way; a few more tell how long one is.
         work();
-        double first = Seconds() - begin;
+        const int few = 20;
+        double begin = Seconds();
+        for (int i = 0; i < few; i++)
+        {
+            work();
+        }
+
+        double first = (Seconds() - begin) / few;
         int batch = (int)Math.Clamp(0.002 / Math.Max(first, 1e-7), 1, 20_000);
         var samples = new List<double>();
         double spent = 0;
