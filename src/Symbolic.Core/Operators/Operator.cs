@@ -86,7 +86,7 @@ public abstract class Operator
     public abstract int MaxOperands { get; }
 
     /// <summary>True for an operator that people call by its name (not a sign, a leaf or a bracket).</summary>
-    public bool IsFunction => Notation.Layout is Layout.Function or Layout.Root or Layout.Bars or Layout.Exponential or Layout.Logarithm;
+    public virtual bool IsFunction => Notation.Layout is Layout.Function or Layout.Root or Layout.Bars or Layout.Exponential or Layout.Logarithm;
 
     /// <summary>The position in the table of standard operators, or −1 for an operator that a user registers.</summary>
     internal int StandardId { get; set; } = -1;

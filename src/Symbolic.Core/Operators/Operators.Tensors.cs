@@ -160,7 +160,6 @@ public static partial class Operators
     public static readonly TensorOperator Determinant = Declare(new TensorOperator("det", 1)
     {
         Summary = "The determinant of a matrix.",
-        Aliases = ["Det"],
         Domain = "all square A",
         Traits = Traits.AppliesBare,
         Notation = Notation.Function("det", @"\det"),

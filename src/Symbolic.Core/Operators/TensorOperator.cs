@@ -71,6 +71,9 @@ public sealed class TensorOperator(string name, int operands) : Operator(name)
     /// <summary>Rewrites that keep value and domain at every real point, tried when a node is built; null where none applies.</summary>
     public NaryExact? Exact { get; init; }
 
+    /// <summary>False: the input language reads numbers; tensor operators are built from C#.</summary>
+    public override bool IsFunction => false;
+
     /// <inheritdoc/>
     public override int MinOperands => operands;
 

@@ -43,7 +43,7 @@ internal sealed partial class Binder
         }
         else
         {
-            result = call.Primes == 0 ? _graph.Apply(op, arguments) : Primed(call, op, arguments.ToArray());
+            result = call.Primes == 0 ? OnNumbers(op, arguments) : Primed(call, op, arguments.ToArray());
         }
 
         _count -= count;
@@ -70,7 +70,7 @@ internal sealed partial class Binder
         RequireNumber(argument, call.Arguments[0]);
         var variable = _graph.FreshSymbol("x", ExprType.Real, Facts.Real);
         arguments[0] = variable;
-        var derivative = Differentiated(_graph.Apply(op, arguments), [.. Enumerable.Repeat(variable, call.Primes)], call);
+        var derivative = Differentiated(OnNumbers(op, arguments), [.. Enumerable.Repeat(variable, call.Primes)], call);
         return _equations.Substitute(derivative, new Dictionary<int, Expr> { [variable.Id] = argument });
     }
 

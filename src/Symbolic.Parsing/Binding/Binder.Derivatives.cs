@@ -107,7 +107,7 @@ internal sealed partial class Binder
         foreach (var variable in variables)
         {
             var second = Differentiated(operand, [variable, variable], node);
-            sum = sum is { } before ? _graph.Apply(Operators.Add, before, second) : second;
+            sum = sum is { } before ? OnNumbers(Operators.Add, before, second) : second;
         }
 
         return sum!.Value;

@@ -18,7 +18,7 @@ internal sealed partial class Binder
         {
             var numerator = Value(text.AsSpan(0, slash), node);
             var denominator = Value(text.AsSpan(slash + 1), node);
-            return denominator.IsZero ? _graph.Apply(Operators.Divide, _graph.Number(numerator), _graph.Zero) : _graph.Number(numerator / denominator);
+            return denominator.IsZero ? OnNumbers(Operators.Divide, _graph.Number(numerator), _graph.Zero) : _graph.Number(numerator / denominator);
         }
 
         var value = Value(text, node);
@@ -43,23 +43,35 @@ internal sealed partial class Binder
     });
 
     // Between numbers the products and the elementwise operations are the plain ones.
+    // The graph works on vectors and matrices too, but the language does not read them yet: nothing half done gets in here.
+    private Expr OnNumbers(Operator op, params ReadOnlySpan<Expr> operands)
+    {
+        foreach (var operand in operands)
+        {
+            if (!operand.Shape.IsScalar)
+                throw new ShapeException(op, operand.Shape, Shape.Scalar) { Hint = "Vectors and matrices are results here; take their entries one by one." };
+        }
+
+        return _graph.Apply(op, operands);
+    }
+
     private Expr Apply(BinaryOperation operation, Expr left, Expr right) => operation switch
     {
-        BinaryOperation.Add => _graph.Apply(Operators.Add, left, right),
-        BinaryOperation.Subtract => _graph.Apply(Operators.Subtract, left, right),
+        BinaryOperation.Add => OnNumbers(Operators.Add, left, right),
+        BinaryOperation.Subtract => OnNumbers(Operators.Subtract, left, right),
         BinaryOperation.Multiply or BinaryOperation.Dot or BinaryOperation.Times or BinaryOperation.ElementwiseMultiply or BinaryOperation.Kronecker =>
-            _graph.Apply(Operators.Multiply, left, right),
-        BinaryOperation.Divide or BinaryOperation.ElementwiseDivide => _graph.Apply(Operators.Divide, left, right),
-        BinaryOperation.Solve => _graph.Apply(Operators.Divide, right, left),
-        BinaryOperation.Power or BinaryOperation.ElementwisePower => _graph.Apply(Operators.Power, left, right),
-        BinaryOperation.Less => _graph.Apply(Operators.Less, left, right),
-        BinaryOperation.LessOrEqual => _graph.Apply(Operators.LessOrEqual, left, right),
-        BinaryOperation.Greater => _graph.Apply(Operators.Greater, left, right),
-        BinaryOperation.GreaterOrEqual => _graph.Apply(Operators.GreaterOrEqual, left, right),
-        BinaryOperation.Equal => _graph.Apply(Operators.Equal, left, right),
-        BinaryOperation.NotEqual => _graph.Apply(Operators.NotEqual, left, right),
-        BinaryOperation.And => _graph.Apply(Operators.And, left, right),
-        BinaryOperation.Or => _graph.Apply(Operators.Or, left, right),
+            OnNumbers(Operators.Multiply, left, right),
+        BinaryOperation.Divide or BinaryOperation.ElementwiseDivide => OnNumbers(Operators.Divide, left, right),
+        BinaryOperation.Solve => OnNumbers(Operators.Divide, right, left),
+        BinaryOperation.Power or BinaryOperation.ElementwisePower => OnNumbers(Operators.Power, left, right),
+        BinaryOperation.Less => OnNumbers(Operators.Less, left, right),
+        BinaryOperation.LessOrEqual => OnNumbers(Operators.LessOrEqual, left, right),
+        BinaryOperation.Greater => OnNumbers(Operators.Greater, left, right),
+        BinaryOperation.GreaterOrEqual => OnNumbers(Operators.GreaterOrEqual, left, right),
+        BinaryOperation.Equal => OnNumbers(Operators.Equal, left, right),
+        BinaryOperation.NotEqual => OnNumbers(Operators.NotEqual, left, right),
+        BinaryOperation.And => OnNumbers(Operators.And, left, right),
+        BinaryOperation.Or => OnNumbers(Operators.Or, left, right),
         _ => throw new ArgumentOutOfRangeException(nameof(operation)),
     };
 
@@ -83,15 +95,15 @@ internal sealed partial class Binder
         switch (unary.Operation)
         {
             case UnaryOperation.Negate:
-                Push(_graph.Apply(Operators.Negate, operand));
+                Push(OnNumbers(Operators.Negate, operand));
                 break;
             case UnaryOperation.Not:
-                Push(_graph.Apply(Operators.Not, operand));
+                Push(OnNumbers(Operators.Not, operand));
                 break;
             default:
                 RequireNumber(operand, unary);
                 Note(unary, $"read as a transpose, which changes nothing about a number; a derivative is written d/dx or, of a function, f'(x)");
-                Push(unary.Operation == UnaryOperation.Transpose ? operand : _graph.Apply(Operators.Divide, _graph.One, operand));
+                Push(unary.Operation == UnaryOperation.Transpose ? operand : OnNumbers(Operators.Divide, _graph.One, operand));
                 break;
         }
     }
@@ -100,7 +112,7 @@ internal sealed partial class Binder
     private Expr Norm(Expr operand, NormNode norm)
     {
         RequireNumber(operand, norm);
-        return _graph.Apply(Operators.Abs, operand);
+        return OnNumbers(Operators.Abs, operand);
     }
 
     private static List<ExpressionNode> Flat(CasesNode cases)
@@ -127,7 +139,7 @@ internal sealed partial class Binder
             var condition = Pop();
             var value = Pop();
             _at = node.Cases[k];
-            result = _graph.Select(condition, value, result);
+            result = OnNumbers(Operators.Select, condition, value, result);
         }
 
         Push(result);

@@ -157,7 +157,7 @@ internal sealed partial class Binder
             throw Error(ParseErrorCode.Shape, $"a divergence needs as many components as variables, and there are {outputs.Length} and {variables.Length}", call.Node);
         var sum = _graph.Zero;
         for (var k = 0; k < outputs.Length; k++)
-            sum = _graph.Apply(Operators.Add, sum, Differentiated(outputs[k], [variables[k]], call.Node));
+            sum = OnNumbers(Operators.Add, sum, Differentiated(outputs[k], [variables[k]], call.Node));
         return sum;
     }
 
@@ -238,8 +238,8 @@ internal sealed partial class Binder
     private Expr ForwardDifference(VerbCall call)
     {
         var (f, x, h) = Differences(call);
-        var ahead = Shifted(f, x, _graph.Apply(Operators.Add, x, h));
-        return _graph.Apply(Operators.Divide, _graph.Apply(Operators.Subtract, ahead, f), h);
+        var ahead = Shifted(f, x, OnNumbers(Operators.Add, x, h));
+        return OnNumbers(Operators.Divide, OnNumbers(Operators.Subtract, ahead, f), h);
     }
 
     // φ(h/2) + (φ(h/2) − φ(h))/3 with the central differences φ.
@@ -247,16 +247,16 @@ internal sealed partial class Binder
     {
         var (f, x, h) = Differences(call);
         var wide = Central(f, x, h);
-        var narrow = Central(f, x, _graph.Apply(Operators.Divide, h, _graph.Number(2)));
-        var correction = _graph.Apply(Operators.Divide, _graph.Apply(Operators.Subtract, narrow, wide), _graph.Number(3));
-        return _graph.Apply(Operators.Add, narrow, correction);
+        var narrow = Central(f, x, OnNumbers(Operators.Divide, h, _graph.Number(2)));
+        var correction = OnNumbers(Operators.Divide, OnNumbers(Operators.Subtract, narrow, wide), _graph.Number(3));
+        return OnNumbers(Operators.Add, narrow, correction);
     }
 
     private Expr Central(Expr f, Expr x, Expr h)
     {
-        var ahead = Shifted(f, x, _graph.Apply(Operators.Add, x, h));
-        var behind = Shifted(f, x, _graph.Apply(Operators.Subtract, x, h));
-        return _graph.Apply(Operators.Divide, _graph.Apply(Operators.Subtract, ahead, behind), _graph.Apply(Operators.Multiply, _graph.Number(2), h));
+        var ahead = Shifted(f, x, OnNumbers(Operators.Add, x, h));
+        var behind = Shifted(f, x, OnNumbers(Operators.Subtract, x, h));
+        return OnNumbers(Operators.Divide, OnNumbers(Operators.Subtract, ahead, behind), OnNumbers(Operators.Multiply, _graph.Number(2), h));
     }
 
     private (Expr F, Expr Variable, Expr Step) Differences(VerbCall call)
@@ -288,7 +288,7 @@ internal sealed partial class Binder
         {
             _at = call[k].Node;
             var (first, second) = (call[k].Values[0], call[k + 1].Values[0]);
-            result = first.Type.Element == Element.Boolean ? _graph.Select(first, second, result) : _graph.Select(second, first, result);
+            result = first.Type.Element == Element.Boolean ? OnNumbers(Operators.Select, first, second, result) : OnNumbers(Operators.Select, second, first, result);
         }
 
         return result;
@@ -297,7 +297,7 @@ internal sealed partial class Binder
     private Expr NormOfNumber(VerbCall call)
     {
         RequireNumber(Operand(call), call.Node);
-        return _graph.Apply(Operators.Abs, Operand(call));
+        return OnNumbers(Operators.Abs, Operand(call));
     }
 
     // check(u, x, h), check(u, [x, y]), check(u)

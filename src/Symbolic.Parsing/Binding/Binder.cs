@@ -158,7 +158,7 @@ internal sealed partial class Binder
             case ConditionalNode:
                 var whenFalse = Pop();
                 var whenTrue = Pop();
-                Push(_graph.Select(Pop(), whenTrue, whenFalse));
+                Push(OnNumbers(Operators.Select, Pop(), whenTrue, whenFalse));
                 break;
             case CasesNode cases:
                 Push(new Gathering(cases, Flat(cases), static (binder, gathering) => binder.Cases((CasesNode)gathering.Node)), 0);

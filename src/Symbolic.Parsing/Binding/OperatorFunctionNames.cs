@@ -19,8 +19,8 @@ public sealed class OperatorFunctionNames : IFunctionNames
         var operators = new Dictionary<string, Operator>();
         foreach (var op in table.All)
         {
-            // Constants are spelled in the table too, but they are not called.
-            if (op is LeafOperator)
+            // Constants are not called, and operators on tensors are not part of the language yet.
+            if (op is LeafOperator or TensorOperator)
                 continue;
             var function = Describe(op);
             foreach (var spelling in Spell(op))

@@ -22,7 +22,7 @@ public class UnicodeTests
         { "ab²xyc", a * b.Pow(2) * x * y * c },
         { "x₁y", x1 * y },
         { "x₁x₁²", x1 * x1.Pow(2) },
-        { "yzx₁·(y + 1)", y * z * x1 * (y + 1) },
+        { "yz·x₁·(y + 1)", y * z * x1 * (y + 1) },
         { "gamma(x)²", Gamma[x].Pow(2) },
         { "2(x + 1)", 2 * (x + 1) },
         { "x(y + z)", x * (y + z) },
