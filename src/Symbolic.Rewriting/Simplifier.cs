@@ -62,7 +62,11 @@ internal sealed class Simplifier
 
             if (_chains[place] == Chain.None)
             {
-                _results[place] = Top(_graph[_cone[place]]);
+                Expr node = _graph[_cone[place]];
+                Expr result = Top(node);
+
+                // Terms that cancel leave a number; the shape of what they were stays.
+                _results[place] = result.Shape == node.Shape ? result : _graph.Fill(result, node.Shape);
             }
         }
 
