@@ -31,7 +31,7 @@ public class RandomExpressionTests(ITestOutputHelper output)
     public void Constructors_keep_the_value()
     {
         int compared = 0, defined = 0;
-        Prop.ForAll(Arb.From(s_recipe, Shorter), recipe => Holds(recipe, ref compared, ref defined)).Check(Config.QuickThrowOnFailure.WithMaxTest(4000).WithEndSize(25));
+        Prop.ForAll(Arb.From(s_recipe, Shorter), recipe => Holds(recipe, ref compared, ref defined)).Check(Config.QuickThrowOnFailure.WithReplay(20250101, 7919).WithMaxTest(4000).WithEndSize(25));
         output.WriteLine($"{compared} nodes compared, {defined} of them with a value");
         Assert.True(defined > 5000, $"only {defined} values were compared");
     }

@@ -27,7 +27,7 @@ public class RoundTripTests
 
             return (again == text).Label($"{text}  became  {again}");
         });
-        property.Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithStartSize(1).WithEndSize(60));
+        property.Check(Config.QuickThrowOnFailure.WithReplay(20250101, 7919).WithMaxTest(2000).WithStartSize(1).WithEndSize(60));
     }
 
     private static readonly NameNode X = new(Nowhere, "x");

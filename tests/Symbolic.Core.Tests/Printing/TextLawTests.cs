@@ -18,6 +18,6 @@ public class TextLawTests
             string text = e.ToText();
             Expr read = TextReader.Read(graph, text);
             return (read == e).Label($"{text} was read as {read}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20000));
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20250101, 7919).WithMaxTest(20000));
     }
 }

@@ -25,7 +25,7 @@ public class RoundTripTests
 
             // The language has no word for a value that is none.
             return (text.Contains("nan") || graph.Parse(text, s_longNames) == e).Label(text);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20250101, 7919).WithMaxTest(3_000));
     }
 
     [Theory]

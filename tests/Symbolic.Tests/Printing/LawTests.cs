@@ -33,6 +33,6 @@ public class LawTests
             Expr read = new TreeReader(graph).Read(text, variables, functions, out IReadOnlyList<Lint> notes);
             return (read == e).Label($"{text} was read as {read}")
                 .And((notes.Count == 0).Label($"{text}: {string.Join("; ", notes.Select(static n => n.Text))}"));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20250101, 7919).WithMaxTest(3_000));
     }
 }

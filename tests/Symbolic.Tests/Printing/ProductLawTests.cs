@@ -64,7 +64,7 @@ public class ProductLawTests
             Expr read = new TreeReader(graph).Read(text, [], ["h"], out IReadOnlyList<Lint> notes);
             return (read == chain).Label($"{text} was read as {read}, not {chain}")
                 .And((notes.Count == 0).Label($"{text}: {string.Join("; ", notes.Select(static n => n.Text))}"));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20250101, 7919).WithMaxTest(3_000));
     }
 
     private static Expr Factor(ExprGraph graph, Random random)
