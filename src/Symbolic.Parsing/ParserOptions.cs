@@ -11,6 +11,12 @@ public sealed record ParserOptions(IFunctionNames Functions)
     public IReadOnlyCollection<string> Names { get; init; } = [];
 
     /// <summary>
+    /// The shapes of free variables, by name; a member of a family is <c>W[1]</c>. A name that is not listed is a number unless the text says
+    /// otherwise, and a declaration in the text must agree.
+    /// </summary>
+    public IReadOnlyDictionary<string, Shape> Shapes { get; init; } = new Dictionary<string, Shape>();
+
+    /// <summary>
     /// The names of the session. The text is read in it, and what it declares is added when the whole text has been read without error.
     /// Null for a text on its own.
     /// </summary>

@@ -15,6 +15,11 @@ public sealed record ReadingOptions
     /// </summary>
     public IReadOnlyCollection<string> Names { get; init; } = [];
 
+    /// <summary>
+    /// The shapes of free variables, by name: <c>["A"] = new Shape(3, "n")</c>. What is not listed is a number unless the text says otherwise.
+    /// </summary>
+    public IReadOnlyDictionary<string, Shape> Shapes { get; init; } = new Dictionary<string, Shape>();
+
     /// <summary>What to do with single letters that nobody declared.</summary>
     public UndeclaredLetters UndeclaredLetters { get; init; }
 
@@ -25,8 +30,8 @@ public sealed record ReadingOptions
     internal ParserOptions For(ExprGraph graph)
     {
         ParserOptions functions = OperatorFunctionNames.Of(graph.Operators).Options;
-        return Names.Count == 0 && UndeclaredLetters == UndeclaredLetters.BecomeScalars
+        return Names.Count == 0 && Shapes.Count == 0 && UndeclaredLetters == UndeclaredLetters.BecomeScalars
             ? functions
-            : functions with { Names = Names, UndeclaredLetters = UndeclaredLetters };
+            : functions with { Names = Names, Shapes = Shapes, UndeclaredLetters = UndeclaredLetters };
     }
 }

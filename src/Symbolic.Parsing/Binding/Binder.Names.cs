@@ -56,7 +56,7 @@ internal sealed partial class Binder
 
         if (_state.Tensors.Count > 0 && (_state.Tensors.Contains(name) || _state.Tensors.Contains(Family(name))))
             throw TensorError($"'{name}' is declared with dimensions", node);
-        var symbol = _graph.Symbol(name);
+        var symbol = _shapes.TryGetValue(name, out var shape) && !shape.IsScalar ? _graph.Symbol(name, shape) : _graph.Symbol(name);
         _state.Free[name] = new FreeVariable(symbol, order, _input);
         return symbol;
     }

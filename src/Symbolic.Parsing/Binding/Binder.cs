@@ -18,6 +18,7 @@ internal sealed partial class Binder
     private readonly Equations _equations;
     private readonly OperatorFunctionNames _functions;
     private readonly int _input;
+    private readonly IReadOnlyDictionary<string, Shape> _shapes;
     private readonly CancellationToken _cancellation;
 
     private Work[] _work = new Work[32];
@@ -31,8 +32,9 @@ internal sealed partial class Binder
     private SyntaxNode _at;
     private List<Lint>? _notes;
 
-    public Binder(ParsedProgram parsed, ExprGraph graph, ICalculus calculus, SessionState state, int input, CancellationToken cancellation)
+    public Binder(ParsedProgram parsed, ExprGraph graph, ICalculus calculus, SessionState state, int input, IReadOnlyDictionary<string, Shape> shapes, CancellationToken cancellation)
     {
+        _shapes = shapes;
         _parsed = parsed;
         _graph = graph;
         _calculus = calculus;

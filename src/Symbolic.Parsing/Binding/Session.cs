@@ -84,7 +84,7 @@ public sealed class Session
         string text, ExprGraph graph, ICalculus calculus, ParserOptions options, SessionState state, int input, CancellationToken cancellation)
     {
         var parsed = Parser.Parse(text, options, cancellation);
-        return new Binder(parsed, graph, calculus, state, input, cancellation).Run();
+        return new Binder(parsed, graph, calculus, state, input, options.Shapes, cancellation).Run();
     }
 
     // The table of a graph may have grown since the session began.

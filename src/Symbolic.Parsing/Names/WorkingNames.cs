@@ -49,6 +49,15 @@ internal sealed class WorkingNames
 
         foreach (var name in options.Names)
             Declare(Canonical(name), NameKinds.Variable);
+        foreach (var (name, shape) in options.Shapes)
+        {
+            // x_1 is a component of a vector x, and W_2 a member of a family that has W[2].
+            var bracket = name.IndexOf('[');
+            if (bracket > 0)
+                Declare(Canonical(name.AsSpan(0, bracket)), NameKinds.Indexed | NameKinds.Family);
+            else if (!shape.IsScalar)
+                Declare(Canonical(name), NameKinds.Indexed);
+        }
     }
 
     /// <summary>Gives the session what the text declared.</summary>
