@@ -25,6 +25,9 @@ public readonly partial struct Expr : IEquatable<Expr>
     /// <summary>What is known about the value.</summary>
     public Facts Facts => Graph.FactsAt(Id);
 
+    /// <summary>What is assumed about a matrix variable as a whole; nothing for any other node.</summary>
+    public MatrixTraits MatrixTraits => Graph.MatrixTraitsAt(Id);
+
     /// <summary>The operands in the order in which they were written: x·y and y·x are two nodes, because people read what they typed.</summary>
     public OperandList Operands => new(this);
 

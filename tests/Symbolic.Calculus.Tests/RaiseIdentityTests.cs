@@ -62,6 +62,15 @@ public sealed class RaiseIdentityTests
     }
 
     [Fact]
+    public void Symmetric_matrices_forget_their_transpositions()
+    {
+        var g = new ExprGraph();
+        Expr s = g.Symbol("S", new Shape(3, 3), MatrixTraits.Symmetric), x = g.Symbol("x", new Shape(3));
+        Assert.Equal("2Sx", g.Einsum("i,ij,j->", x, s, x).Jacobian(x).TidyTensors().ToUnicode());
+        Assert.Equal("S⁻¹", LogDeterminant[s].Jacobian(s).TidyTensors().ToUnicode());
+    }
+
+    [Fact]
     public void Kronecker_products()
     {
         var net = new Net();

@@ -77,7 +77,7 @@ public sealed partial class ExprGraph
         }
 
         return op == Symbolic.Operators.Number ? new Expr(this, NumberId(node.Number, node.IsDecimal))
-            : op == Symbolic.Operators.Symbol ? Symbol(node.Name, node.Facts, node.Type)
+            : op == Symbolic.Operators.Symbol ? Symbol(node.Name, node.Facts, node.Type, node.MatrixTraits)
             : op is LeafOperator { Value: not null } constant ? Constant(constant)
             : Rebuild(node, operands);
     }

@@ -9,6 +9,7 @@ public sealed partial class ExprGraph
     private readonly Dictionary<(Rational, bool), int> _numberPositions = [];
     private readonly List<string> _symbols = [];
     private readonly Dictionary<string, int> _symbolIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, MatrixTraits> _matrixTraits = [];
     private readonly List<FunctionSymbol> _functions = [];
     private readonly Dictionary<FunctionSymbol, int> _functionPositions = [];
     private readonly List<Shape> _shapes = [];
@@ -53,16 +54,19 @@ public sealed partial class ExprGraph
     /// <summary>The real variable of a name; the same node for the same name.</summary>
     public Expr Symbol(string name) => new(this, _symbolIds.TryGetValue(Valid(name), out int id) ? id : NewSymbol(name, ExprType.Real, Facts.Real));
 
-    /// <summary>The variable of a name with what is assumed about it.</summary>
+    /// <summary>The variable of a name with what is assumed about it: about each entry, and about a matrix as a whole.</summary>
     /// <exception cref="InvalidOperationException">The graph has the name with other facts or another type.</exception>
-    public Expr Symbol(string name, Facts facts, ExprType type = default)
+    /// <exception cref="ShapeException">Something is assumed about a matrix that is not square.</exception>
+    public Expr Symbol(string name, Facts facts, ExprType type = default, MatrixTraits traits = MatrixTraits.None)
     {
         if (!_symbolIds.TryGetValue(Valid(name), out int id))
         {
-            return new Expr(this, NewSymbol(name, type, facts));
+            Expr symbol = FreshSymbol(name, type, facts, traits);
+            _symbolIds.Add(name, symbol.Id);
+            return symbol;
         }
 
-        return FactsAt(id) == facts && TypeAt(id) == type
+        return FactsAt(id) == facts && TypeAt(id) == type && MatrixTraitsAt(id) == traits
             ? new Expr(this, id)
             : throw new InvalidOperationException($"'{name}' is in {this} already, with other assumptions; one name is one variable.");
     }
@@ -157,6 +161,8 @@ public sealed partial class ExprGraph
 
     internal string SymbolNameAt(int id) => _symbols[_nodes[id].A];
 
+    internal MatrixTraits MatrixTraitsAt(int id) => _matrixTraits.GetValueOrDefault(id);
+
     internal FunctionSymbol FunctionAt(int id) => _functions[AttributeAt(id)];
 
     internal int NumberId(Rational value, bool isDecimal)
@@ -174,7 +180,17 @@ public sealed partial class ExprGraph
     }
 
     /// <summary>A new variable that shows this name but is not the variable of this name, nor found by it: a parameter, the value of an equation.</summary>
-    internal Expr FreshSymbol(string name, ExprType type, Facts facts) => new(this, UnlistedSymbol(Valid(name), type, facts));
+    internal Expr FreshSymbol(string name, ExprType type, Facts facts, MatrixTraits traits = MatrixTraits.None)
+    {
+        RequireSquare(type.Shape, traits);
+        int id = UnlistedSymbol(Valid(name), type, facts);
+        if (traits != MatrixTraits.None)
+        {
+            _matrixTraits.Add(id, traits);
+        }
+
+        return new Expr(this, id);
+    }
 
     private int NewSymbol(string name, ExprType type, Facts facts)
     {
@@ -189,6 +205,14 @@ public sealed partial class ExprGraph
         int id = InternLeaf(Symbolic.Operators.Symbol.StandardId, _symbols.Count, type, facts);
         _symbols.Add(name);
         return id;
+    }
+
+    private static void RequireSquare(Shape shape, MatrixTraits traits)
+    {
+        if (traits != MatrixTraits.None && (shape.Order != 2 || shape[0] != shape[1]))
+        {
+            throw new ShapeException(Symbolic.Operators.Symbol, shape, shape) { Hint = "Only a square matrix is symmetric." };
+        }
     }
 
     private static string Valid([NotNull] string? name) => string.IsNullOrWhiteSpace(name)

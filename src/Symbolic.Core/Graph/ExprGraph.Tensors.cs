@@ -12,6 +12,11 @@ public sealed partial class ExprGraph
     /// <summary>A variable with axes.</summary>
     public Expr Symbol(string name, Shape shape) => Symbol(name, Facts.Real, new ExprType(Element.Real, shape));
 
+    /// <summary>A matrix variable with what is assumed about it as a whole.</summary>
+    /// <exception cref="InvalidOperationException">The graph has the name with other facts or another type.</exception>
+    /// <exception cref="ShapeException">The matrix is not square.</exception>
+    public Expr Symbol(string name, Shape shape, MatrixTraits traits) => Symbol(name, Facts.Real, new ExprType(Element.Real, shape), traits);
+
     /// <summary>An Einstein sum by letters: <c>Einsum("ij,jk-&gt;ik", a, b)</c> is the matrix product.</summary>
     /// <exception cref="ArgumentException">The pattern does not fit the operands.</exception>
     /// <exception cref="ShapeException">An index stands for axes of different lengths.</exception>

@@ -90,7 +90,7 @@ public sealed record SharedParts(Expr Result, ImmutableArray<(Expr Name, Expr Va
 
     private static Expr Copy(ExprGraph graph, Expr node, ReadOnlySpan<Expr> operands) =>
         node.IsNumber ? (node.IsDecimal ? graph.Decimal(node.Number) : graph.Number(node.Number))
-        : node.IsSymbol ? graph.Symbol(node.Name, node.Facts, node.Type)
+        : node.IsSymbol ? graph.Symbol(node.Name, node.Facts, node.Type, node.MatrixTraits)
         : node.Operator is LeafOperator { Value: not null } constant ? graph.Constant(constant)
         : graph.Rebuild(node, operands);
 

@@ -1,6 +1,6 @@
 namespace Symbolic;
 
-/// <summary>Which matrices are symmetric by their form: δ, XᵀX, sums and functions entry by entry of such, inverses of such.</summary>
+/// <summary>Which matrices are symmetric, as declared or by their form: δ, XᵀX, sums and functions entry by entry of such, inverses of such.</summary>
 internal sealed class Symmetry(ExprGraph graph)
 {
     private readonly Dictionary<int, bool> _known = [];
@@ -32,6 +32,11 @@ internal sealed class Symmetry(ExprGraph graph)
         if (node.Is(Operators.Delta))
         {
             return node.Delta.IsKronecker;
+        }
+
+        if (node.IsSymbol)
+        {
+            return (node.MatrixTraits & MatrixTraits.Symmetric) != 0;
         }
 
         if (node.Is(Operators.Einsum))

@@ -160,4 +160,16 @@ public class ImportTests
             }
         }
     }
+
+    [Fact]
+    public void A_symmetric_matrix_stays_one()
+    {
+        var g = new ExprGraph();
+        Expr a = g.Symbol("A", new Shape("n", "n"), MatrixTraits.Symmetric);
+        Assert.Equal(MatrixTraits.Symmetric, new ExprGraph().Import(a).MatrixTraits);
+        Assert.Equal(a, g.Symbol("A", new Shape("n", "n"), MatrixTraits.Symmetric));
+        Assert.Throws<InvalidOperationException>(() => g.Symbol("A", new Shape("n", "n")));
+        Assert.Throws<ShapeException>(() => g.Symbol("B", new Shape("m", "n"), MatrixTraits.Symmetric));
+        Assert.Equal(MatrixTraits.None, g.Symbol("B", new Shape("n", "n")).MatrixTraits);
+    }
 }
