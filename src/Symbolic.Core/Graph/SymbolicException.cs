@@ -10,21 +10,47 @@ public abstract class SymbolicException(string message) : Exception(message)
     public string? Hint { get; init; }
 }
 
-/// <summary>The shapes of two operands do not fit.</summary>
-public sealed class ShapeException(Operator op, Shape left, Shape right)
-    : SymbolicException($"'{op.Name}' cannot combine {left} with {right}.")
+/// <summary>The shapes of operands do not fit.</summary>
+public sealed class ShapeException : SymbolicException
 {
+    /// <summary>Two operands of an operator do not fit.</summary>
+    public ShapeException(Operator op, Shape left, Shape right)
+        : base($"'{op.Name}' cannot combine {left} with {right}.") => (Function, Operator, Left, Right) = (op.Name, op, left, right);
+
+    /// <summary>The arguments of a function do not fit.</summary>
+    /// <param name="function">The name of the function.</param>
+    /// <param name="shapes">The shapes of its arguments, at least one.</param>
+    public ShapeException(string function, params ReadOnlySpan<Shape> shapes)
+        : base(Describe(function, shapes)) => (Function, Left, Right) = (function, shapes[0], shapes[^1]);
+
     /// <inheritdoc/>
     public override string Code => "shape";
 
-    /// <summary>The operator that was asked for.</summary>
-    public Operator Operator { get; } = op;
+    /// <summary>The name of the operator or function that was asked for.</summary>
+    public string Function { get; }
+
+    /// <summary>The operator that was asked for; null when it was a function built from several.</summary>
+    public Operator? Operator { get; }
 
     /// <summary>The shape of the first operand.</summary>
-    public Shape Left { get; } = left;
+    public Shape Left { get; }
 
-    /// <summary>The shape of the other operand.</summary>
-    public Shape Right { get; } = right;
+    /// <summary>The shape of the last operand.</summary>
+    public Shape Right { get; }
+
+    private static string Describe(string function, ReadOnlySpan<Shape> shapes) => shapes.Length == 1
+        ? $"'{function}' cannot take {shapes[0]}."
+        : $"'{function}' cannot combine {string.Join(", ", shapes[..^1].ToArray())} with {shapes[^1]}.";
+}
+
+/// <summary>An argument or option of a function has a value that the function cannot take: an axis that is not there, a stride of 0.</summary>
+public sealed class ArgumentValueException(string function, string message) : SymbolicException($"'{function}' {message}.")
+{
+    /// <inheritdoc/>
+    public override string Code => "type";
+
+    /// <summary>The name of the function.</summary>
+    public string Function { get; } = function;
 }
 
 /// <summary>A truth value stands where a number is meant, or the other way round.</summary>

@@ -24,6 +24,9 @@ public readonly struct Dim : IEquatable<Dim>
         return new Dim(length, null);
     }
 
+    /// <summary>A whole number of either sign, as it stands in the equation of a <see cref="Delta"/>.</summary>
+    internal static Dim Signed(int value) => new(value, null);
+
     /// <summary>An axis whose length is the value of a symbol.</summary>
     public static Dim Of(string symbol)
     {
