@@ -62,7 +62,7 @@ internal readonly struct Adjoint(Expr value, Expr? guard)
     {
         ExprGraph graph = condition.Graph;
         Shape shape = whenTrue.Shape.IsScalar ? whenFalse.Shape : whenTrue.Shape;
-        if (!condition.Shape.IsScalar && condition.Shape != shape)
+        if (!condition.Shape.IsScalar && condition.Shape.Order < shape.Order)
         {
             int outer = shape.Order - condition.Shape.Order;
             int[] all = [.. Enumerable.Range(0, shape.Order)];

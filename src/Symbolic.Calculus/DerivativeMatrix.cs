@@ -2,18 +2,19 @@ namespace Symbolic;
 
 /// <summary>
 /// A matrix of derivatives of which only the entries that are not structurally zero are stored: a Jacobian (a row for each
-/// output, a column for each variable) or a Hessian.
+/// output, a column for each variable) or a Hessian. Where outputs or variables are tensors an entry is a block: the axes of what
+/// its row stands for, then those of its variable.
 /// </summary>
 public sealed class DerivativeMatrix
 {
-    private readonly Expr _zero;
+    private readonly IReadOnlyList<Expr> _rows;
     private readonly Dictionary<(int, int), Expr> _entries;
 
-    internal DerivativeMatrix(int rows, IReadOnlyList<Expr> variables, Expr zero, Dictionary<(int, int), Expr> entries, IReadOnlyList<string> notes) =>
-        (Rows, Variables, _zero, _entries, Notes) = (rows, variables, zero, entries, notes);
+    internal DerivativeMatrix(IReadOnlyList<Expr> rows, IReadOnlyList<Expr> variables, Dictionary<(int, int), Expr> entries, IReadOnlyList<string> notes) =>
+        (_rows, Variables, _entries, Notes) = (rows, variables, entries, notes);
 
     /// <summary>The number of rows.</summary>
-    public int Rows { get; }
+    public int Rows => _rows.Count;
 
     /// <summary>The number of columns: one for each variable.</summary>
     public int Columns => Variables.Count;
@@ -34,7 +35,7 @@ public sealed class DerivativeMatrix
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows, nameof(row));
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)Columns, nameof(column));
-            return _entries.TryGetValue((row, column), out Expr entry) ? entry : _zero;
+            return _entries.TryGetValue((row, column), out Expr entry) ? entry : Zeros.Of(_rows[row], Variables[column]);
         }
     }
 

@@ -6,11 +6,15 @@ namespace Symbolic;
 /// </summary>
 public static class Derivatives
 {
-    /// <summary>The derivative by one variable after another: <c>f.Differentiate(x, x, y)</c> is ∂³f/∂y∂x².</summary>
+    /// <summary>
+    /// The derivative by one variable after another: <c>f.Differentiate(x, x, y)</c> is ∂³f/∂y∂x². It has the axes of f first, then
+    /// those of each variable in turn: a tensor by a number keeps its shape, a number by a tensor takes the shape of the variable.
+    /// </summary>
     /// <exception cref="DerivativeUndefinedException">An operator on the way has no derivative.</exception>
     public static Expr Differentiate(this Expr f, params ReadOnlySpan<Expr> variables) => f.Differentiate(DerivativeOptions.Default, variables);
 
-    /// <summary>The derivative by one variable after another.</summary>
+    /// <summary>The derivative by one variable after another, with the axes of f first, then those of each variable in turn.</summary>
+    /// <exception cref="DerivativeUndefinedException">An operator on the way has no derivative.</exception>
     public static Expr Differentiate(this Expr f, DerivativeOptions options, params ReadOnlySpan<Expr> variables)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -19,8 +23,7 @@ public static class Derivatives
             RequireVariable(variable);
         }
 
-        // One derivative costs the same both ways. Repeated forward sweeps stay much smaller than repeated reverse sweeps: for
-        // x ← sin(x)·exp(−x²) + x iterated 1000 times the third derivative has 63,969 nodes against 109,928.
+        RequireReal(f);
         Expr derivative = f;
         foreach (Expr variable in variables)
         {
@@ -32,10 +35,15 @@ public static class Derivatives
                     Missing(f, variable, options, options.Notes);
                 }
 
-                return f.Graph.Zero;
+                return Zeros.Of(f, variables);
             }
 
-            derivative = variables.Length == 1 ? Backward(derivative, variable, options) : Forward(derivative, variable, options);
+            // One derivative of a number by a number costs the same both ways. Repeated forward sweeps stay much smaller than
+            // repeated reverse sweeps: for x ← sin(x)·exp(−x²) + x iterated 1000 times the third derivative has 63,969 nodes
+            // against 109,928. A tensor by a number is forward too: tangents have the shapes of their nodes. By a tensor it is
+            // reverse: adjoints are sums of products, whose order is chosen when they are computed.
+            bool forward = variable.Shape.IsScalar && (variables.Length > 1 || !derivative.Shape.IsScalar);
+            derivative = forward ? Forward(derivative, variable, options) : Backward(derivative, variable, options);
         }
 
         return derivative;
@@ -50,20 +58,25 @@ public static class Derivatives
         return f.Differentiate(DerivativeOptions.Default, variables);
     }
 
-    /// <summary>All partial derivatives from one reverse sweep.</summary>
+    /// <summary>All partial derivatives of a number from one reverse sweep; each has the shape of its variable.</summary>
+    /// <exception cref="DerivativeUndefinedException">An operator on the way has no derivative, or f is no number.</exception>
     public static Gradient Gradient(this Expr f, params ReadOnlySpan<Expr> variables) => f.Gradient(DerivativeOptions.Default, variables);
 
-    /// <summary>All partial derivatives from one reverse sweep.</summary>
+    /// <summary>All partial derivatives of a number from one reverse sweep; each has the shape of its variable.</summary>
+    /// <exception cref="DerivativeUndefinedException">An operator on the way has no derivative, or f is no number.</exception>
     public static Gradient Gradient(this Expr f, DerivativeOptions options, params ReadOnlySpan<Expr> variables)
     {
         (options, List<string> notes) = Collecting(options);
         Expr[] wanted = Distinct(variables);
-        Expr[] derivatives = [.. wanted.Select(static v => v.Graph.Fill(v.Graph.Zero, v.Shape))];
+        Expr[] derivatives = [.. wanted.Select(v => Zeros.Of(Number(f), v))];
         bool[] found = new bool[wanted.Length];
-        foreach ((int variable, Expr derivative) in new ReverseSweep(f.Graph, wanted, options).Run((Number(f), f.Graph.One)))
+        using (var sweep = new ReverseSweep(f.Graph, wanted, options))
         {
-            derivatives[variable] = derivative;
-            found[variable] = true;
+            foreach ((int variable, Expr derivative) in sweep.Run((f, f.Graph.One)))
+            {
+                derivatives[variable] = derivative;
+                found[variable] = true;
+            }
         }
 
         for (int i = 0; i < wanted.Length; i++)
@@ -77,10 +90,16 @@ public static class Derivatives
         return new Gradient(f, wanted, derivatives, notes);
     }
 
-    /// <summary>The Jacobian of several expressions: row i holds the derivatives of the i-th.</summary>
+    /// <summary>
+    /// The Jacobian of several expressions: row i holds the derivatives of the i-th. With tensors an entry is a block: the axes of
+    /// the output, then those of the variable.
+    /// </summary>
     public static DerivativeMatrix Jacobian(this IReadOnlyList<Expr> outputs, params ReadOnlySpan<Expr> variables) => outputs.Jacobian(DerivativeOptions.Default, variables);
 
-    /// <summary>The Jacobian of several expressions: row i holds the derivatives of the i-th.</summary>
+    /// <summary>
+    /// The Jacobian of several expressions: row i holds the derivatives of the i-th. With tensors an entry is a block: the axes of
+    /// the output, then those of the variable.
+    /// </summary>
     public static DerivativeMatrix Jacobian(this IReadOnlyList<Expr> outputs, DerivativeOptions options, params ReadOnlySpan<Expr> variables)
     {
         ArgumentNullException.ThrowIfNull(outputs);
@@ -93,44 +112,60 @@ public static class Derivatives
         Expr[] wanted = Distinct(variables);
         ExprGraph graph = outputs[0].Graph;
         var entries = new Dictionary<(int, int), Expr>();
-        var sweep = new ReverseSweep(graph, wanted, options);
+        using var sweep = new ReverseSweep(graph, wanted, options);
         for (int row = 0; row < outputs.Count; row++)
         {
-            foreach ((int column, Expr derivative) in sweep.Run((outputs[row], graph.One)))
+            foreach ((int column, Expr derivative) in sweep.Run((outputs[row], TensorDerivatives.Seed(outputs[row]))))
             {
                 entries.Add((row, column), derivative);
             }
         }
 
-        return new DerivativeMatrix(outputs.Count, wanted, graph.Zero, entries, notes);
+        return new DerivativeMatrix([.. outputs], wanted, entries, notes);
     }
 
-    /// <summary>The Hessian: the matrix of second derivatives. Each pair is derived once, so the matrix is symmetric node by node.</summary>
+    /// <summary>
+    /// The Hessian: the matrix of second derivatives. Each pair is derived once, so the matrix is symmetric node by node. With tensors
+    /// an entry is a block: the axes of the variable of its row, then those of the variable of its column; a block below the
+    /// diagonal is the one above with its axes in that order.
+    /// </summary>
     public static DerivativeMatrix Hessian(this Expr f, params ReadOnlySpan<Expr> variables) => f.Hessian(DerivativeOptions.Default, variables);
 
-    /// <summary>The Hessian: the matrix of second derivatives. Each pair is derived once, so the matrix is symmetric node by node.</summary>
+    /// <summary>
+    /// The Hessian: the matrix of second derivatives. Each pair is derived once, so the matrix is symmetric node by node. With tensors
+    /// an entry is a block: the axes of the variable of its row, then those of the variable of its column; a block below the
+    /// diagonal is the one above with its axes in that order.
+    /// </summary>
     public static DerivativeMatrix Hessian(this Expr f, DerivativeOptions options, params ReadOnlySpan<Expr> variables)
     {
         Gradient gradient = f.Gradient(options, variables);
         (options, List<string> notes) = Collecting(options, gradient.Notes);
         var entries = new Dictionary<(int, int), Expr>();
-        var sweep = new ReverseSweep(f.Graph, gradient.Variables, options);
+        using var sweep = new ReverseSweep(f.Graph, gradient.Variables, options);
         for (int row = 0; row < gradient.Count; row++)
         {
-            foreach ((int column, Expr derivative) in sweep.Run((gradient[row], f.Graph.One)))
+            sweep.First = row;
+            foreach ((int column, Expr derivative) in sweep.Run((gradient[row], TensorDerivatives.Seed(gradient[row]))))
             {
-                if (column >= row && !derivative.IsZero)
+                if (!derivative.IsZeroEverywhere())
                 {
                     entries[(row, column)] = derivative;
-                    entries[(column, row)] = derivative;
+                    if (column != row)
+                    {
+                        entries[(column, row)] = TensorDerivatives.Swapped(derivative, gradient[row].Shape.Order);
+                    }
                 }
             }
         }
 
-        return new DerivativeMatrix(gradient.Count, gradient.Variables, f.Graph.Zero, entries, notes);
+        return new DerivativeMatrix(gradient.Variables, gradient.Variables, entries, notes);
     }
 
-    /// <summary>The Jacobian times a tangent: the directional derivatives of the outputs (forward mode).</summary>
+    /// <summary>
+    /// The Jacobian times a tangent: the directional derivatives of the outputs (forward mode). A tangent has the shape of its
+    /// variable, a result that of its output.
+    /// </summary>
+    /// <exception cref="ArgumentException">A tangent has another shape than its variable.</exception>
     public static IReadOnlyList<Expr> Jvp(this IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> variables, IReadOnlyList<Expr> tangent, DerivativeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(outputs);
@@ -142,29 +177,44 @@ public static class Derivatives
 
         ExprGraph graph = outputs[0].Graph;
         var directions = variables.Zip(tangent).Select(static p => (p.First, p.Second)).ToArray();
-        foreach ((Expr variable, _) in directions)
+        Distinct([.. variables]);
+        foreach ((Expr variable, Expr direction) in directions)
         {
-            RequireVariable(variable);
+            RequireShape("tangent", direction, variable, nameof(tangent));
         }
 
-        return [.. ForwardSweep.Run(graph, outputs, directions, options ?? DerivativeOptions.Default).Select(t => t ?? graph.Zero)];
+        foreach (Expr output in outputs)
+        {
+            RequireReal(output);
+        }
+
+        return [.. ForwardSweep.Run(graph, outputs, directions, options ?? DerivativeOptions.Default).Zip(outputs).Select(static p => p.First ?? Zeros.Of(p.Second))];
     }
 
-    /// <summary>A cotangent times the Jacobian: the gradient of Σ cotangent·output (reverse mode).</summary>
+    /// <summary>
+    /// A cotangent times the Jacobian: the gradient of Σ⟨cotangent, output⟩ (reverse mode). A cotangent has the shape of its output,
+    /// a result that of its variable.
+    /// </summary>
+    /// <exception cref="ArgumentException">A cotangent has another shape than its output.</exception>
     public static IReadOnlyList<Expr> Vjp(this IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> variables, IReadOnlyList<Expr> cotangent, DerivativeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(outputs);
         RequireSameLength(outputs, cotangent, nameof(cotangent));
         if (outputs.Count == 0)
         {
-            return [.. variables.Select(static v => v.Graph.Zero)];
+            return [.. variables.Select(static v => Zeros.Of(v.Graph.Zero, v))];
+        }
+
+        foreach ((Expr output, Expr weight) in outputs.Zip(cotangent))
+        {
+            RequireShape("cotangent", weight, output, nameof(cotangent));
         }
 
         ExprGraph graph = outputs[0].Graph;
         Expr[] wanted = Distinct([.. variables]);
-        var result = new Expr[wanted.Length];
-        Array.Fill(result, graph.Zero);
-        foreach ((int variable, Expr derivative) in new ReverseSweep(graph, wanted, options ?? DerivativeOptions.Default).Run([.. outputs.Zip(cotangent)]))
+        Expr[] result = [.. wanted.Select(v => Zeros.Of(graph.Zero, v))];
+        using var sweep = new ReverseSweep(graph, wanted, options ?? DerivativeOptions.Default);
+        foreach ((int variable, Expr derivative) in sweep.Run([.. outputs.Zip(cotangent)]))
         {
             result[variable] = derivative;
         }
@@ -182,11 +232,14 @@ public static class Derivatives
     private static Expr Number(Expr f) => f.Shape.IsScalar ? f
         : throw new DerivativeUndefinedException(f, $"a gradient belongs to a number, and this is {f.Type}; its derivative is a Jacobian");
 
-    private static Expr Backward(Expr f, Expr variable, DerivativeOptions options) =>
-        new ReverseSweep(f.Graph, [variable], options).Run((f, f.Graph.One)) is [var only] ? only.Derivative : f.Graph.Zero;
+    private static Expr Backward(Expr f, Expr variable, DerivativeOptions options)
+    {
+        using var sweep = new ReverseSweep(f.Graph, [variable], options);
+        return sweep.Run((f, TensorDerivatives.Seed(f))) is [var only] ? only.Derivative : Zeros.Of(f, variable);
+    }
 
     private static Expr Forward(Expr f, Expr variable, DerivativeOptions options) =>
-        ForwardSweep.Run(f.Graph, [f], [(variable, f.Graph.One)], options)[0] ?? f.Graph.Zero;
+        ForwardSweep.Run(f.Graph, [f], [(variable, f.Graph.One)], options)[0] ?? Zeros.Of(f);
 
     private static (DerivativeOptions Options, List<string> Notes) Collecting(DerivativeOptions options, IEnumerable<string>? earlier = null)
     {
@@ -223,6 +276,22 @@ public static class Derivatives
         }
     }
 
+    private static void RequireReal(Expr f)
+    {
+        if (f.Type.Element != Element.Real)
+        {
+            throw new DerivativeUndefinedException(f, $"it is a {f.Type}, not a number");
+        }
+    }
+
+    private static void RequireShape(string what, Expr given, Expr of, string name)
+    {
+        if (given.Owner.TypeAt(given.Id) != of.Type)
+        {
+            throw new ArgumentException($"The {what} of {of} is a {given.Type}, but {of} is a {of.Type}.", name);
+        }
+    }
+
     private static void RequireSameLength(IReadOnlyList<Expr> first, IReadOnlyList<Expr> second, string name)
     {
         ArgumentNullException.ThrowIfNull(first);
@@ -236,16 +305,19 @@ public static class Derivatives
     private static bool Occurs(Expr f, Expr variable)
     {
         f.Graph.Check(variable);
-        var cone = new Cone(f.Graph);
-        cone.Collect([f.Id]);
-        return cone.PlaceOf(variable.Id) >= 0;
+        Cone cone = f.Graph.TakeCone();
+        cone.Collect([f.Id], first: variable.Id);
+        bool occurs = cone.PlaceOf(variable.Id) >= 0;
+        f.Graph.GiveBack(cone);
+        return occurs;
     }
 
     private static void Missing(Expr f, Expr variable, DerivativeOptions options, ICollection<string>? notes)
     {
-        var cone = new Cone(f.Graph);
+        Cone cone = f.Graph.TakeCone();
         cone.Collect([f.Id]);
         string[] names = [.. cone.Ids.Where(f.Graph.IsSymbol).Select(f.Graph.SymbolNameAt)];
+        f.Graph.GiveBack(cone);
         string message = names.Length == 0
             ? $"{variable} does not occur: the expression is constant"
             : $"{variable} does not occur; the variables are {string.Join(", ", names.Take(20))}{(names.Length > 20 ? ", …" : "")}";

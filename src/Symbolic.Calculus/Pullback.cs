@@ -116,6 +116,5 @@ internal static class Pullback
         return new Adjoint(builder.Build(front), adjoint.Guard);
     }
 
-    private static Adjoint? Unless0(Adjoint adjoint) =>
-        adjoint.Value.IsZero || (ExprGraph.IsFill(adjoint.Value) && adjoint.Value.Operands[0].IsZero) ? null : adjoint;
+    private static Adjoint? Unless0(Adjoint adjoint) => adjoint.Value.IsZeroEverywhere() ? null : adjoint;
 }

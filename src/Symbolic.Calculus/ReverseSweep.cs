@@ -6,13 +6,14 @@ namespace Symbolic;
 /// through an arm of a selection carries the arm's condition. Reusable, so that the rows of a Jacobian share the work space.
 /// Source: Griewank and Walther, Evaluating Derivatives (2nd ed.), section 3.2; Goodfellow et al., Deep Learning, algorithm 6.2.
 /// </summary>
-internal sealed class ReverseSweep
+internal sealed class ReverseSweep : IDisposable
 {
     private readonly ExprGraph _graph;
     private readonly DerivativeOptions _options;
     private readonly Cone _cone;
     private readonly Dictionary<int, int> _variables;
     private readonly Func<int, bool>? _isBoundary;
+    private readonly int _oldest;
     private Contribution[] _contributions = [];
     private int _contributed;
     private int _known;
@@ -25,7 +26,7 @@ internal sealed class ReverseSweep
     /// <param name="options">Notes and cancellation.</param>
     public ReverseSweep(ExprGraph graph, IReadOnlyList<Expr> variables, DerivativeOptions options)
     {
-        (_graph, _options, _cone) = (graph, options, new Cone(graph));
+        (_graph, _options, _cone) = (graph, options, graph.TakeCone());
         _variables = new Dictionary<int, int>(variables.Count);
         for (int i = 0; i < variables.Count; i++)
         {
@@ -34,16 +35,26 @@ internal sealed class ReverseSweep
 
         bool onlyLeaves = variables.All(static v => v.Operands.Count == 0);
         _isBoundary = onlyLeaves ? null : _variables.ContainsKey;
+        _oldest = variables.Count == 0 ? 0 : _variables.Keys.Min();
     }
 
-    /// <summary>The derivative of Σ seed·output by each variable that occurs, with the variable's position in the list.</summary>
+    /// <summary>Variables before this one are taken for constants.</summary>
+    public int First { get; set; }
+
+    /// <summary>Gives the work space back.</summary>
+    public void Dispose() => _graph.GiveBack(_cone);
+
+    /// <summary>
+    /// The derivative of Σ seed·output by each variable that occurs, with the variable's position in the list. A seed has the axes of
+    /// its output, and in front of them those that all derivatives get in front.
+    /// </summary>
     public List<(int Variable, Expr Derivative)> Run(params ReadOnlySpan<(Expr Output, Expr Seed)> outputs)
     {
         Prepare(outputs);
         foreach ((Expr output, Expr seed) in outputs)
         {
             int place = _cone.PlaceOf(output.Id);
-            if (_active[place])
+            if (place >= 0 && _active[place])
             {
                 Contribute(place, new Adjoint(seed, null));
             }
@@ -92,7 +103,8 @@ internal sealed class ReverseSweep
             _outer = outputs[i].Seed.Shape.Order - outputs[i].Output.Shape.Order;
         }
 
-        _cone.Collect(roots, _isBoundary);
+        // What is older than all variables does not depend on them.
+        _cone.Collect(roots, _isBoundary, _oldest);
         _contributed = 0;
         _known = _graph.Count;
         if (_heads.Length < _cone.Count)
@@ -105,7 +117,7 @@ internal sealed class ReverseSweep
         for (int place = 0; place < _cone.Count; place++)
         {
             int id = _cone[place];
-            bool active = _variables.ContainsKey(id);
+            bool active = _variables.TryGetValue(id, out int variable) && variable >= First;
             if (!active && _graph.TypeAt(id).Element == Element.Real)
             {
                 // A truth value is constant almost everywhere, so nothing flows through conditions.

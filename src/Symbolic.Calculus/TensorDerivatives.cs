@@ -8,19 +8,16 @@ public static class TensorDerivatives
 {
     /// <summary>∂y/∂x, output axes first.</summary>
     /// <exception cref="DerivativeUndefinedException">An operator on the way has no derivative.</exception>
-    public static Expr Jacobian(this Expr output, Expr variable, DerivativeOptions? options = null)
-    {
-        ExprGraph graph = output.Graph;
-        var found = new ReverseSweep(graph, [variable], options ?? DerivativeOptions.Default).Run((output, Seed(output)));
-        return found is [var only] ? only.Derivative : graph.Fill(graph.Zero, new Shape([.. output.Shape.Axes, .. variable.Shape.Axes]));
-    }
+    public static Expr Jacobian(this Expr output, Expr variable, DerivativeOptions? options = null) =>
+        output.Differentiate(options ?? DerivativeOptions.Default, variable);
 
-    /// <summary>∂²f/∂x∂y of a number: the axes of the first variable, then those of the second.</summary>
+    /// <summary>∂²f/∂x∂y: the axes of f when it has any, those of the first variable, then those of the second.</summary>
+    /// <exception cref="DerivativeUndefinedException">An operator on the way has no derivative.</exception>
     public static Expr Hessian(this Expr f, Expr first, Expr second, DerivativeOptions? options = null) =>
-        f.Jacobian(first, options).Jacobian(second, options);
+        f.Differentiate(options ?? DerivativeOptions.Default, first, second);
 
-    // ∂y/∂y: one where the two copies of each index agree.
-    private static Expr Seed(Expr output)
+    /// <summary>∂y/∂y: one where the two copies of each index agree; the seed of a reverse sweep that gives a Jacobian.</summary>
+    internal static Expr Seed(Expr output)
     {
         ExprGraph graph = output.Graph;
         int order = output.Shape.Order;
@@ -31,5 +28,20 @@ public static class TensorDerivatives
         }
 
         return builder.Build([.. Enumerable.Range(0, 2 * order)]);
+    }
+
+    /// <summary>A block of second derivatives the other way round: the axes of the first variable come last.</summary>
+    internal static Expr Swapped(Expr block, int first)
+    {
+        int order = block.Shape.Order;
+        if (first == 0 || first == order)
+        {
+            return block;
+        }
+
+        var builder = new ContractionBuilder(block.Graph);
+        int[] axes = [.. Enumerable.Range(0, order)];
+        builder.Multiply(block, axes);
+        return builder.Build([.. axes[first..], .. axes[..first]]);
     }
 }

@@ -125,6 +125,11 @@ internal static class Dense
         }
 
         int length = shape[shape.Order - 1].Length;
+        if (length == 0)
+        {
+            return new double[SizeOf(node.Shape)];
+        }
+
         var result = new List<double>();
         foreach (double[] row in operands[0].Chunk(length))
         {

@@ -12,6 +12,7 @@ internal sealed class Cone
     private int[] _stamps = [];
     private int[] _places = [];
     private int _stamp;
+    private int _first;
 
     public Cone(ExprGraph graph) => _graph = graph;
 
@@ -25,9 +26,13 @@ internal sealed class Cone
     /// <summary>The place of a node in the order, or −1 when it is outside the cone.</summary>
     public int PlaceOf(int id) => id < _stamps.Length && _stamps[id] == _stamp ? _places[id] : -1;
 
-    /// <summary>Collects the cone of some roots; operands of nodes for which <paramref name="isBoundary"/> holds are left out.</summary>
-    public void Collect(ReadOnlySpan<int> roots, Func<int, bool>? isBoundary = null)
+    /// <summary>
+    /// Collects the cone of some roots; operands of nodes for which <paramref name="isBoundary"/> holds are left out, and so are all
+    /// nodes older than <paramref name="first"/>, which nothing from there on can have as a user.
+    /// </summary>
+    public void Collect(ReadOnlySpan<int> roots, Func<int, bool>? isBoundary = null, int first = 0)
     {
+        _first = first;
         if (_stamps.Length < _graph.Count)
         {
             int length = Math.Max(_graph.Count, _stamps.Length * 2);
@@ -64,7 +69,7 @@ internal sealed class Cone
 
     private void Visit(int id)
     {
-        if (_stamps[id] != _stamp)
+        if (_stamps[id] != _stamp && id >= _first)
         {
             _stamps[id] = _stamp;
             _open.Push(id);
