@@ -9,8 +9,13 @@ public sealed partial class ExprGraph
     private readonly List<Delta> _deltas = [];
     private readonly Dictionary<Delta, int> _deltaPositions = [];
 
-    /// <summary>A variable with axes.</summary>
-    public Expr Symbol(string name, Shape shape) => Symbol(name, Facts.Real, new ExprType(Element.Real, shape));
+    /// <summary>The real variable of a name and a shape; the same node for the same name.</summary>
+    /// <exception cref="InvalidOperationException">The graph has the name with another shape.</exception>
+    public Expr Symbol(string name, Shape shape)
+    {
+        var type = new ExprType(Element.Real, shape);
+        return TryGetSymbol(name, out Expr known) && known.Type == type ? known : Symbol(name, Facts.Real, type);
+    }
 
     /// <summary>A matrix variable with what is assumed about it as a whole.</summary>
     /// <exception cref="InvalidOperationException">The graph has the name with other facts or another type.</exception>

@@ -17,7 +17,7 @@ internal static class AnswerWriter
             case Operation.Parse:
                 if (outcome.Groups is [var read])
                 {
-                    WriteFormats(json, "result", read.Whole, query.Formats);
+                    WriteFormats(json, "result", read, query.Formats);
                 }
 
                 json.WriteString("reading", problem.Reading);
@@ -38,7 +38,7 @@ internal static class AnswerWriter
         }
     }
 
-    private static IReadOnlyDictionary<string, InputNumber> NoValues { get; } = new Dictionary<string, InputNumber>();
+    private static IReadOnlyDictionary<string, InputValue> NoValues { get; } = new Dictionary<string, InputValue>();
 
     private static void WriteDerivation(Utf8JsonWriter json, Query query, Outcome outcome, CancellationToken cancellation)
     {
@@ -49,14 +49,20 @@ internal static class AnswerWriter
 
         if (outcome.Groups is [{ Key: null } only])
         {
-            WriteFormats(json, "result", only.Whole, query.Formats);
+            WriteFormats(json, "result", only, query.Formats);
         }
         else
         {
+            // The Hessian by one vector is one result, also where each pair has its own.
+            if (query.Operation == Operation.Hessian && outcome.Groups is [var single])
+            {
+                WriteFormats(json, "result", single, query.Formats);
+            }
+
             json.WriteStartObject("results");
             foreach (Group group in outcome.Groups)
             {
-                WriteFormats(json, group.Key!, group.Whole, query.Formats);
+                WriteFormats(json, group.Key!, group, query.Formats);
             }
 
             json.WriteEndObject();
@@ -73,22 +79,22 @@ internal static class AnswerWriter
         WriteTexts(json, "notes", outcome.Problem.Notes);
     }
 
-    private static void WriteFormats(Utf8JsonWriter json, string name, Expr expr, IReadOnlyList<ResultFormat> formats)
+    private static void WriteFormats(Utf8JsonWriter json, string name, Group group, IReadOnlyList<ResultFormat> formats)
     {
         json.WriteStartObject(name);
         foreach (ResultFormat format in formats)
         {
-            json.WriteString(ResultFormats.NameOf(format), Printed(expr, format));
+            json.WriteString(ResultFormats.NameOf(format), Printed(group, format));
         }
 
         json.WriteEndObject();
     }
 
-    private static string Printed(Expr expr, ResultFormat format)
+    private static string Printed(Group group, ResultFormat format)
     {
         try
         {
-            return expr.Print(format);
+            return group.Print(format);
         }
         catch (LimitException e)
         {
@@ -107,11 +113,11 @@ internal static class AnswerWriter
         json.WriteEndArray();
     }
 
-    private static void WriteValues(Utf8JsonWriter json, Query query, IReadOnlyList<IReadOnlyDictionary<string, InputNumber>> points, Outcome outcome, CancellationToken cancellation)
+    private static void WriteValues(Utf8JsonWriter json, Query query, IReadOnlyList<IReadOnlyDictionary<string, InputValue>> points, Outcome outcome, CancellationToken cancellation)
     {
         var values = new PointValues(outcome);
         json.WriteStartArray("values");
-        foreach (IReadOnlyDictionary<string, InputNumber> point in points)
+        foreach (IReadOnlyDictionary<string, InputValue> point in points)
         {
             cancellation.ThrowIfCancellationRequested();
             IReadOnlyList<GroupValue> groups = values.At(point);
@@ -125,7 +131,7 @@ internal static class AnswerWriter
             foreach (GroupValue value in groups)
             {
                 json.WritePropertyName(value.Group.Key!);
-                WriteNested(json, value, axis: 0, offset: 0, value.Entries.Count);
+                WriteNested(json, value);
             }
 
             json.WriteEndObject();
@@ -138,7 +144,7 @@ internal static class AnswerWriter
     {
         if (query.Operation != Operation.Hessian)
         {
-            WriteNested(json, value, axis: 0, offset: 0, value.Entries.Count);
+            WriteNested(json, value);
             return;
         }
 
@@ -150,43 +156,50 @@ internal static class AnswerWriter
             for (int column = 0; column < n; column++)
             {
                 json.WritePropertyName($"{outcome.Variables[row]},{outcome.Variables[column]}");
-                WriteNumber(json, value, (row * n) + column);
+                WriteEntry(json, value, (row * n) + column);
             }
         }
 
         json.WriteEndObject();
     }
 
-    // Depth is the number of axes: one or two.
-    private static void WriteNested(Utf8JsonWriter json, GroupValue value, int axis, int offset, int count)
+    private static void WriteNested(Utf8JsonWriter json, GroupValue value) =>
+        WriteList(json, value.Group.Shape, axis: 0, offset: 0, i => WriteEntry(json, value, i));
+
+    private static void WriteEntry(Utf8JsonWriter json, GroupValue value, int index)
     {
-        if (axis == value.Group.Shape.Order)
+        TensorValue entry = value.Entries[index];
+        bool isCondition = value.Group.Shown[index].Type.Element == Element.Boolean;
+        WriteList(json, entry.Shape, axis: 0, offset: 0, i =>
         {
-            WriteNumber(json, value, offset);
+            if (isCondition)
+            {
+                json.WriteBooleanValue(entry.Entries[i] != 0);
+            }
+            else
+            {
+                WriteNumber(json, entry.Entries[i]);
+            }
+        });
+    }
+
+    // As deep as there are axes, the last of which runs fastest.
+    private static void WriteList(Utf8JsonWriter json, Shape shape, int axis, int offset, Action<int> writeEntry)
+    {
+        if (axis == shape.Order)
+        {
+            writeEntry(offset);
             return;
         }
 
-        int length = value.Group.Shape[axis].Length;
+        int length = shape[axis].Length;
         json.WriteStartArray();
         for (int i = 0; i < length; i++)
         {
-            WriteNested(json, value, axis + 1, offset + (i * (count / length)), count / length);
+            WriteList(json, shape, axis + 1, (offset * length) + i, writeEntry);
         }
 
         json.WriteEndArray();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, GroupValue value, int index)
-    {
-        double number = value.Entries[index];
-        if (value.Group.Shown[index].Type.Element == Element.Boolean)
-        {
-            json.WriteBooleanValue(number != 0);
-        }
-        else
-        {
-            WriteNumber(json, number);
-        }
     }
 
     private static void WriteNumber(Utf8JsonWriter json, double number)

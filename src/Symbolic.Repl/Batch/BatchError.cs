@@ -20,7 +20,7 @@ internal sealed record BatchError(string Code, string Message, string? Hint = nu
     public static BatchError From(Exception exception) => exception switch
     {
         RequestException e => new("request", e.Message, e.Hint),
-        UnsupportedShapeException e => new("shape", e.Message, e.Hint),
+        WrongShapeException e => new("shape", e.Message, e.Hint),
         ParseException e => new(e.Code, e.Message, e.Hint) { Place = new SourcePlace(e.Line, e.Column, e.Span.Length) },
         SymbolicException e => new(e.Code, e.Message, e.Hint),
         OperationCanceledException => new("limit", "The request was stopped."),

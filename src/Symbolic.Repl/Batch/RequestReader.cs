@@ -37,7 +37,6 @@ internal static class RequestReader
     }
 
     /// <exception cref="RequestException">The request is malformed, or asks for what this version does not have.</exception>
-    /// <exception cref="UnsupportedShapeException">It speaks of vectors or matrices.</exception>
     public static Query Read(JsonElement request)
     {
         string name = RequiredText(request, "op");
@@ -51,7 +50,6 @@ internal static class RequestReader
             throw new RequestException($"op '{name}' is not available in this version.");
         }
 
-        RequireScalarShapes(request);
         return new Query
         {
             Operation = operation,
@@ -64,6 +62,7 @@ internal static class RequestReader
                 : simplify.ValueKind == JsonValueKind.True ? Simplifying.Yes
                 : simplify.ValueKind == JsonValueKind.False ? Simplifying.No
                 : throw new RequestException("'simplify' is neither true nor false."),
+            Shapes = Shapes(request),
             Points = Points(request),
             Formats = Field(request, "formats") is null ? [ResultFormat.Text] : [.. Texts(request, "formats").Select(ResultFormats.Find).Distinct()],
             Direction = Direction(request),
@@ -76,7 +75,9 @@ internal static class RequestReader
     private static string RequiredText(JsonElement request, string name) =>
         Field(request, name) is { } field ? Text(field, name) : throw new RequestException($"'{name}' is missing.");
 
-    private static string Text(JsonElement value, string name)
+    /// <summary>The text of a JSON string.</summary>
+    /// <exception cref="RequestException">The value is not a string.</exception>
+    public static string Text(JsonElement value, string name)
     {
         if (value.ValueKind != JsonValueKind.String)
         {
@@ -114,34 +115,52 @@ internal static class RequestReader
         return texts;
     }
 
-    private static void RequireScalarShapes(JsonElement request)
+    private static Dictionary<string, Shape> Shapes(JsonElement request)
     {
-        if (Field(request, "shapes") is not { } shapes)
+        var shapes = new Dictionary<string, Shape>(StringComparer.Ordinal);
+        if (Field(request, "shapes") is not { } field)
         {
-            return;
+            return shapes;
         }
 
-        if (shapes.ValueKind != JsonValueKind.Object)
+        if (field.ValueKind != JsonValueKind.Object)
         {
-            throw new RequestException("'shapes' is not an object.", "Write \"shapes\": {\"x\": []}.");
+            throw new RequestException("'shapes' is not an object.", "Write \"shapes\": {\"x\": [3]}.");
         }
 
-        foreach (JsonProperty shape in shapes.EnumerateObject())
+        foreach (JsonProperty shape in field.EnumerateObject())
         {
-            if (shape.Value.ValueKind != JsonValueKind.Array
-                || shape.Value.EnumerateArray().Any(static d => d.ValueKind is not (JsonValueKind.Number or JsonValueKind.String)))
+            // A family: its members may differ in shape.
+            if (shape.Value.ValueKind == JsonValueKind.Object)
             {
-                throw new RequestException($"The shape of '{shape.Name}' is not a list of dimensions.", "A dimension is a number or a name.");
+                foreach (JsonProperty member in shape.Value.EnumerateObject())
+                {
+                    shapes[$"{shape.Name}[{member.Name}]"] = Shape(member.Value, $"{shape.Name}[{member.Name}]");
+                }
             }
-
-            if (shape.Value.GetArrayLength() > 0)
+            else
             {
-                throw UnsupportedShapeException.OfVariable(shape.Name);
+                shapes[shape.Name] = Shape(shape.Value, shape.Name);
             }
         }
+
+        return shapes;
     }
 
-    private static List<IReadOnlyDictionary<string, InputNumber>>? Points(JsonElement request)
+    private static Shape Shape(JsonElement list, string name)
+    {
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            throw new RequestException($"The shape of '{name}' is not a list of dimensions.", "A dimension is a number or a name.");
+        }
+
+        return new Shape([.. list.EnumerateArray().Select(item =>
+            item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out int length) && length > 0 ? Dim.Of(length)
+            : item.ValueKind == JsonValueKind.String && DimensionText.TryRead(Text(item, $"shapes.{name}")) is { } dimension ? dimension
+            : throw new RequestException($"A dimension of '{name}' is neither a number above 0 nor a name.", "Dimensions are 3, \"n\" and \"n+1\"."))]);
+    }
+
+    private static List<IReadOnlyDictionary<string, InputValue>>? Points(JsonElement request)
     {
         if (Field(request, "at") is not { } field)
         {
@@ -153,7 +172,7 @@ internal static class RequestReader
             throw new RequestException("'at' is not a list of points.", "Write \"at\": [{\"x\": 1}].");
         }
 
-        var points = new List<IReadOnlyDictionary<string, InputNumber>>(field.GetArrayLength());
+        var points = new List<IReadOnlyDictionary<string, InputValue>>(field.GetArrayLength());
         foreach (JsonElement item in field.EnumerateArray())
         {
             string place = $"at[{points.Count}]";
@@ -162,53 +181,13 @@ internal static class RequestReader
                 throw new RequestException($"'{place}' is not an object of names and numbers.", "Write \"at\": [{\"x\": 1}].");
             }
 
-            var point = new Dictionary<string, InputNumber>(StringComparer.Ordinal);
-            foreach (JsonProperty value in item.EnumerateObject())
-            {
-                AddValue(point, value, place);
-            }
-
-            points.Add(point);
+            points.Add(ValueReader.ReadNamed(item, place));
         }
 
         return points;
     }
 
-    private static void AddValue(Dictionary<string, InputNumber> point, JsonProperty value, string place)
-    {
-        switch (value.Value.ValueKind)
-        {
-            case JsonValueKind.Array:
-                throw UnsupportedShapeException.OfVariable(value.Name);
-
-            // A family: its members are the variables W[1], W[2] …
-            case JsonValueKind.Object:
-                foreach (JsonProperty member in value.Value.EnumerateObject())
-                {
-                    point[$"{value.Name}[{member.Name}]"] = member.Value.ValueKind == JsonValueKind.Array
-                        ? throw UnsupportedShapeException.OfVariable($"{value.Name}[{member.Name}]")
-                        : Number(member.Value, $"{place}.{value.Name}.{member.Name}");
-                }
-
-                break;
-            default:
-                point[value.Name] = Number(value.Value, $"{place}.{value.Name}");
-                break;
-        }
-    }
-
-    private static InputNumber Number(JsonElement value, string place)
-    {
-        InputNumber? number = value.ValueKind switch
-        {
-            JsonValueKind.Number => InputNumber.TryRead(value.GetRawText()),
-            JsonValueKind.String => InputNumber.TryRead(Text(value, place)),
-            _ => null,
-        };
-        return number ?? throw new RequestException($"'{place}' is not a number.", "Numbers are 1.5, \"0.1\", \"1/3\", \"NaN\", \"Infinity\" and \"-Infinity\".");
-    }
-
-    private static Dictionary<string, IReadOnlyList<InputNumber>>? Direction(JsonElement request)
+    private static Dictionary<string, InputValue>? Direction(JsonElement request)
     {
         if (Field(request, "direction") is not { } field)
         {
@@ -220,19 +199,16 @@ internal static class RequestReader
             throw new RequestException("'direction' is not an object of names and numbers.", "Write \"direction\": {\"x\": 1}.");
         }
 
-        var direction = new Dictionary<string, IReadOnlyList<InputNumber>>(StringComparer.Ordinal);
-        foreach (JsonProperty value in field.EnumerateObject())
+        Dictionary<string, InputValue> direction = ValueReader.ReadNamed(field, "direction");
+        foreach ((string name, InputValue value) in direction)
         {
-            string place = $"direction.{value.Name}";
-            direction[value.Name] = value.Value.ValueKind == JsonValueKind.Array
-                ? [.. value.Value.EnumerateArray().Select((item, i) => Finite(Number(item, $"{place}[{i}]"), $"{place}[{i}]"))]
-                : [Finite(Number(value.Value, place), place)];
+            // A direction becomes part of an exact expression.
+            if (value.Entries.FirstOrDefault(static n => n.Exact is null) is { } bad)
+            {
+                throw new RequestException($"'{bad.Text}' in 'direction.{name}' is not a finite number of reasonable length.");
+            }
         }
 
         return direction;
     }
-
-    // A direction becomes part of an exact expression.
-    private static InputNumber Finite(InputNumber number, string place) =>
-        number.Exact is null ? throw new RequestException($"'{place}' is not a finite number of reasonable length.") : number;
 }

@@ -56,6 +56,7 @@ internal sealed class CommandLine
             "check '(xy+z)²+exp(x−yz)'", "check 'tanh(w x + b)' w=0.5 x=1 b=-1"));
         root.Subcommands.Add(WithVariables("parse", Operation.Parse, "How a formula is read: with all parentheses.", "parse '1/2x + sin x y'"));
         root.Subcommands.Add(Latex());
+        root.Subcommands.Add(Run());
         root.Subcommands.Add(Batch());
         AddExamplesToHelp(root);
         return root;
@@ -77,7 +78,7 @@ internal sealed class CommandLine
         {
             Query query = _options.Read(parsed, operation, parsed.GetRequiredValue(expression));
             IEnumerable<string> positional = operation is Operation.Parse or Operation.Simplify ? [] : CommandOptions.Lists(parsed.GetValue(variables));
-            return Run(parsed, query with { Variables = [.. positional, .. query.Variables] }, _options.PointTexts(parsed));
+            return Run(parsed, query with { Variables = [.. positional, .. query.Variables] }, _options.Given(parsed));
         });
         _examples[command] = examples;
         return command;
@@ -86,19 +87,19 @@ internal sealed class CommandLine
     private Command WithPoint(string name, Operation operation, string summary, params string[] examples)
     {
         var expression = new Argument<string>("EXPR") { Description = "The formula, or a program of equations." };
-        var values = new Argument<string[]>("x=1") { Description = "Values of the variables; the same as --at.", Arity = ArgumentArity.ZeroOrMore };
+        var assignments = new Argument<string[]>("x=1") { Description = "Values of the variables; the same as --at.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command(name, summary);
         command.Arguments.Add(expression);
-        command.Arguments.Add(values);
+        command.Arguments.Add(assignments);
         _options.AddTo(command);
         command.SetAction(parsed =>
         {
-            string[] given = parsed.GetValue(values) ?? [];
-            IEnumerable<string> points = _options.PointTexts(parsed);
+            string[] typed = parsed.GetValue(assignments) ?? [];
+            GivenValues values = _options.Given(parsed);
             return Run(
                 parsed,
                 _options.Read(parsed, operation, parsed.GetRequiredValue(expression)),
-                given.Length > 0 ? points.Append(string.Join(',', given)) : points);
+                typed.Length > 0 ? values with { Points = [.. values.Points, string.Join(',', typed)] } : values);
         });
         _examples[command] = examples;
         return command;
@@ -113,7 +114,7 @@ internal sealed class CommandLine
         command.SetAction(parsed =>
         {
             string[] sources = parsed.GetRequiredValue(expressions);
-            return Run(parsed, _options.Read(parsed, Operation.Jacobian, string.Join('\n', sources)) with { Results = sources.Length }, _options.PointTexts(parsed));
+            return Run(parsed, _options.Read(parsed, Operation.Jacobian, string.Join('\n', sources)) with { Results = sources.Length }, _options.Given(parsed));
         });
         _examples[command] = ["jacobian 'x y' 'x + y^2'", "jacobian 'r cos φ' 'r sin φ' --wrt r,φ --at r=2,φ=pi/3"];
         return command;
@@ -128,9 +129,26 @@ internal sealed class CommandLine
         command.SetAction(parsed => Run(
             parsed,
             _options.Read(parsed, Operation.Parse, parsed.GetRequiredValue(expression)),
-            [],
+            _options.Given(parsed),
             ResultFormat.Latex));
         _examples[command] = ["latex 'exp(-x²/2σ²)/√(2πσ²)'"];
+        return command;
+    }
+
+    private Command Run()
+    {
+        var file = new Argument<string>("FILE") { Description = "A program of equations, expressions and checks." };
+        var command = new Command("run", "The results that a program asks for: its expressions in order, and its checks.");
+        command.Arguments.Add(file);
+        _options.AddPointsTo(command);
+        _options.AddReadingTo(command);
+        command.SetAction(parsed => RunCommand.Run(
+            parsed.GetRequiredValue(file),
+            _options.Read(parsed, Operation.Parse, "") with { Formats = [FormatFor(parsed)] },
+            _options.Given(parsed),
+            _options.Folding(parsed),
+            _host));
+        _examples[command] = ["run network.sym --values weights.json", "run fit.sym --values X=data.csv --at y=[1,2,3]"];
         return command;
     }
 
@@ -144,13 +162,15 @@ internal sealed class CommandLine
         return command;
     }
 
-    private int Run(ParseResult parsed, Query query, IEnumerable<string> points, ResultFormat? only = null)
+    private int Run(ParseResult parsed, Query query, GivenValues given, ResultFormat? only = null)
     {
-        ResultFormat format = only
-            ?? (parsed.GetValue(_options.Format) is { } name ? ResultFormats.Find(name) : _host.OutputIsTerminal ? ResultFormat.Unicode : ResultFormat.Text);
+        ResultFormat format = only ?? FormatFor(parsed);
         OutputKind kind = parsed.GetValue(_options.Json) ? OutputKind.Json : only is null ? OutputKind.Report : OutputKind.Bare;
-        return OneShot.Run(query with { Formats = [format] }, [.. points], kind, _options.Folding(parsed), _host);
+        return OneShot.Run(query with { Formats = [format] }, given, kind, _options.Folding(parsed), _host);
     }
+
+    private ResultFormat FormatFor(ParseResult parsed) =>
+        parsed.GetValue(_options.Format) is { } name ? ResultFormats.Find(name) : _host.OutputIsTerminal ? ResultFormat.Unicode : ResultFormat.Text;
 
     private void AddExamplesToHelp(Command root)
     {

@@ -9,9 +9,23 @@ internal sealed class CommandOptions
 {
     public Option<string[]> At { get; } = new("--at", "-a")
     {
-        Description = "A point at which to give values: x=1,y=2. Values may be expressions such as pi/2. Repeat it for several points.",
+        Description = "A point at which to give values: x=1,y=2. Values may be expressions such as pi/2, vectors [1,2,3] and matrices [1,2;3,4]. Repeat it for several points.",
         HelpName = "x=1,y=2",
         Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    public Option<string[]> Values { get; } = new("--values", "-v")
+    {
+        Description = "A file with values: JSON with an object of names, numbers and lists, or X=FILE.csv with the rows of a matrix. May be repeated.",
+        HelpName = "FILE.json|X=FILE.csv",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    public Option<string[]> Shapes { get; } = new("--shape", "-s")
+    {
+        Description = "Which variables are vectors and matrices: A=3x3,x=n. Lengths are numbers or names. Default: as the values and the text say.",
+        HelpName = "A=3x3,x=n",
         AllowMultipleArgumentsPerToken = false,
     };
 
@@ -53,14 +67,28 @@ internal sealed class CommandOptions
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        command.Options.Add(At);
+        AddPointsTo(command);
         command.Options.Add(Variables);
+        AddReadingTo(command);
+        command.Options.Add(Json);
+    }
+
+    /// <summary>Adds the options for points.</summary>
+    public void AddPointsTo(Command command)
+    {
+        command.Options.Add(At);
+        command.Options.Add(Values);
+    }
+
+    /// <summary>Adds the options for how texts are read and results written.</summary>
+    public void AddReadingTo(Command command)
+    {
+        command.Options.Add(Shapes);
         command.Options.Add(Names);
         command.Options.Add(Assumptions);
         command.Options.Add(NoSimplify);
         command.Options.Add(Format);
         command.Options.Add(Expand);
-        command.Options.Add(Json);
     }
 
     /// <summary>What was typed as the query of an operation, positional arguments apart.</summary>
@@ -77,8 +105,8 @@ internal sealed class CommandOptions
     /// <summary>What is done with long results.</summary>
     public Folding Folding(ParseResult parsed) => parsed.GetValue(Expand) ? Terminal.Folding.Never : Terminal.Folding.WhenLong;
 
-    /// <summary>The texts of points: each a list of assignments.</summary>
-    public IEnumerable<string> PointTexts(ParseResult parsed) => parsed.GetValue(At) ?? [];
+    /// <summary>What is said about the variables.</summary>
+    public GivenValues Given(ParseResult parsed) => new(parsed.GetValue(At) ?? [], parsed.GetValue(Values) ?? [], parsed.GetValue(Shapes) ?? []);
 
     /// <summary>The items of comma-separated lists.</summary>
     public static IEnumerable<string> Lists(IEnumerable<string>? texts) =>

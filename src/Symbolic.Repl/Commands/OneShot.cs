@@ -9,11 +9,11 @@ namespace Symbolic.Repl.Commands;
 internal static class OneShot
 {
     /// <returns>The exit status: 0, or 1 after an error or a check that failed.</returns>
-    public static int Run(Query query, IReadOnlyList<string> points, OutputKind kind, Folding folding, Host host)
+    public static int Run(Query query, GivenValues given, OutputKind kind, Folding folding, Host host)
     {
         try
         {
-            query = query with { Points = points.Count == 0 ? null : [.. points.Select(text => PointText.Read(text, query))] };
+            query = given.AddTo(query with { Source = SourceText.Read(query.Source) });
             if (kind == OutputKind.Json)
             {
                 Write(host, AnswerLine.OfSuccess(null, json => AnswerWriter.Answer(query, json, CancellationToken.None)));

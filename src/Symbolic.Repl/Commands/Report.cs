@@ -13,11 +13,13 @@ internal sealed class Report
     private readonly ResultFormat _format;
     private readonly LabelForm _form;
     private readonly FormulaPrinter _formulas;
+    private readonly ValuePrinter _values;
 
     public Report(Host host, Query query, Outcome outcome, Folding folding)
     {
         (_screen, _query, _outcome, _format) = (new Screen(host), query, outcome, query.Formats[0]);
         _formulas = FormulaPrinter.For(host, _screen, _format, folding);
+        _values = ValuePrinter.For(host, _screen, folding);
         _form = _format == ResultFormat.Unicode ? LabelForm.Unicode : LabelForm.Text;
     }
 
@@ -28,7 +30,7 @@ internal sealed class Report
         {
             foreach (Group group in _outcome.Groups)
             {
-                _screen.Line(group.Whole.Print(_format));
+                _screen.Line(group.Print(_format));
             }
 
             return true;
@@ -62,12 +64,12 @@ internal sealed class Report
         List<(string Label, Expr Expr)> lines = [];
         if (_query.Operation != Operation.Simplify)
         {
-            lines.AddRange(_outcome.Problem.Labels.Zip(_outcome.Problem.Outputs));
+            lines.AddRange(_outcome.Functions);
         }
 
         if (_query.Operation != Operation.Parse)
         {
-            lines.AddRange(Labelled(_outcome).Select(static e => (e.Label, e.Group.Shown[e.Index])));
+            lines.AddRange(Labelled(_outcome).Select(static e => (e.Label([]), e.Group.Shown[e.Index])));
         }
 
         int width = lines.Count == 0 ? 0 : lines.Max(static l => CellWidth.Of(l.Label));
@@ -82,23 +84,31 @@ internal sealed class Report
         }
     }
 
-    // The entries that are worth a line: of a symmetric matrix one triangle.
-    private IEnumerable<(string Label, Group Group, int Index)> Labelled(Outcome outcome)
+    // The entries that are worth a line: of a symmetric matrix one triangle. A label names the part at a position of the leading axes.
+    private IEnumerable<(Func<IReadOnlyList<int>, string> Label, Group Group, int Index)> Labelled(Outcome outcome)
     {
-        IReadOnlyList<string> labels = outcome.Problem.Labels;
+        IReadOnlyList<(string Label, Expr Expr)> functions = outcome.Functions;
         DerivativeKind kind = outcome.Problem.FreeNames.Count > 1 ? DerivativeKind.Partial : DerivativeKind.Total;
-        string Label(int output, params string[] variables) =>
-            DerivativeLabel.Of(labels[output], [.. variables.Select(v => outcome.Problem.Variable(v).Print(_format))], _form, kind);
-        foreach (Group group in outcome.Groups)
+        int n = outcome.Variables.Count;
+        Func<IReadOnlyList<int>, string> Label(int output, params string[] variables) => position =>
         {
+            var rest = new Queue<int>(position);
+            string function = functions[output].Label + Indices(functions[output].Expr.Shape.Order, rest);
+            return DerivativeLabel.Of(function, [.. variables.Select(outcome.Problem.Variable).Select(v => v.Print(_format) + Indices(v.Shape.Order, rest))], _form, kind);
+        };
+        for (int place = 0; place < outcome.Groups.Count; place++)
+        {
+            Group group = outcome.Groups[place];
             for (int i = 0; i < group.Shown.Count; i++)
             {
-                int n = outcome.Variables.Count;
-                string? label = _query.Operation switch
+                // A table of numbers is one result; tensors have one for each pair.
+                int cell = outcome.Taken == Taken.Whole ? place : i;
+                int output = i;
+                Func<IReadOnlyList<int>, string>? label = _query.Operation switch
                 {
-                    Operation.Hessian => i / n <= i % n ? Label(0, outcome.Variables[i / n], outcome.Variables[i % n]) : null,
+                    Operation.Hessian => cell / n <= cell % n ? Label(0, outcome.Variables[cell / n], outcome.Variables[cell % n]) : null,
                     Operation.Differentiate => Label(i, [.. outcome.Variables]),
-                    Operation.Simplify => labels[i],
+                    Operation.Simplify => position => functions[output].Label + Indices(int.MaxValue, new Queue<int>(position)),
                     _ => Label(i, group.Key!),
                 };
                 if (label is not null)
@@ -107,6 +117,18 @@ internal sealed class Report
                 }
             }
         }
+    }
+
+    // The next positions in brackets, for as many axes as there are.
+    private static string Indices(int axes, Queue<int> positions)
+    {
+        var own = new List<string>();
+        while (own.Count < axes && positions.TryDequeue(out int position))
+        {
+            own.Add(position.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return own.Count == 0 ? "" : $"[{string.Join(",", own)}]";
     }
 
     private void WriteConditions()
@@ -128,11 +150,15 @@ internal sealed class Report
     private void WriteBareValues()
     {
         var values = new PointValues(_outcome);
-        foreach (IReadOnlyDictionary<string, InputNumber> point in _query.Points ?? [new Dictionary<string, InputNumber>()])
+        foreach (IReadOnlyDictionary<string, InputValue> point in _query.Points ?? [new Dictionary<string, InputValue>()])
         {
             foreach (GroupValue value in values.At(point))
             {
-                _screen.Line(string.Join(" ", Enumerable.Range(0, value.Entries.Count).Select(i => Number(value, i))));
+                IEnumerable<TensorValue> parts = value.Whole is { } whole ? [whole] : value.Entries;
+                foreach (TensorValue part in parts)
+                {
+                    _values.Write(null, part, value.Element);
+                }
             }
         }
     }
@@ -146,28 +172,34 @@ internal sealed class Report
 
         // The function first: whoever looks at a derivative at a point wants to know where the point is.
         Problem problem = _outcome.Problem;
-        var functions = new PointValues(new Outcome(problem, [new Group(null, problem.Shape, problem.Outputs, problem.Outputs)], [], []));
+        Expr[] functions = [.. _outcome.Functions.Select(static f => f.Expr)];
+        var functionValues = new PointValues(new Outcome(problem, [new Group(null, new Shape(functions.Length), functions, functions)], [], []));
         var derivatives = new PointValues(_outcome);
-        foreach (IReadOnlyDictionary<string, InputNumber> point in points)
+        foreach (IReadOnlyDictionary<string, InputValue> point in points)
         {
             _screen.Line();
-            _screen.Line($"at {string.Join(", ", point.Select(static p => $"{p.Key} = {p.Value.Text}"))}");
-            List<(string Label, string Value)> lines = [];
+            WritePoint(point);
+            List<(Func<IReadOnlyList<int>, string> Label, TensorValue Value, Element Element)> lines = [];
             if (_query.Operation != Operation.Simplify)
             {
-                GroupValue values = functions.At(point)[0];
-                lines.AddRange(problem.Labels.Select((label, i) => (label, Number(values, i))));
+                lines.AddRange(_outcome.Functions.Zip(functionValues.At(point)[0].Entries, static (f, value) =>
+                    ((Func<IReadOnlyList<int>, string>)(position => f.Label + Indices(int.MaxValue, new Queue<int>(position))), value, f.Expr.Type.Element)));
             }
 
             Dictionary<Group, GroupValue> found = derivatives.At(point).ToDictionary(static v => v.Group, ReferenceEqualityComparer.Instance as IEqualityComparer<Group>);
-            lines.AddRange(Labelled(_outcome).Select(e => (e.Label, Number(found[e.Group], e.Index))));
-            int width = lines.Max(static l => CellWidth.Of(l.Label));
-            foreach ((string label, string value) in lines)
+            lines.AddRange(Labelled(_outcome).Select(e => (e.Label, found[e.Group].Entries[e.Index], found[e.Group].Element)));
+
+            // Matrices stand below their labels.
+            int width = lines.Max(static l => l.Value.Shape.Order > 1 ? 0 : CellWidth.Of(l.Label([])));
+            foreach ((Func<IReadOnlyList<int>, string> label, TensorValue value, Element element) in lines)
             {
-                _screen.Line($"{Padded(label, width)} = {value}");
+                _values.Write(value.Shape.Order > 1 ? label : position => Padded(label(position), width), value, element);
             }
         }
     }
+
+    private void WritePoint(IReadOnlyDictionary<string, InputValue> point) =>
+        _screen.Line($"at {string.Join(", ", point.Select(static p => $"{p.Key} = {p.Value}"))}");
 
     private bool WriteCheck()
     {
@@ -189,12 +221,12 @@ internal sealed class Report
         return CheckLine.Write(_screen, check);
     }
 
-    private bool WriteChecksAt(IReadOnlyList<IReadOnlyDictionary<string, InputNumber>> points)
+    private bool WriteChecksAt(IReadOnlyList<IReadOnlyDictionary<string, InputValue>> points)
     {
         bool passed = true;
-        foreach (IReadOnlyDictionary<string, InputNumber> point in points)
+        foreach (IReadOnlyDictionary<string, InputValue> point in points)
         {
-            _screen.Line($"at {string.Join(", ", point.Select(static p => $"{p.Key} = {p.Value.Text}"))}");
+            WritePoint(point);
             CheckOptions options = new() { Points = [_outcome.Problem.Numbers(point)] };
             NumericCheck check = NumericCheck.Of(NumericCheck.Claims(_query, _outcome), options);
             foreach (string note in check.Notes)
@@ -207,11 +239,6 @@ internal sealed class Report
 
         return passed;
     }
-
-    private static string Number(GroupValue value, int index) =>
-        value.Group.Shown[index].Type.Element == Element.Boolean
-            ? value.Entries[index] != 0 ? "true" : "false"
-            : value.Entries[index].ToString("R", CultureInfo.InvariantCulture);
 
     private static string Padded(string label, int width) => label + new string(' ', width - CellWidth.Of(label));
 }

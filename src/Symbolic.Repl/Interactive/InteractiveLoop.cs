@@ -240,7 +240,7 @@ internal sealed class InteractiveLoop
     private static double? Approximation(Expr value)
     {
         bool plain = value.IsNumber && (value.IsDecimal || value.Number.IsInteger);
-        if (plain || !value.Type.IsRealScalar || DistinctNodes.Variables([value]).Count > 0)
+        if (plain || !value.Type.IsRealScalar || Dependencies.Of([value]).Variables.Count > 0)
         {
             return null;
         }

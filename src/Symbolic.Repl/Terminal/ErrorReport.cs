@@ -7,7 +7,7 @@ internal static class ErrorReport
 {
     /// <summary>True for errors of the input; everything else is a defect of the program and is not hidden.</summary>
     public static bool Knows(Exception exception) =>
-        exception is ParseException or SymbolicException or RequestException or UnsupportedShapeException or OperationCanceledException;
+        exception is ParseException or SymbolicException or RequestException or WrongShapeException or OperationCanceledException;
 
     /// <summary>Writes an error.</summary>
     /// <param name="screen">Where to.</param>
@@ -42,7 +42,7 @@ internal static class ErrorReport
             {
                 SymbolicException e => e.Hint,
                 RequestException e => e.Hint,
-                UnsupportedShapeException e => e.Hint,
+                WrongShapeException e => e.Hint,
                 _ => null,
             };
         }

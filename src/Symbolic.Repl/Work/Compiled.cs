@@ -1,38 +1,59 @@
 namespace Symbolic.Repl.Work;
 
-/// <summary>Expressions as one program over the variables on which they depend.</summary>
+/// <summary>Expressions as one program over the variables on which they depend: of numbers where there are only numbers, otherwise of tensors.</summary>
 internal sealed class Compiled
 {
-    private readonly Expr[] _inputs;
-    private readonly Program? _program;
+    private readonly IReadOnlyList<Expr> _outputs;
+    private readonly Expr[] _variables;
+    private readonly string[] _symbolicLengths;
+    private readonly Program? _ofNumbers;
+
+    // The program for the lengths at the point before.
+    private TensorProgram? _ofTensors;
+    private Expr[] _inputs = [];
+    private Dictionary<string, int> _lengths = [];
 
     public Compiled(IReadOnlyList<Expr> outputs)
     {
-        _inputs = [.. DistinctNodes.Variables(outputs)];
-        _program = outputs.Count == 0 ? null : Program.Create(outputs, _inputs);
+        Dependencies dependencies = Dependencies.Of(outputs);
+        _outputs = outputs;
+        _variables = [.. dependencies.Variables];
+        _symbolicLengths = [.. dependencies.Lengths];
+        _ofNumbers = outputs.Count == 0 || dependencies.IncludeTensors ? null : Program.Create(outputs, _variables);
     }
 
     /// <summary>The variables that have no value.</summary>
-    public IReadOnlyList<string> Missing(IReadOnlyDictionary<Expr, double> given) =>
-        [.. _inputs.Where(v => !given.ContainsKey(v)).Select(static v => v.Name).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Missing(Point point) =>
+        [.. _variables.Where(v => !point.Values.ContainsKey(v) && !point.Lengths.ContainsKey(v.Name)).Select(static v => v.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>The values at a point at which every variable has one.</summary>
-    public double[] At(IReadOnlyDictionary<Expr, double> given)
-    {
-        if (_program is null)
-        {
-            return [];
-        }
+    /// <exception cref="UnresolvedNameException">A symbolic length does not follow from the values.</exception>
+    public TensorValue[] At(Point point) => _outputs.Count == 0 ? [] : _ofNumbers is null ? TensorsAt(point) : NumbersAt(_ofNumbers, point);
 
-        Span<double> inputs = _inputs.Length <= 64 ? stackalloc double[_inputs.Length] : new double[_inputs.Length];
+    private TensorValue[] NumbersAt(Program program, Point point)
+    {
+        Span<double> inputs = _variables.Length <= 64 ? stackalloc double[_variables.Length] : new double[_variables.Length];
         for (int i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = given[_inputs[i]];
+            inputs[i] = point.Values[_variables[i]].Entries[0];
         }
 
         // Points are few and each program is new: interpreting costs less than compiling.
-        double[] values = new double[_program.OutputCount];
-        _program.Run(inputs, values);
-        return values;
+        double[] values = new double[program.OutputCount];
+        program.Run(inputs, values);
+        return [.. values.Select(static v => (TensorValue)v)];
+    }
+
+    private TensorValue[] TensorsAt(Point point)
+    {
+        Dictionary<string, int> lengths = point.LengthsOf(_symbolicLengths);
+        if (_ofTensors is null || lengths.Count != _lengths.Count || lengths.Any(l => _lengths[l.Key] != l.Value))
+        {
+            _inputs = [.. _variables.Where(v => !lengths.ContainsKey(v.Name))];
+            _ofTensors = TensorProgram.Create(_outputs, _inputs, lengths);
+            _lengths = lengths;
+        }
+
+        return _ofTensors.Evaluate([.. _inputs.Select(v => point.Values[v])]);
     }
 }

@@ -1,7 +1,7 @@
 namespace Symbolic.Repl.Work;
 
 /// <summary>Carries out a query: one method for each kind of result.</summary>
-internal sealed class Derivation
+internal sealed partial class Derivation
 {
     private readonly Query _query;
     private readonly Problem _problem;
@@ -53,8 +53,10 @@ internal sealed class Derivation
         }
 
         Expr[] variables = Variables(names);
-        RequireNumbers();
-        return Done(names, Show(null, _problem.Shape, [.. _problem.OutputsInTermsOf(variables).Select(f => f.Differentiate(_options, variables))]));
+        RequireReal();
+        return IsOfNumbers(variables)
+            ? Done(names, Show(null, _problem.Shape, [.. _problem.OutputsInTermsOf(variables).Select(f => f.Differentiate(_options, variables))]))
+            : DifferentiateTensors(names, variables);
     }
 
     private Outcome Gradient()
@@ -68,8 +70,13 @@ internal sealed class Derivation
     private Outcome Jacobian()
     {
         IReadOnlyList<string> names = NamesOfVariables();
-        RequireNumbers();
+        RequireReal();
         Expr[] variables = Variables(names);
+        if (!IsOfNumbers(variables))
+        {
+            return JacobianOfTensors(names, variables);
+        }
+
         DerivativeMatrix jacobian = _problem.OutputsInTermsOf(variables).Jacobian(_options, variables);
         return Done(names, [.. names.Select((name, column) =>
             Show(name, _problem.Shape, [.. Enumerable.Range(0, jacobian.Rows).Select(row => jacobian[row, column])]))]);
@@ -86,6 +93,11 @@ internal sealed class Derivation
             throw new RequestException("'wrt' is missing, and the expression has no variables.");
         }
 
+        if (!IsOfNumbers(variables))
+        {
+            return HessianByTensors(f, names, variables);
+        }
+
         DerivativeMatrix hessian = f.Hessian(_options, variables);
         return Done(names, Show(null, new Shape(n, n), [.. Enumerable.Range(0, n * n).Select(i => hessian[i / n, i % n])]));
     }
@@ -93,55 +105,59 @@ internal sealed class Derivation
     private Outcome Jvp()
     {
         IReadOnlyList<string> names = NamesOfVariables();
-        RequireNumbers();
-        IReadOnlyDictionary<string, IReadOnlyList<InputNumber>> direction = RequiredDirection("tangent", "variable");
+        RequireReal();
+        IReadOnlyDictionary<string, InputValue> direction = RequiredDirection("tangent", "variable");
         Expr[] variables = Variables(names);
-        var given = direction.ToDictionary(d => _problem.Variable(d.Key), d => Single(d.Key, d.Value));
+        var given = direction.ToDictionary(d => _problem.Variable(d.Key), d => Fitting(d.Value, d.Key, _problem.Variable(d.Key).Shape));
         if (given.Keys.FirstOrDefault(v => !variables.Contains(v)) is { Graph: not null } stranger)
         {
             throw new RequestException($"'direction' speaks of '{stranger}', which is not among the variables.");
         }
 
         // A direction that leaves out a variable does not move it.
-        Expr[] tangent = [.. variables.Select(v => given.TryGetValue(v, out InputNumber? d) ? Number(d) : _problem.Graph.Zero)];
-        return Done(names, Show(null, _problem.Shape, _problem.OutputsInTermsOf(variables).Jvp(variables, tangent, _options)));
+        Expr[] tangent = [.. variables.Select(v => given.TryGetValue(v, out InputValue? d) ? Constant(d, v.Shape) : _problem.Graph.Fill(_problem.Graph.Zero, v.Shape))];
+        return IsOfNumbers(variables)
+            ? Done(names, Show(null, _problem.Shape, _problem.OutputsInTermsOf(variables).Jvp(variables, tangent, _options)))
+            : Whole(names, ShowResults(null, _problem.ResultsInTermsOf(variables).Jvp(variables, tangent, _options)));
     }
 
     private Outcome Vjp()
     {
         IReadOnlyList<string> names = NamesOfVariables();
-        RequireNumbers();
+        RequireReal();
         Expr[] variables = Variables(names);
-        IReadOnlyList<Expr> results = _problem.OutputsInTermsOf(variables).Vjp(variables, Cotangent(), _options);
+        IReadOnlyList<Expr> results = IsOfNumbers(variables)
+            ? _problem.OutputsInTermsOf(variables).Vjp(variables, [.. Cotangents().SelectMany(c => c.Value.Entries.Select(Number))], _options)
+            : _problem.ResultsInTermsOf(variables).Vjp(variables, [.. Cotangents().Select(c => Constant(c.Value, c.Shape))], _options);
         return Done(names, [.. names.Select((name, i) => Show(name, Shape.Scalar, [results[i]]))]);
     }
 
-    // By the names of the outputs; a result that has no name takes the only direction there is.
-    private List<Expr> Cotangent()
+    // By the names of the results; a result that has no name takes the only direction there is.
+    private IEnumerable<(InputValue Value, Shape Shape)> Cotangents()
     {
-        IReadOnlyDictionary<string, IReadOnlyList<InputNumber>> direction = RequiredDirection("cotangent", "result");
-        var numbers = new List<InputNumber>();
-        foreach ((string? name, int count) in _problem.OutputNames)
+        IReadOnlyDictionary<string, InputValue> direction = RequiredDirection("cotangent", "result");
+        foreach ((string? name, Expr value) in _problem.Results)
         {
-            IReadOnlyList<InputNumber>? given = name is not null && direction.TryGetValue(name, out IReadOnlyList<InputNumber>? named) ? named
-                : _problem.OutputNames.Count == 1 && direction.Count == 1 ? direction.Values.First()
+            InputValue? given = name is not null && direction.TryGetValue(name, out InputValue? named) ? named
+                : _problem.Results.Count == 1 && direction.Count == 1 ? direction.Values.First()
                 : throw new RequestException(name is null ? "'direction' must have one entry, for the result." : $"'direction' has no entry for '{name}'.");
-            if (given.Count != count)
-            {
-                throw new RequestException($"'direction' has {given.Count} numbers where {count} are needed.");
-            }
 
-            numbers.AddRange(given);
+            // The entries of a list may be given one after the other, in whatever shape the list is.
+            yield return (value.Operator == Operators.Array && given.Entries.Count == value.Operands.Count ? given : Fitting(given, name ?? "the result", value.Shape), value.Shape);
         }
-
-        return [.. numbers.Select(Number)];
     }
 
-    private IReadOnlyDictionary<string, IReadOnlyList<InputNumber>> RequiredDirection(string what, string ofWhat) =>
-        _query.Direction ?? throw new RequestException($"'direction' is missing: the {what}, a number for each {ofWhat}.");
+    private IReadOnlyDictionary<string, InputValue> RequiredDirection(string what, string ofWhat) =>
+        _query.Direction ?? throw new RequestException($"'direction' is missing: the {what}, a value for each {ofWhat}.");
 
-    private static InputNumber Single(string name, IReadOnlyList<InputNumber> numbers) =>
-        numbers is [var one] ? one : throw new RequestException($"The direction of '{name}' must be one number.");
+    private static InputValue Fitting(InputValue value, string name, Shape shape) =>
+        shape.Axes.All(static a => a.IsFixed) && value.Fits(shape) ? value
+        : throw new RequestException($"The direction of '{name}' is in {Described(value.Shape)}, and {Described(shape)} is needed.");
+
+    private static string Described(Shape shape) => shape.IsScalar ? "R" : shape.ToString();
+
+    private Expr Constant(InputValue value, Shape shape) =>
+        shape.IsScalar ? Number(value.Entries[0]) : _problem.Graph.Array(shape, [.. value.Entries.Select(Number)]);
 
     private Expr Number(InputNumber number)
     {
@@ -149,7 +165,10 @@ internal sealed class Derivation
         return number.IsDecimal && exact.IsTerminatingDecimal ? _problem.Graph.Decimal(exact) : _problem.Graph.Number(exact);
     }
 
-    private IReadOnlyList<string> NamesOfVariables() => _query.Variables.Count > 0 ? _query.Variables : _problem.FreeNames;
+    private IReadOnlyList<string> NamesOfVariables() => _query.Variables.Count > 0 ? [.. _query.Variables.SelectMany(_problem.MembersOrName)] : _problem.FreeNames;
+
+    // Numbers by numbers have formulas entry by entry, also when there are vectors on the way.
+    private bool IsOfNumbers(Expr[] variables) => _problem.IsOfNumbers && Array.TrueForAll(variables, static v => v.Shape.IsScalar);
 
     private Expr[] Variables(IReadOnlyList<string> names)
     {
@@ -164,15 +183,19 @@ internal sealed class Derivation
 
     private Expr Scalar(string operation, IReadOnlyList<Expr> variables)
     {
-        RequireNumbers();
-        return _problem.Shape.IsScalar
-            ? _problem.OutputsInTermsOf(variables)[0]
-            : throw new UnsupportedShapeException($"A {operation} is taken of one number, and this is a list.", "Take the jacobian of a list.");
+        RequireReal();
+        if (_problem.Shape.IsScalar && _problem.IsOfNumbers)
+        {
+            return _problem.OutputsInTermsOf(variables)[0];
+        }
+
+        string what = _problem.Shape.IsScalar ? $"in {_problem.Outputs[0].Shape}" : "a list";
+        throw new WrongShapeException($"A {operation} is taken of one number, and this is {what}.", $"Take the jacobian of a {(_problem.Shape.IsScalar ? "vector or matrix" : "list")}.");
     }
 
-    private void RequireNumbers()
+    private void RequireReal()
     {
-        if (_problem.Outputs.Any(static f => !f.Type.IsRealScalar))
+        if (_problem.Outputs.Any(static f => f.Type.Element != Element.Real))
         {
             throw new ElementException("A condition has no derivative.") { Hint = "Choose numbers by a condition with: if c then a else b." };
         }
@@ -200,4 +223,6 @@ internal sealed class Derivation
     }
 
     private Outcome Done(IReadOnlyList<string> variables, params IReadOnlyList<Group> groups) => new(_problem, groups, _conditions, variables);
+
+    private Outcome Whole(IReadOnlyList<string> variables, params IReadOnlyList<Group> groups) => Done(variables, groups) with { Taken = Taken.Whole };
 }

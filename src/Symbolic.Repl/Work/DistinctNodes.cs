@@ -30,32 +30,4 @@ internal static class DistinctNodes
             }
         }
     }
-
-    /// <summary>The variables on which expressions depend.</summary>
-    public static HashSet<Expr> Variables(IEnumerable<Expr> roots)
-    {
-        var variables = new HashSet<Expr>();
-        var seen = new HashSet<int>();
-        var open = new Stack<Expr>(roots);
-        while (open.TryPop(out Expr node))
-        {
-            if (!seen.Add(node.Id))
-            {
-                continue;
-            }
-
-            if (node.IsSymbol)
-            {
-                variables.Add(node);
-            }
-
-            Expr.OperandList operands = node.Operands;
-            for (int i = 0; i < operands.Count; i++)
-            {
-                open.Push(operands[i]);
-            }
-        }
-
-        return variables;
-    }
 }

@@ -1,12 +1,22 @@
 namespace Symbolic.Repl.Work;
 
-/// <summary>Expressions that are one result: a scalar, or the entries of a vector or matrix, the last axis running fastest.</summary>
-/// <param name="Key">The variable to which the result belongs; null for the only result.</param>
-/// <param name="Shape">How the entries are arranged.</param>
-/// <param name="Derived">The entries before simplification.</param>
-/// <param name="Shown">The entries as they are printed.</param>
+/// <summary>Expressions that are one result: a number or tensor, or a list or table of them, the last axis running fastest.</summary>
+/// <param name="Key">The variable to which the result belongs, or the pair of variables; null for the only result.</param>
+/// <param name="Shape">How the expressions are arranged; the axes of each come after these.</param>
+/// <param name="Derived">The expressions before simplification.</param>
+/// <param name="Shown">The expressions as they are printed.</param>
 internal sealed record Group(string? Key, Shape Shape, IReadOnlyList<Expr> Derived, IReadOnlyList<Expr> Shown)
 {
-    /// <summary>The result as one expression.</summary>
-    public Expr Whole => Shape.IsScalar ? Shown[0] : Shown[0].Graph.Array(Shape, [.. Shown]);
+    /// <summary>The result as text. A list of tensors of different shapes is no expression, so it is written entry by entry.</summary>
+    public string Print(ResultFormat format)
+    {
+        if (Shape.IsScalar)
+        {
+            return Shown[0].Print(format);
+        }
+
+        return Shown.All(static e => e.Shape.IsScalar)
+            ? Shown[0].Graph.Array(Shape, [.. Shown]).Print(format)
+            : $"[{string.Join(", ", Shown.Select(e => e.Print(format)))}]";
+    }
 }

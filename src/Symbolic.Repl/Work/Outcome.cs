@@ -7,6 +7,24 @@ namespace Symbolic.Repl.Work;
 /// <param name="Variables">The variables that were worked with, in the spelling of who asked.</param>
 internal sealed record Outcome(Problem Problem, IReadOnlyList<Group> Groups, IReadOnlyList<Expr> Conditions, IReadOnlyList<string> Variables)
 {
+    /// <summary>Whether each entry of a list was worked with by itself.</summary>
+    public Taken Taken { get; init; } = Taken.EntryByEntry;
+
+    /// <summary>What was worked with, and how it is called on the screen.</summary>
+    public IReadOnlyList<(string Label, Expr Expr)> Functions => Taken == Taken.EntryByEntry
+        ? [.. Problem.Labels.Zip(Problem.Outputs)]
+        : [.. Problem.ResultLabels.Zip(Problem.Results, static (label, result) => (label, result.Value))];
+
     /// <summary>The distinct nodes of all results together.</summary>
     public int Nodes => DistinctNodes.Count(Groups.SelectMany(static g => g.Shown));
+}
+
+/// <summary>How results are worked with.</summary>
+internal enum Taken
+{
+    /// <summary>The entries of a list each by itself.</summary>
+    EntryByEntry,
+
+    /// <summary>A list or tensor as one.</summary>
+    Whole,
 }

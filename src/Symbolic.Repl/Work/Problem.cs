@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Symbolic.Parsing;
 using Symbolic.Parsing.Binding;
 
@@ -18,8 +20,8 @@ internal sealed class Problem
         Notes.AddRange(program.Notes.Select(static n => n.Text));
         _targets = Targets(query, program);
         Outputs = [.. _targets.SelectMany(static t => Entries(t.Value))];
-        OutputNames = [.. _targets.Select(static t => (t.Name, Entries(t.Value).Count))];
-        Shape = _targets is [var only] ? only.Value.Type.Shape : new Shape(Outputs.Count);
+        Results = [.. _targets.Select(static t => (t.Name, t.Value))];
+        Shape = _targets is [var only] ? (only.Value.Operator == Operators.Array ? only.Value.Shape : Shape.Scalar) : new Shape(Outputs.Count);
         FreeNames = [.. FreeIn(query, program).Select(static v => v.Name)];
         Labels = [.. Label()];
     }
@@ -33,17 +35,26 @@ internal sealed class Problem
     /// <summary>What the reader should know.</summary>
     public List<string> Notes { get; } = [];
 
-    /// <summary>The scalars to work on, over free variables; several when the result is a list.</summary>
+    /// <summary>The statements of the text in order.</summary>
+    public IReadOnlyList<BoundStatement> Statements => _program.Statements;
+
+    /// <summary>What to work on, over free variables, with a name where it has one.</summary>
+    public IReadOnlyList<(string? Name, Expr Value)> Results { get; }
+
+    /// <summary>The results one by one: the entries of those that are lists of entries, the others whole.</summary>
     public IReadOnlyList<Expr> Outputs { get; }
 
-    /// <summary>The names of the results, where they have one, and how many scalars each holds.</summary>
-    public IReadOnlyList<(string? Name, int Count)> OutputNames { get; }
-
-    /// <summary>How the scalars are arranged.</summary>
+    /// <summary>How <see cref="Outputs"/> are arranged.</summary>
     public Shape Shape { get; }
 
-    /// <summary>How each scalar is called on the screen.</summary>
+    /// <summary>True when each of <see cref="Outputs"/> is a number or a truth value.</summary>
+    public bool IsOfNumbers => Outputs.All(static f => f.Shape.IsScalar);
+
+    /// <summary>How each of <see cref="Outputs"/> is called on the screen.</summary>
     public IReadOnlyList<string> Labels { get; }
+
+    /// <summary>How each of <see cref="Results"/> is called on the screen.</summary>
+    public IReadOnlyList<string> ResultLabels => [.. Results.Select((r, i) => r.Name ?? (Results.Count(static o => o.Name is null) == 1 ? Nameless : $"{Nameless}{i + 1}"))];
 
     /// <summary>The free variables in order of first appearance.</summary>
     public IReadOnlyList<string> FreeNames { get; }
@@ -58,10 +69,41 @@ internal sealed class Problem
             throw new RequestException($"'{bad}' in 'names' is not a name.", "A name is a letter followed by letters, digits and subscripts.");
         }
 
+        ExceptionDispatchInfo? refusal = null;
+        Problem? second = null;
+        foreach (ShapeReading shapes in ShapeReading.Of(query))
+        {
+            try
+            {
+                Problem problem = Read(query, shapes, cancellation);
+                if (problem.Suits(query.Operation))
+                {
+                    return problem;
+                }
+
+                second ??= problem;
+            }
+            catch (ParseException e) when (e.Code == ParseErrorCode.Shape)
+            {
+                refusal ??= ExceptionDispatchInfo.Capture(e);
+            }
+        }
+
+        // What was wrong with the values as they were given is what is worth saying.
+        if (second is null)
+        {
+            refusal!.Throw();
+        }
+
+        return second!;
+    }
+
+    private static Problem Read(Query query, ShapeReading shapes, CancellationToken cancellation)
+    {
         var graph = new ExprGraph();
-        ParserOptions options = OperatorFunctionNames.Of(graph.Operators).Options with { Names = [.. query.DeclaredNames.Where(IsName)] };
+        ParserOptions options = OperatorFunctionNames.Of(graph.Operators).Options with { Names = [.. query.DeclaredNames.Where(IsName)], Shapes = shapes.Shapes };
         var notes = new List<string>();
-        Assume(graph, query.Assumptions, options, notes);
+        Assume(graph, query, options, notes, cancellation);
         var calculus = new LanguageCalculus(cancellation);
         BoundProgram program = Session.Read(query.Source, graph, calculus, options, cancellation);
         string reading = program.Reading;
@@ -75,8 +117,13 @@ internal sealed class Problem
 
         var problem = new Problem(query, graph, options, program, reading);
         problem.Notes.AddRange(notes);
+        problem.Notes.AddRange(shapes.Notes);
         return problem;
     }
+
+    // A number is what gradients are taken of, and a 1×1 matrix is not one.
+    private bool Suits(Operation operation) => Shape.IsScalar && Outputs is [{ Shape.IsScalar: true }]
+        || operation is not (Operation.Gradient or Operation.Hessian or Operation.Check);
 
     /// <summary>The variable of a name, in any of its spellings; it may be a name that the program defines.</summary>
     /// <exception cref="RequestException">The name is not a variable.</exception>
@@ -104,19 +151,35 @@ internal sealed class Problem
     /// <summary>An expression with every name replaced by what the program says it is.</summary>
     public Expr Resolve(Expr expression) => _program.Resolve(expression);
 
-    /// <summary>A point by the names of the graph.</summary>
-    public IReadOnlyDictionary<string, double> Numbers(IReadOnlyDictionary<string, InputNumber> point)
+    /// <summary>The results whole, as functions of some variables.</summary>
+    public IReadOnlyList<Expr> ResultsInTermsOf(IReadOnlyList<Expr> variables) =>
+        variables.Any(IsDefined) ? [.. _targets.Select(t => _program.InTermsOf(t.InNames, variables))] : [.. _targets.Select(static t => t.Value)];
+
+    /// <summary>A point of numbers by the names of the graph.</summary>
+    public IReadOnlyDictionary<string, double> Numbers(IReadOnlyDictionary<string, InputValue> point)
     {
         var numbers = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach ((string name, InputNumber number) in point)
+        foreach ((string name, InputValue value) in point)
         {
-            if (TryVariable(name) is { } variable)
+            if (TryVariable(name) is { } variable && value.Shape.IsScalar)
             {
-                numbers[variable.Name] = number.Value;
+                numbers[variable.Name] = value.Value;
             }
         }
 
         return numbers;
+    }
+
+    /// <summary>The free members when the name is that of a family, in order of first appearance; otherwise the name.</summary>
+    public IReadOnlyList<string> MembersOrName(string name)
+    {
+        if (_program.TryGetSymbol(name, out _))
+        {
+            return [name];
+        }
+
+        string[] members = [.. _program.Free.Select(static v => v.Name).Where(n => n.StartsWith(name, StringComparison.Ordinal) && n.AsSpan(name.Length).StartsWith("["))];
+        return members.Length > 0 ? members : [name];
     }
 
     // A spelling that does not occur in the text is read like a text of its own.
@@ -132,14 +195,20 @@ internal sealed class Problem
         }
     }
 
-    private static void Assume(ExprGraph graph, IReadOnlyList<string> assumptions, ParserOptions options, List<string> notes)
+    private static void Assume(ExprGraph graph, Query query, ParserOptions options, List<string> notes, CancellationToken cancellation)
     {
-        // In a graph apart: a variable must have its facts before its first use.
-        var scratch = new ExprGraph();
-        var facts = new Dictionary<string, Facts>(StringComparer.Ordinal);
-        foreach (string text in assumptions)
+        if (query.Assumptions.Count == 0)
         {
-            foreach ((string variable, Facts assumed) in Assumption.Read(text, t => Session.Read(t, scratch, LanguageCalculus.Instance, options).Result))
+            return;
+        }
+
+        // In graphs apart: a variable must have its facts before its first use.
+        var scratch = new ExprGraph();
+        ParserOptions ofNumbers = options with { Shapes = ImmutableDictionary<string, Shape>.Empty };
+        var facts = new Dictionary<string, Facts>(StringComparer.Ordinal);
+        foreach (string text in query.Assumptions)
+        {
+            foreach ((string variable, Facts assumed) in Assumption.Read(text, t => Session.Read(t, scratch, LanguageCalculus.Instance, ofNumbers).Result))
             {
                 if (assumed == Facts.Real)
                 {
@@ -154,9 +223,12 @@ internal sealed class Problem
             }
         }
 
+        // What holds for a vector holds for each of its entries; the text says which variables are vectors.
+        var unassuming = new ExprGraph();
+        Session.Read(query.Source, unassuming, new LanguageCalculus(cancellation), options, cancellation);
         foreach ((string variable, Facts assumed) in facts)
         {
-            graph.Symbol(variable, assumed);
+            graph.Symbol(variable, assumed, unassuming.TryGetSymbol(variable, out Expr symbol) ? symbol.Type : default);
         }
     }
 
@@ -190,22 +262,24 @@ internal sealed class Problem
             ? program.Free
             : _targets.SelectMany(t => program.FreeIn(t.Value)).Distinct();
 
-    private static IReadOnlyList<Expr> Entries(Expr value) => value.Type.Shape.IsScalar ? [value] : value.Operands;
+    private static IReadOnlyList<Expr> Entries(Expr value) => value.Operator == Operators.Array ? value.Operands : [value];
 
     // f, or f1, f2 …, unless the result has a name of its own.
     private IEnumerable<string> Label()
     {
-        string fallback = new[] { "f", "g", "h", "u", "result" }.First(n => n == "result" || !FreeNames.Contains(n));
-        int unnamed = OutputNames.Where(static n => n.Name is null).Sum(static n => n.Count);
+        int unnamed = Results.Where(static r => r.Name is null).Sum(static r => Entries(r.Value).Count);
         int next = 1;
-        foreach ((string? name, int count) in OutputNames)
+        foreach ((string? name, Expr value) in Results)
         {
+            int count = Entries(value).Count;
             for (int i = 1; i <= count; i++)
             {
-                yield return name is null ? (unnamed == 1 ? fallback : $"{fallback}{next++}") : count == 1 ? name : $"{name}[{i}]";
+                yield return name is null ? (unnamed == 1 ? Nameless : $"{Nameless}{next++}") : count == 1 ? name : $"{name}[{i}]";
             }
         }
     }
+
+    private string Nameless => new[] { "f", "g", "h", "u", "result" }.First(n => n == "result" || !FreeNames.Contains(n));
 
     // A letter, then letters, digits, marks and subscripts: what a declaration accepts. The rest (W[1]) is looked up, not declared.
     private static bool IsName(string name) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Symbolic.Repl.Work;
 
 /// <summary>What is asked, checked field by field but not yet read as mathematics. Batch requests and commands both become one.</summary>
@@ -25,19 +27,24 @@ internal sealed record Query
 
     public Simplifying Simplifying { get; init; } = Simplifying.Yes;
 
-    /// <summary>The points, or null when none were given.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, InputNumber>>? Points { get; init; }
+    /// <summary>The shapes of variables that are no numbers, by name; what is not listed follows from the points and the text.</summary>
+    public IReadOnlyDictionary<string, Shape> Shapes { get; init; } = ImmutableDictionary<string, Shape>.Empty;
+
+    /// <summary>The points, or null when none were given. A member of a family is called <c>W[1]</c>.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, InputValue>>? Points { get; init; }
 
     public IReadOnlyList<ResultFormat> Formats { get; init; } = [ResultFormat.Text];
 
-    /// <summary>Tangent or cotangent: one number for a scalar, several for a list.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<InputNumber>>? Direction { get; init; }
+    /// <summary>Tangent or cotangent, in the shape of the variable or result.</summary>
+    public IReadOnlyDictionary<string, InputValue>? Direction { get; init; }
 
     /// <summary>Every name that the query gives a value to, or differentiates by, counts as declared: whoever says <c>rate</c> means one variable.</summary>
     public IEnumerable<string> DeclaredNames => Names
         .Concat(Variables)
+        .Concat(Shapes.Keys)
         .Concat((Points ?? []).SelectMany(static p => p.Keys))
         .Concat(Operation == Operation.Jvp ? Direction?.Keys ?? [] : [])
+        .Select(static name => name.IndexOf('[') is > 0 and var bracket ? name[..bracket] : name)
         .Distinct(StringComparer.Ordinal);
 }
 

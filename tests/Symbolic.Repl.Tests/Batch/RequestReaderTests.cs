@@ -71,15 +71,70 @@ public class RequestReaderTests
         Assert.Equal("request", Answer($"\"op\":\"diff\",\"source\":\"x\",{field}").Code());
 
     [Theory]
-    [InlineData("\"shapes\":{\"x\":[3]}")]
-    [InlineData("\"shapes\":{\"x\":[\"n\",\"m\"]}")]
-    [InlineData("\"at\":[{\"x\":[1,2]}]")]
-    [InlineData("\"at\":[{\"W\":{\"1\":[[1]]}}]")]
-    public void Vectors_and_matrices_are_refused_as_a_shape(string field)
+    [InlineData("[3]", "R^3")]
+    [InlineData("[2,\"n\"]", "R^{2×n}")]
+    [InlineData("[\"n+1\",\"2m - 1\"]", "R^{n+1×2m-1}")]
+    [InlineData("[\"4\"]", "R^4")]
+    [InlineData("[]", "scalar")]
+    public void Shapes_are_numbers_and_names(string json, string shape) =>
+        Assert.Equal(shape, Read($$"""{{"\"shapes\""}}:{"x":{{json}}}""").Shapes["x"].ToString());
+
+    [Theory]
+    [InlineData("[0]")]
+    [InlineData("[-1]")]
+    [InlineData("[1.5]")]
+    [InlineData("[\"\"]")]
+    [InlineData("[\"n+\"]")]
+    [InlineData("[\"-2\"]")]
+    [InlineData("[\"n*m\"]")]
+    [InlineData("[99999999999]")]
+    [InlineData("[\"99999999999\"]")]
+    [InlineData("[[3]]")]
+    public void What_is_no_length_is_refused(string json) =>
+        Assert.Equal("request", Answer($$"""{{"\"op\""}}:"diff","source":"x","shapes":{"x":{{json}}}""").Code());
+
+    [Fact]
+    public void Members_of_a_family_have_shapes_of_their_own()
     {
-        JsonElement answer = Answer($"\"op\":\"diff\",\"source\":\"x\",{field}");
-        Assert.Equal("shape", answer.Code());
-        Assert.Contains("vectors and matrices", answer.Message());
+        Query request = Read("\"shapes\":{\"W\":{\"1\":[2,3],\"2\":[1,2]}}");
+        Assert.Equal(["R^{2×3}", "R^{1×2}"], [request.Shapes["W[1]"].ToString(), request.Shapes["W[2]"].ToString()]);
+    }
+
+    [Theory]
+    [InlineData("[1,2,3]", "R^3", "[1, 2, 3]")]
+    [InlineData("[[1,\"1/3\"],[\"NaN\",4.50]]", "R^{2×2}", "[1, 1/3; NaN, 4.50]")]
+    [InlineData("[[1],[2]]", "R^{2×1}", "[1; 2]")]
+    [InlineData("[[[1,2]],[[3,4]]]", "R^{2×1×2}", "… (R^{2×1×2})")]
+    public void Lists_are_vectors_matrices_and_tensors(string json, string shape, string shown)
+    {
+        InputValue value = Read($$"""{{"\"at\""}}:[{"x":{{json}}}]""").Points!.Single()["x"];
+        Assert.Equal(shape, value.Shape.ToString());
+        Assert.Equal(shown, value.ToString());
+        Assert.Equal(value.Entries.Select(static e => e.Value), value.Tensor.Entries.ToArray());
+    }
+
+    [Theory]
+    [InlineData("[[1,2],[3]]", "'at[0].x[1]'")]
+    [InlineData("[[1,2],3]", "'at[0].x[1]'")]
+    [InlineData("[1,[2]]", "'at[0].x[1]'")]
+    [InlineData("[[[1],[2]],[[1],[2,3]]]", "'at[0].x[1][1]'")]
+    [InlineData("[]", "'at[0].x'")]
+    [InlineData("[[]]", "'at[0].x[0]'")]
+    [InlineData("[[1,2],[3,\"four\"]]", "'at[0].x[1][1]'")]
+    [InlineData("[true]", "'at[0].x[0]'")]
+    public void Ragged_lists_are_refused_where_they_go_wrong(string json, string place)
+    {
+        JsonElement answer = Answer($$"""{{"\"op\""}}:"diff","source":"x","at":[{"x":{{json}}}]""");
+        Assert.Equal("request", answer.Code());
+        Assert.Contains(place, answer.Message());
+    }
+
+    [Fact]
+    public void A_place_in_a_family_is_named()
+    {
+        JsonElement answer = Answer("\"op\":\"diff\",\"source\":\"x\",\"at\":[{\"x\":1},{\"W\":{\"1\":[[1,2],[3]]}}]");
+        Assert.Equal("request", answer.Code());
+        Assert.Contains("'at[1].W.1[1]'", answer.Message());
     }
 
     [Theory]

@@ -1,0 +1,141 @@
+using Symbolic.Parsing.Binding;
+using Symbolic.Repl.Terminal;
+using Symbolic.Repl.Work;
+
+namespace Symbolic.Repl.Commands;
+
+/// <summary><c>symbolic run FILE</c>: what a program asks for, statement by statement.</summary>
+internal sealed class RunCommand
+{
+    private readonly Query _query;
+    private readonly Problem _problem;
+    private readonly Screen _screen;
+    private readonly FormulaPrinter _formulas;
+    private readonly ValuePrinter _values;
+    private bool _passed = true;
+
+    private RunCommand(Host host, Query query, Folding folding)
+    {
+        (_query, _problem, _screen) = (query, Problem.Read(query, CancellationToken.None), new Screen(host));
+        _formulas = FormulaPrinter.For(host, _screen, query.Formats[0], folding);
+        _values = ValuePrinter.For(host, _screen, folding);
+    }
+
+    /// <returns>The exit status: 0, 1 after an error or a check that failed, 2 when the file cannot be read.</returns>
+    public static int Run(string file, Query query, GivenValues given, Folding folding, Host host)
+    {
+        try
+        {
+            query = query with { Source = File.ReadAllText(file) };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            host.Error.WriteLine($"The program cannot be read: {e.Message}");
+            return 2;
+        }
+
+        try
+        {
+            var run = new RunCommand(host, given.AddTo(query), folding);
+            run.WriteAll();
+            return run._passed ? 0 : 1;
+        }
+        catch (Exception e) when (ErrorReport.Knows(e))
+        {
+            ErrorReport.Write(new Screen(host.Error, host.Colors, host.Width), e);
+            return 1;
+        }
+    }
+
+    private void WriteAll()
+    {
+        IReadOnlyList<IReadOnlyDictionary<string, InputValue>> points = _query.Points ?? [];
+        if (points.Count == 0)
+        {
+            WriteStatements(null);
+        }
+
+        foreach (IReadOnlyDictionary<string, InputValue> point in points)
+        {
+            if (points.Count > 1)
+            {
+                _screen.Line($"at {string.Join(", ", point.Select(static p => $"{p.Key} = {p.Value}"))}");
+            }
+
+            WriteStatements(point);
+        }
+
+        foreach (string note in _problem.Notes)
+        {
+            _screen.Warning($"note: {note}");
+        }
+    }
+
+    private void WriteStatements(IReadOnlyDictionary<string, InputValue>? point)
+    {
+        IReadOnlyList<BoundStatement> statements = _problem.Statements;
+        bool asks = statements.Any(static s => s is BoundExpression or BoundCheck);
+        foreach (BoundStatement statement in statements)
+        {
+            switch (statement)
+            {
+                case BoundExpression expression:
+                    WriteResult(TextOf(statement), expression.Value, point);
+                    break;
+                case BoundCheck check:
+                    WriteCheck(check, point);
+                    break;
+
+                // A program that asks for nothing is about its last equation.
+                case BoundDefinition definition when !asks && ReferenceEquals(definition, statements[^1]):
+                    WriteResult(definition.Name, _problem.Resolve(definition.Symbol), point);
+                    break;
+            }
+        }
+    }
+
+    // Its value where the values of all variables are known, otherwise its formula.
+    private void WriteResult(string label, Expr value, IReadOnlyDictionary<string, InputValue>? point)
+    {
+        Expr shown = _query.Simplifying == Simplifying.No ? value : value.Simplify().Result;
+        if (point is null ? Dependencies.Of([shown]).Variables.Count == 0 && !shown.IsNumber : true)
+        {
+            try
+            {
+                var outcome = new Outcome(_problem, [new Group(null, Shape.Scalar, [value], [shown])], [], []);
+                TensorValue found = new PointValues(outcome).At(point ?? new Dictionary<string, InputValue>())[0].Entries[0];
+                _values.Write(position => position.Count == 0 ? label : $"({label})[{string.Join(",", position)}]", found, value.Type.Element);
+                return;
+            }
+            catch (UnresolvedNameException e)
+            {
+                if (point is not null)
+                {
+                    _screen.Warning($"note: {label} has no value: {e.Message}");
+                }
+            }
+        }
+
+        _formulas.Write(label, shown);
+    }
+
+    private void WriteCheck(BoundCheck check, IReadOnlyDictionary<string, InputValue>? point)
+    {
+        Gradient gradient = check.Expression.Gradient(DerivativeOptions.Default, [.. check.Variables]);
+        (Expr, Expr)[] derivatives = [.. check.Variables.Zip(gradient)];
+        if (derivatives.Length == 0)
+        {
+            _screen.Line("There is no variable to check by.");
+            return;
+        }
+
+        _screen.Quiet(TextOf(check));
+        _passed &= CheckLine.Write(_screen, NumericCheck.Of(
+            [new Claim(check.Expression, derivatives)],
+            new CheckOptions { PointCount = NumericCheck.PointCount, Points = point is null ? null : [_problem.Numbers(point)], Step = check.Step?.Evaluate() }));
+    }
+
+    // As it was typed, on one line.
+    private string TextOf(BoundStatement statement) =>
+        string.Join(' ', _query.Source.Substring(statement.Span.Start, statement.Span.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
