@@ -64,6 +64,11 @@ internal sealed partial class Derivation
         IReadOnlyList<string> names = NamesOfVariables();
         Expr[] variables = Variables(names);
         Gradient gradient = Scalar("gradient", variables).Gradient(_options, variables);
+        if (_query.Operation == Operation.Check && Dependencies.Of([_problem.Outputs[0], .. variables]).IncludeTensors)
+        {
+            throw new WrongShapeException("Checks of vectors and matrices are not available yet.");
+        }
+
         return Done(names, [.. names.Select((name, i) => Show(name, Shape.Scalar, [gradient[i]]))]);
     }
 
