@@ -5,22 +5,50 @@ namespace Symbolic;
 /// <summary>Derivatives compared with numerical ones by Richardson extrapolation.</summary>
 public static class CheckExtensions
 {
-    /// <summary>Takes the gradient by all variables and compares it with numerical derivatives.</summary>
-    /// <param name="f">A number.</param>
+    /// <summary>
+    /// Takes the derivatives by all variables and compares them with numerical ones: of a number the gradient, of a tensor the
+    /// Jacobians.
+    /// </summary>
+    /// <param name="f">A number or tensor.</param>
     /// <param name="options">Points, tolerance, step; without points some are drawn.</param>
     /// <exception cref="DerivativeUndefinedException">The derivative cannot be given.</exception>
     public static CheckReport Check(this Expr f, CheckOptions? options = null) => f.Check(VariablesOf(f), options);
 
-    /// <summary>Takes the gradient by some variables and compares it with numerical derivatives.</summary>
-    /// <param name="f">A number.</param>
+    /// <summary>
+    /// Takes the derivatives by some variables and compares them with numerical ones: of a number the gradient, of a tensor the
+    /// Jacobians.
+    /// </summary>
+    /// <param name="f">A number or tensor.</param>
     /// <param name="variables">By what; the other variables only have values.</param>
     /// <param name="options">Points, tolerance, step; without points some are drawn.</param>
     /// <exception cref="DerivativeUndefinedException">The derivative cannot be given.</exception>
     public static CheckReport Check(this Expr f, IReadOnlyList<Expr> variables, CheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(variables);
+        if (!f.Shape.IsScalar)
+        {
+            return RichardsonCheck.Run(f, [.. variables.Select(v => (v, f.Jacobian(v)))], options);
+        }
+
         Gradient gradient = f.Gradient([.. variables]);
         return RichardsonCheck.Run(f, [.. gradient.Variables.Zip(gradient)], options);
+    }
+
+    /// <summary>Takes the derivatives by all variables and compares them with numerical ones at one point.</summary>
+    /// <param name="f">A number or tensor.</param>
+    /// <param name="point">The variables with their values. Symbolic lengths follow from the values.</param>
+    /// <exception cref="DerivativeUndefinedException">The derivative cannot be given.</exception>
+    /// <exception cref="UnresolvedNameException">A variable has no value.</exception>
+    /// <exception cref="ArgumentException">A value does not have the shape of its variable.</exception>
+    public static CheckReport CheckAt(this Expr f, params ReadOnlySpan<(Expr Variable, TensorValue Value)> point)
+    {
+        var named = new Dictionary<string, TensorValue>(StringComparer.Ordinal);
+        foreach ((Expr variable, TensorValue value) in point)
+        {
+            named.Add(variable.Name, value);
+        }
+
+        return f.Check(new CheckOptions { TensorPoints = [named] });
     }
 
     /// <summary>Takes the gradient by all variables and compares it with numerical derivatives at one point.</summary>
@@ -54,10 +82,12 @@ public static class CheckExtensions
     private static List<Expr> VariablesOf(Expr f)
     {
         var variables = new List<Expr>();
+        var lengths = new HashSet<string>(StringComparer.Ordinal);
         Cone cone = f.Graph.TakeCone();
         cone.Collect([f.Id]);
         foreach (int id in cone.Ids)
         {
+            lengths.UnionWith(f.Graph.TypeAt(id).Shape.Axes.SelectMany(static a => a.Symbols));
             if (f.Graph.IsSymbol(id))
             {
                 variables.Add(f.Graph[id]);
@@ -65,6 +95,9 @@ public static class CheckExtensions
         }
 
         f.Graph.GiveBack(cone);
+
+        // A number that is the length of an axis is no variable.
+        variables.RemoveAll(v => v.Shape.IsScalar && lengths.Contains(v.Name));
         return variables;
     }
 }

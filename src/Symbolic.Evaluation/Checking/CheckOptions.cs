@@ -19,6 +19,18 @@ public sealed record CheckOptions
     /// <summary>The points, by name of the variable; null to draw them.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, double>>? Points { get; init; }
 
+    /// <summary>The points of functions of tensors, by name of the variable; null to draw them. Symbolic lengths follow from the first.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, TensorValue>>? TensorPoints { get; init; }
+
+    /// <summary>Lengths of symbolic axes for points that are drawn. A symbol that is not here gets a small length of its own: 2, 3, 4 and so on.</summary>
+    public IReadOnlyDictionary<string, int>? Dimensions { get; init; }
+
+    /// <summary>
+    /// Up to how many entries, those of the function times those of the variables, derivatives of and by tensors are compared entry by
+    /// entry. With more, random sums of entries are compared along random directions; one that fails is narrowed down to an entry.
+    /// </summary>
+    public int MostEntries { get; init; } = 200;
+
     /// <summary>How many points to draw.</summary>
     public int PointCount { get; init; } = 10;
 

@@ -2,118 +2,83 @@ using System.Collections.Immutable;
 
 namespace Symbolic;
 
-/// <summary>A function, its derivatives and its witnesses, ready to be evaluated at points.</summary>
-internal sealed class CheckedFunction
+/// <summary>
+/// A function and what claims to be its derivatives, ready to be compared. A point is one array of the entries of all variables.
+/// Through a point lead lanes, along which the function depends on a number; each comparison is made on one of them.
+/// </summary>
+internal abstract class CheckedFunction
 {
-    private readonly Program _value;
-    private readonly Program _derivatives;
-    private readonly Lazy<(SmoothnessWitnesses Witnesses, SumTerms Terms, Program Program)> _inspection;
-    private readonly Lazy<Program> _everything;
+    /// <summary>The names of the variables by which derivatives are compared.</summary>
+    public abstract IReadOnlyList<string> CheckedVariables { get; }
 
-    public CheckedFunction(Expr f, IReadOnlyList<(Expr Variable, Expr Derivative)> derivatives)
+    /// <summary>Variables without entries, of which there is nothing to compare.</summary>
+    public virtual IReadOnlyList<string> EmptyVariables => [];
+
+    /// <summary>The lanes along which derivatives are compared.</summary>
+    public ImmutableArray<Lane> Lanes { get; protected init; } = [];
+
+    /// <summary>A function of scalars has its points by name, one of tensors by name and entry.</summary>
+    public abstract IReadOnlyDictionary<string, double> Describe(double[] point);
+
+    /// <summary>The values of the tensors; null for a function of scalars.</summary>
+    public virtual IReadOnlyDictionary<string, TensorValue>? Values(double[] point) => null;
+
+    /// <summary>The points that the options give, or null when points are to be drawn.</summary>
+    public abstract IEnumerable<double[]>? Given(CheckOptions options);
+
+    /// <summary>Draws a point with coordinates from ranges.</summary>
+    public abstract double[] Draw(Random random, Func<(double Low, double High)> range);
+
+    /// <summary>Whether the function has a value here: of a tensor the entry with the largest size, NaN when one is missing.</summary>
+    public abstract double Value(double[] point);
+
+    /// <summary>The lanes that tell whether the function has values around a point.</summary>
+    public virtual IEnumerable<Lane> Probes => Lanes;
+
+    /// <summary>Evaluates the derivatives for <see cref="Derivative"/>.</summary>
+    public abstract void MoveTo(double[] point);
+
+    /// <summary>What the derivatives at the point that was moved to say along a lane.</summary>
+    public abstract double Derivative(Lane lane);
+
+    /// <summary>True when all derivatives have values at the point that was moved to.</summary>
+    public bool HasDerivatives()
     {
-        ExprGraph graph = f.Graph;
-        var roots = new List<int> { graph.Check(f) };
-        foreach (var (variable, derivative) in derivatives)
+        foreach (Lane lane in Lanes)
         {
-            if (!variable.IsSymbol)
+            if (!double.IsFinite(Derivative(lane)))
             {
-                throw new ArgumentException($"A derivative is checked by a variable; {variable} is not one.", nameof(derivatives));
+                return false;
             }
-
-            roots.Add(graph.Check(variable));
-            roots.Add(graph.Check(derivative));
         }
 
-        foreach (int root in roots)
-        {
-            if (!graph.IsScalarReal(root))
-            {
-                throw new ArgumentException($"A check compares numbers; {graph[root]} is a {graph.TypeAt(root)}.", nameof(f));
-            }
-        }
-
-        Expr[] variables = [.. FreeVariables.Of(graph, [.. roots])];
-        Variables = [.. variables];
-        Names = [.. variables.Select(static v => v.Name)];
-        Axes = [.. derivatives.Select(d => Array.IndexOf(variables, d.Variable))];
-        _value = Program.Create(f, variables);
-        _derivatives = Program.Create([.. derivatives.Select(static d => d.Derivative)], variables);
-        _inspection = new(() =>
-        {
-            var witnesses = new SmoothnessWitnesses(f);
-            var terms = new SumTerms(f);
-            return (witnesses, terms, Program.Create([.. terms.Outputs, .. witnesses.Outputs], variables));
-        });
-        _everything = new(() =>
-        {
-            bool[] needed = graph.Reachable([f.Id]);
-            return Program.Create([.. Enumerable.Range(0, needed.Length).Where(id => needed[id]).Select(id => graph[id])], variables);
-        });
+        return true;
     }
 
-    /// <summary>All variables of the function and its derivatives.</summary>
-    public ImmutableArray<Expr> Variables { get; }
+    /// <summary>Where a point lies on a lane: the coordinate, or 0 on a direction through it.</summary>
+    public abstract double Place(double[] point, Lane lane);
 
-    /// <summary>Their names.</summary>
-    public ImmutableArray<string> Names { get; }
+    /// <summary>The usual step on a lane.</summary>
+    public abstract double DefaultStep(double[] point, Lane lane);
 
-    /// <summary>For each derivative, the place of its variable among all.</summary>
-    public ImmutableArray<int> Axes { get; }
+    /// <summary>The function as a function of the place on a lane.</summary>
+    public abstract Func<double, double> Along(double[] point, Lane lane);
 
-    public double Value(double[] point) => _value.Run(point);
-
-    public void Derivatives(double[] point, Span<double> values) => _derivatives.Run(point, values);
-
-    /// <summary>The function along one axis through a point.</summary>
-    public Func<double, double> Along(double[] point, int axis)
-    {
-        double[] moved = [.. point];
-        return x =>
-        {
-            moved[axis] = x;
-            return _value.Run(moved);
-        };
-    }
+    /// <summary>The point some way along a lane.</summary>
+    public abstract double[] Moved(double[] point, Lane lane, double distance);
 
     /// <summary>True when something inside the function is infinite here, so that its value is not to be trusted.</summary>
-    public bool Overflows(double[] point)
-    {
-        double[] values = new double[_everything.Value.OutputCount];
-        _everything.Value.Run(point, values);
-        return Array.Exists(values, double.IsInfinity);
-    }
+    public abstract bool Overflows(double[] point);
 
-    /// <summary>The function at nine points at equal distances of z/4 along one axis, and whether they lie on one smooth piece.</summary>
-    public Stencil Inspect(double[] point, int axis, double z)
-    {
-        var (witnesses, terms, program) = _inspection.Value;
-        int sum = terms.Outputs.Count;
-        double[] moved = [.. point];
-        double[] values = new double[9];
-        double[] middle = new double[program.OutputCount], other = new double[program.OutputCount];
-        program.Run(moved, middle);
-        values[4] = middle[0];
-        double largest = terms.Largest(middle.AsSpan(0, sum));
-        Expr? change = null;
-        double undefined = double.NaN;
-        for (int k = -4; k <= 4; k++)
-        {
-            if (k != 0)
-            {
-                moved[axis] = point[axis] + (k * z / 4);
-                program.Run(moved, other);
-                values[k + 4] = other[0];
-                change ??= witnesses.Change(middle.AsSpan(sum), other.AsSpan(sum));
-                largest = Math.Max(largest, terms.Largest(other.AsSpan(0, sum)));
-            }
+    /// <summary>The function at nine points at equal distances of z/4 on a lane, and whether they lie on one smooth piece.</summary>
+    public abstract Stencil Inspect(double[] point, Lane lane, double z);
 
-            if (!double.IsFinite(values[k + 4]))
-            {
-                undefined = point[axis] + (k * z / 4);
-            }
-        }
-
-        return new Stencil(values, z, change, undefined, largest);
-    }
+    /// <summary>The two halves of a lane that is a direction over several entries; null when there is nothing to split.</summary>
+    public virtual (Lane, Lane)? Halves(Lane lane) => null;
 }
+
+/// <summary>A way through a point along which a derivative is compared.</summary>
+/// <param name="Variable">The variable that changes.</param>
+/// <param name="Component">What changes of it: <c>W[2,3]</c>, or the variable where that is a number.</param>
+/// <param name="Entry">Of what the derivative is taken: <c>[1]</c>; nothing where the function is a number.</param>
+internal record Lane(string Variable, string Component, string Entry = "");

@@ -7,7 +7,8 @@ namespace Symbolic;
 /// <summary>
 /// Checks derivatives against numerical ones: at each point x and for each variable, f is evaluated at x ± z and x ± z/2, the
 /// central differences are extrapolated (<see cref="Richardson"/>), and the result g is compared with the derivative d by
-/// |g − d| / max(1, |g| + |d|).
+/// |g − d| / max(1, |g| + |d|). Of tensors each entry of the function is compared by each entry of the variables, or, when there are
+/// many, some random sums of entries along some random directions.
 /// </summary>
 /// <remarks>
 /// When the two differ, the numerical derivative is questioned first: it is taken with other steps, and its own uncertainty is
@@ -24,10 +25,13 @@ public static class RichardsonCheck
     private static readonly double[] s_offsets = [8, -8, 64, -64, 512, -512];
 
     /// <summary>Compares derivatives of a function with numerical ones.</summary>
-    /// <param name="f">The function, a number.</param>
-    /// <param name="derivatives">The variables, each with the expression that claims to be the derivative by it.</param>
+    /// <param name="f">The function, a number or tensor.</param>
+    /// <param name="derivatives">
+    /// The variables, each with the expression that claims to be the derivative by it: the axes of the function, then those of the variable.
+    /// </param>
     /// <param name="options">Points, tolerance, steps.</param>
     /// <exception cref="UnresolvedNameException">A function is unknown, or a given point lacks a variable.</exception>
+    /// <exception cref="ArgumentException">A derivative has another shape than it must have.</exception>
     public static CheckReport Run(Expr f, IReadOnlyList<(Expr Variable, Expr Derivative)> derivatives, CheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(derivatives);
@@ -37,13 +41,17 @@ public static class RichardsonCheck
         }
 
         options ??= CheckOptions.Default;
-        var function = new CheckedFunction(f, derivatives);
+        Require(f, derivatives);
+        ExprGraph graph = f.Graph;
+        bool[] needed = graph.Reachable([f.Id, .. derivatives.SelectMany(static d => new[] { d.Variable.Id, d.Derivative.Id })]);
+        bool tensors = graph.HasTensors && Enumerable.Range(0, needed.Length).Any(id => needed[id] && !graph.TypeAt(id).Shape.IsScalar);
+        CheckedFunction function = tensors ? new TensorFunction(f, derivatives, options) : new ScalarFunction(f, derivatives);
         return new Checker(function, options).Run();
     }
 
     /// <summary>Compares one derivative of a function with the numerical one.</summary>
     /// <inheritdoc cref="Run(Expr, IReadOnlyList{ValueTuple{Expr, Expr}}, CheckOptions)"/>
-    /// <param name="f">The function, a number.</param>
+    /// <param name="f">The function, a number or tensor.</param>
     /// <param name="variable">The variable.</param>
     /// <param name="derivative">The expression that claims to be the derivative by it.</param>
     /// <param name="options">Points, tolerance, steps.</param>
@@ -56,6 +64,44 @@ public static class RichardsonCheck
         return double.IsNaN(error) ? double.PositiveInfinity : error;
     }
 
+    private static void Require(Expr f, IReadOnlyList<(Expr Variable, Expr Derivative)> derivatives)
+    {
+        ExprGraph graph = f.Owner;
+        RequireReal(f);
+        foreach ((Expr variable, Expr derivative) in derivatives)
+        {
+            graph.Check(variable);
+            graph.Check(derivative);
+            if (!variable.IsSymbol)
+            {
+                throw new ArgumentException($"A derivative is checked by a variable; {variable} is not one.", nameof(derivatives));
+            }
+
+            RequireReal(variable);
+            RequireReal(derivative);
+            var shape = new Shape([.. f.Shape.Axes, .. variable.Shape.Axes]);
+            if (derivative.Shape != shape)
+            {
+                throw new ArgumentException($"The derivative of {Excerpt(f)} by {variable} is in {shape}; {Excerpt(derivative)} is in {derivative.Shape}.", nameof(derivatives));
+            }
+        }
+    }
+
+    private static void RequireReal(Expr expr)
+    {
+        if (expr.Type.Element != Element.Real)
+        {
+            throw new ArgumentException($"A check compares numbers; {expr} is a {expr.Type}.", "f");
+        }
+    }
+
+    private static string Excerpt(Expr node)
+    {
+        const int limit = 60;
+        string text = node.ToString();
+        return text.Length <= limit ? text : string.Concat(text.AsSpan(0, limit), "…");
+    }
+
     private sealed class Checker(CheckedFunction function, CheckOptions options)
     {
         // Where derivatives are missing, a few points tell as much as many.
@@ -63,16 +109,15 @@ public static class RichardsonCheck
 
         private readonly ImmutableArray<CheckResult>.Builder _results = ImmutableArray.CreateBuilder<CheckResult>();
         private readonly ImmutableArray<SkippedCheck>.Builder _skipped = ImmutableArray.CreateBuilder<SkippedCheck>();
-        private readonly double[] _derivatives = new double[function.Axes.Length];
         private int _point = -1;
 
         public CheckReport Run()
         {
-            if (options.Points is { } given)
+            if (function.Given(options) is { } given)
             {
-                foreach (IReadOnlyDictionary<string, double> point in given)
+                foreach (double[] point in given)
                 {
-                    CheckGiven(Coordinates(point));
+                    CheckGiven(point);
                 }
             }
             else
@@ -80,33 +125,57 @@ public static class RichardsonCheck
                 CheckDrawn();
             }
 
-            return new CheckReport(function.Axes.Select(axis => function.Names[axis]), _results.ToImmutable(), _skipped.ToImmutable());
+            return new CheckReport(function.CheckedVariables, function.EmptyVariables, _results.ToImmutable(), _skipped.ToImmutable());
         }
 
-        private double[] Coordinates(IReadOnlyDictionary<string, double> point)
+        private double[] DerivativesAt(double[] point)
         {
-            string[] missing = [.. function.Names.Where(name => !point.ContainsKey(name))];
-            return missing.Length == 0
-                ? [.. function.Names.Select(name => point[name])]
-                : throw new UnresolvedNameException($"The point gives no value for {string.Join(", ", missing.Select(static n => $"'{n}'"))}.", missing);
+            function.MoveTo(point);
+            return [.. function.Lanes.Select(function.Derivative)];
         }
 
         private void CheckGiven(double[] point)
         {
             _point++;
-            var described = Described(point);
-            function.Derivatives(point, _derivatives);
-            double[] derivatives = [.. _derivatives];
+            IReadOnlyDictionary<string, double> described = function.Describe(point);
+            double[] derivatives = DerivativesAt(point);
             for (int i = 0; i < derivatives.Length; i++)
             {
-                Verdict verdict = Compare(point, i, derivatives[i]);
+                Lane lane = function.Lanes[i];
+                Verdict verdict = Compare(point, lane, derivatives[i]);
                 if (!verdict.IsConclusive && options.AtKinks == AtKinks.StepAside)
                 {
-                    verdict = StepAside(point, i, verdict);
+                    verdict = StepAside(point, lane, verdict);
                 }
 
-                Record(i, described, verdict);
+                if (verdict is { IsConclusive: true, Passed: false })
+                {
+                    (lane, verdict) = Narrowed(lane, verdict);
+                }
+
+                Record(lane, point, described, verdict);
             }
+        }
+
+        // Which entry of a sum along a direction is wrong: the half that fails, again and again.
+        private (Lane, Verdict) Narrowed(Lane lane, Verdict verdict)
+        {
+            while (function.Halves(lane) is (var first, var second))
+            {
+                function.MoveTo(verdict.Point!);
+                double inFirst = function.Derivative(first), inSecond = function.Derivative(second);
+                Verdict left = Compare(verdict.Point!, first, inFirst), right = Compare(verdict.Point!, second, inSecond);
+                bool failsLeft = left is { IsConclusive: true, Passed: false }, failsRight = right is { IsConclusive: true, Passed: false };
+                if (!failsLeft && !failsRight)
+                {
+                    break;
+                }
+
+                bool goLeft = failsLeft && (!failsRight || left.Error >= right.Error);
+                (lane, verdict) = goLeft ? (first, left) : (second, right);
+            }
+
+            return (lane, verdict);
         }
 
         private void CheckDrawn()
@@ -114,8 +183,8 @@ public static class RichardsonCheck
             int points = 0, without = 0;
             foreach (double[] point in new SamplePoints(function, options).Draw())
             {
-                function.Derivatives(point, _derivatives);
-                if (Array.TrueForAll(_derivatives, double.IsFinite))
+                function.MoveTo(point);
+                if (function.HasDerivatives())
                 {
                     points++;
                     CheckGiven(point);
@@ -130,9 +199,9 @@ public static class RichardsonCheck
 
             if (points == 0)
             {
-                foreach (int axis in function.Axes)
+                foreach (string variable in function.CheckedVariables)
                 {
-                    _skipped.Add(new SkippedCheck(-1, function.Names[axis], ImmutableDictionary<string, double>.Empty, "No point was found where the function and its derivatives have values; give points."));
+                    _skipped.Add(new SkippedCheck(-1, variable, ImmutableDictionary<string, double>.Empty, "No point was found where the function and its derivatives have values; give points."));
                 }
             }
         }
@@ -140,44 +209,42 @@ public static class RichardsonCheck
         private void CheckMissing(double[] point)
         {
             _point++;
-            double[] derivatives = [.. _derivatives];
+            double[] derivatives = DerivativesAt(point);
             for (int i = 0; i < derivatives.Length; i++)
             {
-                Verdict verdict = double.IsFinite(derivatives[i]) ? default : Compare(point, i, derivatives[i]);
+                Verdict verdict = double.IsFinite(derivatives[i]) ? default : Compare(point, function.Lanes[i], derivatives[i]);
                 if (verdict.IsConclusive)
                 {
-                    Record(i, Described(point), verdict);
+                    Record(function.Lanes[i], point, function.Describe(point), verdict);
                 }
             }
         }
 
-        private Verdict Compare(double[] point, int i, double derivative)
+        private Verdict Compare(double[] point, Lane lane, double derivative)
         {
-            int axis = function.Axes[i];
-            double x = point[axis];
-            double z = options.Step ?? Richardson.DefaultStep(x);
-            RichardsonEstimate first = Richardson.Estimate(function.Along(point, axis), x, z);
+            double z = options.Step ?? function.DefaultStep(point, lane);
+            RichardsonEstimate first = Richardson.Estimate(function.Along(point, lane), function.Place(point, lane), z);
 
             // In the middle of a kink the two sides may average to what a wrong derivative says, so agreement there proves nothing.
-            return ErrorOf(first.Value, derivative) <= options.Tolerance && function.Inspect(point, axis, z).IsSmooth
+            return ErrorOf(first.Value, derivative) <= options.Tolerance && function.Inspect(point, lane, z).IsSmooth
                 ? new Verdict(point, derivative, first.Value, z, true, null)
-                : Question(point, axis, derivative, z);
+                : Question(point, lane, derivative, z);
         }
 
         // The numerical derivative with the step for which it is surest of itself, and what follows from it. A step counts only when
         // a quarter of it gives the same derivative with a like uncertainty: coarse steps over a function that oscillates may look
         // smooth by chance, but not twice.
-        private Verdict Question(double[] point, int axis, double derivative, double firstStep)
+        private Verdict Question(double[] point, Lane lane, double derivative, double firstStep)
         {
             Stencil? best = null, finer = null;
             string? obstacle = null;
-            foreach (double z in Steps(point[axis], firstStep))
+            foreach (double z in Steps(function.Place(point, lane), firstStep))
             {
-                Stencil stencil = function.Inspect(point, axis, z);
+                Stencil stencil = function.Inspect(point, lane, z);
                 if (!stencil.IsSmooth)
                 {
                     // From here on every stencil contains the obstacle.
-                    obstacle = Obstacle(stencil, function.Names[axis], point[axis]);
+                    obstacle = Obstacle(stencil, lane.Component, function.Place(point, lane));
                     break;
                 }
 
@@ -206,26 +273,25 @@ public static class RichardsonCheck
                 : Verdict.Unknown(obstacle ?? $"The numerical derivative {Number(numeric)} is uncertain by {Number(best.Uncertainty)} here, and the difference is not greater.");
         }
 
-        private Verdict StepAside(double[] point, int i, Verdict unknown)
+        private Verdict StepAside(double[] point, Lane lane, Verdict unknown)
         {
-            int axis = function.Axes[i];
-            double z = options.Step ?? Richardson.DefaultStep(point[axis]);
+            double z = options.Step ?? function.DefaultStep(point, lane);
             foreach (double offset in s_offsets)
             {
-                double[] moved = [.. point];
-                moved[axis] += offset * z;
-                function.Derivatives(moved, _derivatives);
-                double derivative = _derivatives[i];
+                double[] moved = function.Moved(point, lane, offset * z);
+                function.MoveTo(moved);
+                double derivative = function.Derivative(lane);
                 if (!double.IsFinite(derivative))
                 {
                     continue;
                 }
 
-                Verdict verdict = Compare(moved, i, derivative);
+                Verdict verdict = Compare(moved, lane, derivative);
                 if (verdict.IsConclusive)
                 {
-                    string name = function.Names[axis];
-                    return verdict with { Note = $"Compared at {name} = {Number(moved[axis])} instead of {name} = {Number(point[axis])}. {unknown.Note}" };
+                    double there = function.Place(moved, lane), here = function.Place(point, lane);
+                    string where = there == here ? $"Compared {Number(offset * z)} further along {lane.Component}." : $"Compared at {lane.Component} = {Number(there)} instead of {lane.Component} = {Number(here)}.";
+                    return verdict with { Note = $"{where} {unknown.Note}" };
                 }
             }
 
@@ -248,52 +314,37 @@ public static class RichardsonCheck
             ? $"Near {variable} = {Number(x)} the function has a kink or jump, in {Excerpt(stencil.Change!.Value)}."
             : $"The function has no value at {variable} = {Number(stencil.Undefined)}.";
 
-        private static string Excerpt(Expr node)
-        {
-            const int limit = 60;
-            string text = node.ToString();
-            return text.Length <= limit ? text : string.Concat(text.AsSpan(0, limit), "…");
-        }
-
         private static string? StepNote(double step, double firstStep, string? obstacle) => step == firstStep ? null
             : $"Step {Number(step)} instead of {Number(firstStep)}.{(obstacle is null ? "" : " " + obstacle)}";
 
         private static string Number(double x) => x.ToString("G6", CultureInfo.InvariantCulture);
 
-        private OrderedDictionary<string, double> Described(double[] point)
+        private void Record(Lane lane, double[] point, IReadOnlyDictionary<string, double> given, Verdict verdict)
         {
-            var described = new OrderedDictionary<string, double>(StringComparer.Ordinal);
-            for (int i = 0; i < point.Length; i++)
-            {
-                described.Add(function.Names[i], point[i]);
-            }
-
-            return described;
-        }
-
-        private void Record(int i, OrderedDictionary<string, double> given, Verdict verdict)
-        {
-            int axis = function.Axes[i];
-            string variable = function.Names[axis];
             if (!verdict.IsConclusive)
             {
-                _skipped.Add(new SkippedCheck(_point, variable, given, verdict.Note ?? ""));
+                _skipped.Add(new SkippedCheck(_point, lane.Variable, given, verdict.Note ?? "") { Component = lane.Component, Entry = lane.Entry });
                 return;
             }
 
             var opinion = new NumericalDerivative(5, 2) { StepType = StepType.Absolute, StepSize = verdict.Step / 2 };
-            double other = opinion.EvaluateDerivative(function.Along(verdict.Point!, axis), verdict.Point![axis], 1);
+            double other = opinion.EvaluateDerivative(function.Along(verdict.Point!, lane), function.Place(verdict.Point!, lane), 1);
             _results.Add(new CheckResult(
                 _point,
-                variable,
-                given[variable] == verdict.Point[axis] ? given : Described(verdict.Point),
+                lane.Variable,
+                ReferenceEquals(point, verdict.Point) ? given : function.Describe(verdict.Point!),
                 verdict.Derivative,
                 verdict.Numeric,
                 ErrorOf(verdict.Numeric, verdict.Derivative),
                 verdict.Step,
                 ErrorOf(other, verdict.Derivative),
                 verdict.Passed,
-                verdict.Note));
+                verdict.Note)
+            {
+                Component = lane.Component,
+                Entry = lane.Entry,
+                Values = function.Values(verdict.Point!),
+            });
         }
     }
 
@@ -301,6 +352,8 @@ public static class RichardsonCheck
     private readonly record struct Verdict(double[]? Point, double Derivative, double Numeric, double Step, bool Passed, string? Note)
     {
         public bool IsConclusive => Point is not null;
+
+        public double Error => ErrorOf(Numeric, Derivative);
 
         public static Verdict Unknown(string reason) => new(null, 0, 0, 0, false, reason);
     }

@@ -37,18 +37,11 @@ internal sealed class SamplePoints(CheckedFunction function, CheckOptions option
     private double[] Draw(int attempt, (double Low, double High)[] ranges)
     {
         bool mixed = (attempt / ranges.Length) % 2 == 1;
-        double[] point = new double[function.Variables.Length];
-        for (int i = 0; i < point.Length; i++)
-        {
-            var (low, high) = ranges[mixed ? _random.Next(ranges.Length) : attempt % ranges.Length];
-            point[i] = Fit(low + (_random.NextDouble() * (high - low)), function.Variables[i].Facts);
-        }
-
-        return point;
+        return function.Draw(_random, () => ranges[mixed ? _random.Next(ranges.Length) : attempt % ranges.Length]);
     }
 
-    // What is assumed about a variable holds at every point.
-    private static double Fit(double x, Facts facts)
+    /// <summary>The nearest value that is as the variable is assumed to be: what is assumed holds at every point.</summary>
+    public static double Fit(double x, Facts facts)
     {
         x = facts.IsInteger == Truth.True ? Math.Round(x) : x;
         return facts.IsNonnegative == Truth.True ? Math.Abs(x) : facts.IsNonpositive == Truth.True ? -Math.Abs(x) : x;
@@ -56,16 +49,14 @@ internal sealed class SamplePoints(CheckedFunction function, CheckOptions option
 
     private bool HasValuesAround(double[] point)
     {
-        foreach (int axis in function.Axes)
+        foreach (Lane lane in function.Probes)
         {
-            double x = point[axis];
-            double z = options.Step ?? Richardson.DefaultStep(x);
+            double x = function.Place(point, lane);
+            double z = options.Step ?? function.DefaultStep(point, lane);
+            Func<double, double> along = function.Along(point, lane);
             foreach (int k in (ReadOnlySpan<int>)[-2, -1, 1, 2])
             {
-                point[axis] = x + (k * z / 2);
-                bool defined = double.IsFinite(function.Value(point));
-                point[axis] = x;
-                if (!defined)
+                if (!double.IsFinite(along(x + (k * z / 2))))
                 {
                     return false;
                 }

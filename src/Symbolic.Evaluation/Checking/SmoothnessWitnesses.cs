@@ -33,6 +33,9 @@ internal sealed class SmoothnessWitnesses
 
         /// <summary>Which of the values that follow equals the first one.</summary>
         Winner,
+
+        /// <summary>Which entries of the rows of the second value equal the entries of the first one.</summary>
+        WinnerOfRow,
     }
 
     private readonly record struct Witness(Expr Node, Kind Kind, int First, int Count);
@@ -61,6 +64,51 @@ internal sealed class SmoothnessWitnesses
         }
 
         return null;
+    }
+
+    /// <summary>The first node by which two points lie on different pieces, given the entries of <see cref="Outputs"/>; null when none tells.</summary>
+    public Expr? Change(ReadOnlySpan<double[]> here, ReadOnlySpan<double[]> there)
+    {
+        foreach (Witness witness in _witnesses)
+        {
+            if (!IsSame(witness, here.Slice(witness.First, witness.Count), there.Slice(witness.First, witness.Count)))
+            {
+                return witness.Node;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsSame(Witness witness, ReadOnlySpan<double[]> here, ReadOnlySpan<double[]> there)
+    {
+        int row = witness.Kind == Kind.WinnerOfRow && here[0].Length > 0 ? here[1].Length / here[0].Length : 1;
+        for (int i = 0; i < here[0].Length; i++)
+        {
+            switch (witness.Kind)
+            {
+                case Kind.Same when !here[0][i].Equals(there[0][i]):
+                case Kind.Sign when SignOf(here[0][i]) != SignOf(there[0][i]):
+                    return false;
+                case Kind.Winner or Kind.WinnerOfRow:
+                    for (int other = 1; other < here.Length; other++)
+                    {
+                        for (int k = 0; k < row; k++)
+                        {
+                            // A number among tensors meets every entry.
+                            int at = here[other].Length == 1 ? 0 : (i * row) + k;
+                            if ((here[other][at] == here[0][i]) != (there[other][at] == there[0][i]))
+                            {
+                                return false;
+                            }
+                        }
+                    }
+
+                    break;
+            }
+        }
+
+        return true;
     }
 
     private static int SignOf(double x) => x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : 2;
@@ -94,6 +142,14 @@ internal sealed class SmoothnessWitnesses
             else if (op is NaryOperator { Primitive: not Primitive.Select })
             {
                 Add(node, Kind.Winner, [node, .. node.Operands]);
+            }
+            else if (op is TensorOperator { Kernel: Kernel.Maximum or Kernel.Minimum })
+            {
+                Add(node, Kind.WinnerOfRow, node, node.Operands[0]);
+            }
+            else if (op is TensorOperator { Kernel: Kernel.MaximumShare })
+            {
+                Add(node, Kind.Same, node);
             }
         }
     }

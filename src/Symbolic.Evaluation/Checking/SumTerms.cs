@@ -46,6 +46,21 @@ internal sealed class SumTerms
     /// <summary>What must be evaluated; the expression itself comes first.</summary>
     public IReadOnlyList<Expr> Outputs => _terms;
 
+    /// <summary>The largest entry of a term, given the values of <see cref="Outputs"/>.</summary>
+    public double Largest(ReadOnlySpan<double[]> values)
+    {
+        double largest = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            foreach (double entry in values[i])
+            {
+                largest = Math.Max(largest, Math.Abs(entry) * _factors[i]);
+            }
+        }
+
+        return largest;
+    }
+
     /// <summary>The largest term, given the values of <see cref="Outputs"/>.</summary>
     public double Largest(ReadOnlySpan<double> values)
     {

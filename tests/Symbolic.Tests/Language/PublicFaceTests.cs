@@ -76,6 +76,25 @@ public class PublicFaceTests
     }
 
     [Fact]
+    public void Derivatives_of_and_by_tensors_are_checked()
+    {
+        var g = new ExprGraph();
+        Expr w = g.Symbol("W", new Shape("m", "n")), x = g.Symbol("x", new Shape("n"));
+        Expr y = Operators.Tanh[g.Einsum("ij,j->i", w, x)] / g.Length("m");
+        CheckReport all = g.Einsum("i,i->", y, y).Check();
+        Assert.True(all.Passed, all.ToString());
+        Assert.Equal(["W", "x"], all.Variables.Select(static v => v.Variable));
+        Assert.Equal(["x"], y.Check([x]).Variables.Select(static v => v.Variable));
+        Assert.True(y.Check().Passed);
+
+        CheckReport at = y.CheckAt((w, new double[,] { { 1, 2 }, { 0.5, -1 }, { 0, 1 } }), (x, new double[] { 0.3, -0.2 }));
+        Assert.True(at.Passed, at.ToString());
+        Assert.Equal(3 * (6 + 2), at.Results.Length);
+        Assert.Equal(("W[3,2]", "[3]"), at.Results.Where(static r => r.Entry == "[3]").Select(static r => (r.Component, r.Entry)).Last(static r => r.Component[0] == 'W'));
+        Assert.Throws<UnresolvedNameException>(() => y.CheckAt((w, new double[,] { { 1, 2 } })));
+    }
+
+    [Fact]
     public void Several_graphs_read_side_by_side()
     {
         Parallel.For(0, 64, static i =>
