@@ -90,24 +90,49 @@ internal static class Dense
         }
     }
 
-    private static int Offset(IEnumerable<int> index, IEnumerable<int> sizes) => index.Zip(sizes).Aggregate(0, static (at, p) => (at * p.Second) + p.First);
-
     private static double[] Einsum(Contraction pattern, Expr node, double[][] operands)
     {
         int[] sizes = [.. pattern.Sizes.Select(static s => s.Length)];
+        int[][] strides = [.. pattern.Inputs.Select(axes => Strides(axes, sizes))];
+        int[] kept = Strides(pattern.Output, sizes);
+        int[] deltas = [.. Enumerable.Range(0, operands.Length).Where(i => node.Operands[i].Operator == Operators.Delta)];
+        int[] factors = [.. Enumerable.Range(0, operands.Length).Except(deltas)];
         var result = new double[SizeOf(node.Shape)];
         foreach (int[] index in Tuples(sizes))
         {
-            double product = 1;
-            for (int i = 0; i < operands.Length; i++)
+            // Where a delta is 0 nothing is multiplied: it moves entries, and an infinite one elsewhere does no harm.
+            if (Array.TrueForAll(deltas, i => operands[i][Offset(index, strides[i])] != 0))
             {
-                product *= operands[i][Offset(pattern.Inputs[i].Select(k => index[k]), pattern.Inputs[i].Select(k => sizes[k]))];
+                result[Offset(index, kept)] += factors.Aggregate(1.0, (product, i) => product * operands[i][Offset(index, strides[i])]);
             }
-
-            result[Offset(pattern.Output.Select(k => index[k]), pattern.Output.Select(k => sizes[k]))] += product;
         }
 
         return result;
+    }
+
+    // For each index how far apart its neighbours lie in a tensor with these axes; several axes of one index add up.
+    private static int[] Strides(IReadOnlyList<int> axes, int[] sizes)
+    {
+        var strides = new int[sizes.Length];
+        int run = 1;
+        for (int axis = axes.Count - 1; axis >= 0; axis--)
+        {
+            strides[axes[axis]] += run;
+            run *= sizes[axes[axis]];
+        }
+
+        return strides;
+    }
+
+    private static int Offset(int[] index, int[] strides)
+    {
+        int offset = 0;
+        for (int k = 0; k < index.Length; k++)
+        {
+            offset += index[k] * strides[k];
+        }
+
+        return offset;
     }
 
     private static double[] DeltaEntries(Delta delta)
@@ -127,7 +152,8 @@ internal static class Dense
         int length = shape[shape.Order - 1].Length;
         if (length == 0)
         {
-            return new double[SizeOf(node.Shape)];
+            double ofNothing = kernel switch { Kernel.Product => 1, Kernel.LogSumExp => double.NegativeInfinity, Kernel.Maximum or Kernel.Minimum => double.NaN, _ => 0 };
+            return [.. Enumerable.Repeat(ofNothing, SizeOf(node.Shape))];
         }
 
         var result = new List<double>();
@@ -154,6 +180,12 @@ internal static class Dense
                 case Kernel.MaximumShare:
                     result.AddRange(row.Select(x => x == max ? 1.0 / row.Count(r => r == max) : 0));
                     break;
+                case Kernel.Product:
+                    result.Add(row.Aggregate(1.0, static (product, x) => product * x));
+                    break;
+                case Kernel.OtherProducts:
+                    result.AddRange(row.Select((_, i) => row.Where((_, j) => j != i).Aggregate(1.0, static (product, x) => product * x)));
+                    break;
                 case Kernel.Norm:
                     result.Add(Math.Sqrt(row.Sum(static x => x * x)));
                     break;
@@ -168,6 +200,11 @@ internal static class Dense
     // Gauss-Jordan with pivoting.
     private static double[] Linear(Kernel kernel, int n, double[][] operands)
     {
+        if (n == 0)
+        {
+            return kernel switch { Kernel.Determinant => [1], Kernel.LogDeterminant => [0], _ => [] };
+        }
+
         double[] right = kernel == Kernel.Solve ? operands[1] : [.. Enumerable.Range(0, n * n).Select(k => k / n == k % n ? 1.0 : 0)];
         int columns = right.Length / n;
         double[] a = [.. operands[0]], b = [.. right];

@@ -3,24 +3,65 @@ namespace Symbolic;
 public static partial class BuiltFunctions
 {
     /// <summary>The sum of entries.</summary>
-    public static readonly BuiltFunction Sum = Declare(new BuiltFunction("sum")
-    {
-        Summary = "The sum of all entries; with axis=1 down the columns, with axis=2 along the rows.",
-        Example = "sum(X, axis=1)",
-        MinArguments = 1,
-        MaxArguments = 1,
-        Options = ["axis"],
-        Build = static call => call.TryOption("axis", out Expr axis) ? TensorFunctions.Sum(call[0], call.Integer(axis, "axis")) : TensorFunctions.Sum(call[0]),
-    });
+    public static readonly BuiltFunction Sum = Declare(Reduction("sum", "The sum", TensorFunctions.Sum, TensorFunctions.Sum));
 
     /// <summary>The mean of entries.</summary>
-    public static readonly BuiltFunction Mean = Declare(new BuiltFunction("mean")
+    public static readonly BuiltFunction Mean = Declare(Reduction("mean", "The mean", TensorFunctions.Mean, TensorFunctions.Mean));
+
+    /// <summary>The product of entries.</summary>
+    public static readonly BuiltFunction Product = Declare(Reduction("prod", "The product", TensorFunctions.Product, TensorFunctions.Product));
+
+    /// <summary>The largest entry. The binding of the language reads max of one tensor as this.</summary>
+    public static readonly BuiltFunction Largest = Declare(Reduction("largest", "The largest", TensorFunctions.Largest, TensorFunctions.Largest));
+
+    /// <summary>The smallest entry. The binding of the language reads min of one tensor as this.</summary>
+    public static readonly BuiltFunction Smallest = Declare(Reduction("smallest", "The smallest", TensorFunctions.Smallest, TensorFunctions.Smallest));
+
+    /// <summary>The variance of entries.</summary>
+    public static readonly BuiltFunction Variance = Declare(new BuiltFunction("variance")
     {
-        Summary = "The mean of all entries; with axis=1 down the columns, with axis=2 along the rows.",
-        Example = "mean(X, axis=1)",
+        Summary = "The mean of the squared deviations from the mean, of all entries or along an axis; with correction=1 divided by n - 1 instead of n.",
+        Example = "variance(x, correction=1)",
+        MinArguments = 1,
+        MaxArguments = 1,
+        Options = ["axis", "correction"],
+        Build = static call => Corrected(call, AxisOf(call) is { } axis ? TensorFunctions.Variance(call[0], axis) : TensorFunctions.Variance(call[0])),
+    });
+
+    /// <summary>The standard deviation of entries.</summary>
+    public static readonly BuiltFunction StandardDeviation = Declare(new BuiltFunction("std")
+    {
+        Summary = "The square root of the variance, of all entries or along an axis; with correction=1 divided by n - 1 instead of n.",
+        Example = "std(x, correction=1)",
+        MinArguments = 1,
+        MaxArguments = 1,
+        Options = ["axis", "correction"],
+        Build = static call => Operators.Sqrt[Corrected(call, AxisOf(call) is { } axis ? TensorFunctions.Variance(call[0], axis) : TensorFunctions.Variance(call[0]))],
+    });
+
+    private static BuiltFunction Reduction(string name, string what, Func<Expr, Expr> whole, Func<Expr, int, Expr> along) => new(name)
+    {
+        Summary = $"{what} of all entries; with axis=1 down the columns, with axis=2 along the rows.",
+        Example = $"{name}(X, axis=1)",
         MinArguments = 1,
         MaxArguments = 1,
         Options = ["axis"],
-        Build = static call => call.TryOption("axis", out Expr axis) ? TensorFunctions.Mean(call[0], call.Integer(axis, "axis")) : TensorFunctions.Mean(call[0]),
-    });
+        Build = call => AxisOf(call) is { } axis ? along(call[0], axis) : whole(call[0]),
+    };
+
+    private static int? AxisOf(FunctionCall call) => call.TryOption("axis", out Expr axis) ? call.Integer(axis, "axis") : null;
+
+    private static Expr Corrected(FunctionCall call, Expr variance)
+    {
+        int correction = call.IntegerOption("correction", 0);
+        Dim count = AxisOf(call) is { } axis ? call[0].Shape[axis - 1] : call[0].Shape.Axes.Aggregate((Dim)1, static (n, a) => n * a);
+        if (correction == 0)
+        {
+            return variance;
+        }
+
+        return count.IsFixed && count.Length <= correction
+            ? throw call.Refuse($"of {count} entries has no correction of {correction}", "The divisor is the number of entries less the correction.")
+            : variance * call.Graph.Length(count) / call.Graph.Length(count - Dim.Signed(correction));
+    }
 }

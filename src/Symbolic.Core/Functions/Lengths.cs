@@ -3,7 +3,9 @@ namespace Symbolic;
 /// <summary>Expressions that count: the converse of <see cref="ExprGraph.Length"/>.</summary>
 internal static class Lengths
 {
-    /// <summary>The linear form in names that an expression is; false when it is none.</summary>
+    private const int MaxExponent = 16;
+
+    /// <summary>The polynomial in names that an expression is; false when it is none.</summary>
     public static bool TryRead(Expr value, out Dim length)
     {
         length = default;
@@ -18,7 +20,7 @@ internal static class Lengths
             }
 
             Expr[] missing = [.. node.Operands.Where(o => !known.ContainsKey(o))];
-            if (missing.Length > 0 && IsLinear(node))
+            if (missing.Length > 0 && IsPolynomial(node))
             {
                 open.Push(node);
                 foreach (Expr operand in missing)
@@ -40,8 +42,9 @@ internal static class Lengths
         return true;
     }
 
-    private static bool IsLinear(Expr node) =>
-        node.Is(Operators.Add) || node.Is(Operators.Subtract) || node.Is(Operators.Negate) || node.Is(Operators.Multiply);
+    private static bool IsPolynomial(Expr node) =>
+        node.Is(Operators.Add) || node.Is(Operators.Subtract) || node.Is(Operators.Negate) || node.Is(Operators.Multiply)
+        || (node.Is(Operators.Power) && node.Operands[1].IsNumber && node.Operands[1].Number.TryGetInt32(out int exponent) && exponent is >= 0 and <= MaxExponent);
 
     private static Dim? Of(Expr node, Dictionary<Expr, Dim> known)
     {
@@ -60,7 +63,7 @@ internal static class Lengths
             return node.Number.TryGetInt32(out int number) ? Dim.Signed(number) : default(Dim?);
         }
 
-        if (!IsLinear(node))
+        if (!IsPolynomial(node))
         {
             return null;
         }
@@ -72,10 +75,13 @@ internal static class Lengths
         }
 
         Dim second = known[node.Operands[1]];
+        if (node.Is(Operators.Power))
+        {
+            return Enumerable.Repeat(first, second.Length).Aggregate((Dim)1, static (product, factor) => product * factor);
+        }
+
         return node.Is(Operators.Add) ? first + second
             : node.Is(Operators.Subtract) ? first - second
-            : first.IsFixed ? first.Length * second
-            : second.IsFixed ? second.Length * first
-            : default(Dim?);
+            : first * second;
     }
 }

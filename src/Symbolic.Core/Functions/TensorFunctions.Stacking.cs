@@ -55,6 +55,51 @@ public static partial class TensorFunctions
         return sum ?? graph.Fill(graph.Zero, isVector ? new Shape(height) : new Shape(height, width));
     }
 
+    /// <summary>
+    /// Tensors side by side along an axis; the other axes agree. A vector among matrices that are put side by side is a column, and
+    /// a number among larger parts is repeated to one position of the axis.
+    /// </summary>
+    /// <param name="parts">At least one number or tensor.</param>
+    /// <param name="axis">1 to put them one below the other, 2 to put them next to each other, and so on.</param>
+    /// <exception cref="ShapeException">The other axes differ.</exception>
+    /// <exception cref="ArgumentValueException">There is no such axis.</exception>
+    public static Expr Concatenate(IReadOnlyList<Expr> parts, int axis)
+    {
+        if (parts.All(static p => p.Shape.Order <= 2) && axis is 1 or 2)
+        {
+            return axis == 1 ? Stack([.. parts.Select(static p => new[] { p })]) : Stack([[.. parts]]);
+        }
+
+        Shape first = parts[0].Shape;
+        int along = AxisOf("concat", first, axis);
+        Dim whole = 0;
+        foreach (Expr part in parts)
+        {
+            if (part.Shape.Order != first.Order || Enumerable.Range(0, first.Order).Any(k => k != along && part.Shape[k] != first[k]))
+            {
+                throw new ShapeException("concat", [.. parts.Select(static p => p.Shape)]) { Hint = $"Only axis {axis} may differ." };
+            }
+
+            whole += part.Shape[along];
+        }
+
+        Expr? sum = null;
+        Dim offset = 0;
+        foreach (Expr part in parts)
+        {
+            Dim length = part.Shape[along];
+            int[] axes = AxesOf(part);
+            var builder = new ContractionBuilder(part.Graph);
+            builder.Multiply(part, [.. axes.Select(k => k == along ? first.Order : k)]);
+            builder.Multiply(part.Graph.Delta([whole, length], [1, Dim.Signed(-1)], offset), [along, first.Order]);
+            Expr placed = builder.Build(axes);
+            sum = length == 0 ? sum : sum is { } others ? others + placed : placed;
+            offset += length;
+        }
+
+        return sum ?? parts[0];
+    }
+
     /// <summary>A part of a tensor.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="parts">What to take of each axis.</param>

@@ -88,18 +88,17 @@ public sealed partial class ExprGraph
     /// <summary>The length of an axis as a number of the graph; a symbolic length is the whole-number variable of its name.</summary>
     public Expr Length(Dim dim)
     {
-        if (dim.IsFixed)
+        (int constant, IEnumerable<(int Factor, string[] Symbols)> products) = dim.Parts;
+        Expr sum = Number(constant);
+        foreach ((int factor, string[] symbols) in products)
         {
-            return Number(dim.Length);
-        }
+            Expr product = Number(factor);
+            foreach (string symbol in symbols)
+            {
+                product *= TryGetSymbol(symbol, out Expr known) ? known : Symbol(symbol, new Facts(Possible.Positive | Possible.Zero));
+            }
 
-        Dim constant = dim.With(dim.Symbols.ToDictionary(static s => s, static _ => 0));
-        Expr sum = Number(constant.Length);
-        foreach (string symbol in dim.Symbols)
-        {
-            int factor = dim.With(dim.Symbols.ToDictionary(static s => s, s => s == symbol ? 1 : 0)).Length - constant.Length;
-            Expr length = TryGetSymbol(symbol, out Expr known) ? known : Symbol(symbol, new Facts(Possible.Positive | Possible.Zero));
-            sum = sum.IsZero ? factor * length : sum + (factor * length);
+            sum = sum.IsZero ? product : sum + product;
         }
 
         return sum;

@@ -99,6 +99,45 @@ public static partial class Operators
         Pullback = static (operands, y, v, position) => y.Graph.Fill(y.Graph.Zero, v.Shape),
     });
 
+    /// <summary>The product of the entries along the last axis.</summary>
+    public static readonly TensorOperator EntriesProduct = Declare(new TensorOperator("prod", 1)
+    {
+        Summary = "The product of the entries along the last axis; 1 when there are none.",
+        Domain = "all real x",
+        Notation = Notation.Function("prod", @"\operatorname{prod}"),
+        Code = s_noCode,
+        Kernel = Kernel.Product,
+        Infer = static shapes => WithoutLast(EntriesProduct!, shapes[0]),
+        Pullback = static (operands, y, v, position) =>
+        {
+            (int outer, int rows) = Axes(v, y, 0);
+            return y.Graph.Contract("*#,#i->*#i", outer, rows, v, OtherProducts![operands[0]]);
+        },
+    });
+
+    /// <summary>For each entry along the last axis the product of all others.</summary>
+    public static readonly TensorOperator OtherProducts = Declare(new TensorOperator("otherproducts", 1)
+    {
+        Summary = "For each entry along the last axis the product of all others, without a division.",
+        Domain = "all real x",
+        Notation = Notation.Function("otherproducts", @"\operatorname{otherproducts}"),
+        Code = s_noCode,
+        Kernel = Kernel.OtherProducts,
+        Infer = static shapes => WithAxes(OtherProducts!, shapes[0], 1),
+
+        // With row i of M the vector x, but 1 in place i, the value is yᵢ = Πⱼ Mᵢⱼ, so ∂yᵢ/∂xⱼ is the product of the others in
+        // row i, and 0 for i = j. Nothing is divided, so zeros do no harm at any order.
+        Pullback = static (operands, y, v, position) =>
+        {
+            ExprGraph graph = y.Graph;
+            (int outer, int rows) = Axes(v, y, 1);
+            Dim length = y.Shape[rows];
+            Expr repeated = graph.Contract("#j,i->#ij", 0, rows, operands[0], graph.Fill(graph.One, new Shape(length)));
+            Expr others = OtherProducts![repeated + graph.Contract("#i,ij->#ij", 0, rows, 1 - operands[0], graph.Identity(length))];
+            return graph.Contract("*#i,#ij->*#j", outer, rows, v, others) - graph.Contract("*#i,#ii->*#i", outer, rows, v, others);
+        },
+    });
+
     /// <summary>The Euclidean norm along the last axis.</summary>
     public static readonly TensorOperator Norm = Declare(new TensorOperator("norm", 1)
     {

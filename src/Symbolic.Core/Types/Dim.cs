@@ -4,17 +4,18 @@ using System.Text;
 namespace Symbolic;
 
 /// <summary>
-/// The length of one axis: a number, a symbol such as <c>n</c> for a length not known yet, or a linear form such as <c>n + 1</c>
-/// (a vector with a one below it). Two lengths are the same when their linear forms are.
+/// The length of one axis: a number, a symbol such as <c>n</c> for a length not known yet, or a polynomial in symbols such as
+/// <c>n + 1</c> (a vector with a one below it) or <c>m*n</c> (the columns of a matrix one below the other). Two lengths are the
+/// same when their polynomials are.
 /// </summary>
 public readonly struct Dim : IEquatable<Dim>
 {
     private readonly int _constant;
 
-    // Sorted by symbol, without zero factors; null for a number.
-    private readonly (string Symbol, int Factor)[]? _terms;
+    // Sorted, without zero factors; null for a number.
+    private readonly Term[]? _terms;
 
-    private Dim(int constant, (string Symbol, int Factor)[]? terms) => (_constant, _terms) = (constant, terms is [] ? null : terms);
+    private Dim(int constant, Term[]? terms) => (_constant, _terms) = (constant, terms is [] ? null : terms);
 
     /// <summary>An axis of fixed length.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
@@ -31,7 +32,7 @@ public readonly struct Dim : IEquatable<Dim>
     public static Dim Of(string symbol)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
-        return new Dim(0, [(symbol, 1)]);
+        return new Dim(0, [new Term([symbol], 1)]);
     }
 
     /// <summary>True when the length is a number.</summary>
@@ -42,10 +43,14 @@ public readonly struct Dim : IEquatable<Dim>
     public int Length => _terms is null ? _constant : throw new InvalidOperationException($"The dimension {this} has no number yet.");
 
     /// <summary>The symbol, when the length is one symbol and nothing else; otherwise null.</summary>
-    public string? Symbol => _constant == 0 && _terms is [(var symbol, 1)] ? symbol : null;
+    public string? Symbol => _constant == 0 && _terms is [{ Factor: 1, Symbols: [var symbol] }] ? symbol : null;
 
     /// <summary>The symbols that the length depends on.</summary>
-    public IEnumerable<string> Symbols => _terms?.Select(static t => t.Symbol) ?? [];
+    public IEnumerable<string> Symbols => _terms?.SelectMany(static t => t.Symbols).Distinct() ?? [];
+
+    /// <summary>The number without symbols, and the products of symbols with their factors.</summary>
+    internal (int Constant, IEnumerable<(int Factor, string[] Symbols)> Products) Parts =>
+        (_constant, _terms?.Select(static t => (t.Factor, t.Symbols)) ?? []);
 
     /// <summary>A number is a fixed axis.</summary>
     public static implicit operator Dim(int length) => Of(length);
@@ -62,10 +67,27 @@ public readonly struct Dim : IEquatable<Dim>
     /// <summary>A length taken several times.</summary>
     public static Dim operator *(int factor, Dim length) => Combine(default, length, factor);
 
-    /// <summary>The same linear form.</summary>
+    /// <summary>A length for each position of another.</summary>
+    public static Dim operator *(Dim left, Dim right)
+    {
+        Dim result = left._constant * right;
+        foreach (Term term in left._terms ?? [])
+        {
+            result += right._constant * new Dim(0, [term]);
+            foreach (Term other in right._terms ?? [])
+            {
+                string[] symbols = [.. term.Symbols.Concat(other.Symbols).Order(StringComparer.Ordinal)];
+                result += new Dim(0, [new Term(symbols, Whole((long)term.Factor * other.Factor))]);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The same polynomial.</summary>
     public static bool operator ==(Dim left, Dim right) => left.Equals(right);
 
-    /// <summary>Not the same linear form.</summary>
+    /// <summary>Not the same polynomial.</summary>
     public static bool operator !=(Dim left, Dim right) => !left.Equals(right);
 
     /// <summary>The length with numbers for some symbols.</summary>
@@ -73,13 +95,24 @@ public readonly struct Dim : IEquatable<Dim>
     {
         ArgumentNullException.ThrowIfNull(values);
         Dim result = new(_constant, null);
-        foreach ((string symbol, int factor) in _terms ?? [])
+        foreach (Term term in _terms ?? [])
         {
-            result += factor * (values.TryGetValue(symbol, out int value) ? new Dim(value, null) : Of(symbol));
+            var product = new Dim(term.Factor, null);
+            foreach (string symbol in term.Symbols)
+            {
+                product *= values.TryGetValue(symbol, out int value) ? new Dim(value, null) : Of(symbol);
+            }
+
+            result += product;
         }
 
         return result;
     }
+
+    /// <summary>How often a whole number goes into the length, when that does not depend on the symbols; otherwise null.</summary>
+    internal Dim? FloorOf(int divisor) => Array.TrueForAll(_terms ?? [], t => t.Factor % divisor == 0)
+        ? new Dim((int)Math.Floor((double)_constant / divisor), _terms is null ? null : Array.ConvertAll(_terms, t => new Term(t.Symbols, t.Factor / divisor)))
+        : default(Dim?);
 
     /// <inheritdoc/>
     public bool Equals(Dim other) => _constant == other._constant && _terms.AsSpan().SequenceEqual(other._terms);
@@ -92,9 +125,13 @@ public readonly struct Dim : IEquatable<Dim>
     {
         var hash = new HashCode();
         hash.Add(_constant);
-        foreach ((string Symbol, int Factor) term in _terms ?? [])
+        foreach (Term term in _terms ?? [])
         {
-            hash.Add(term);
+            hash.Add(term.Factor);
+            foreach (string symbol in term.Symbols)
+            {
+                hash.Add(symbol);
+            }
         }
 
         return hash.ToHashCode();
@@ -104,10 +141,10 @@ public readonly struct Dim : IEquatable<Dim>
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach ((string symbol, int factor) in _terms ?? [])
+        foreach (Term term in _terms ?? [])
         {
-            text.Append(factor < 0 ? "-" : text.Length > 0 ? "+" : "");
-            text.Append(Math.Abs(factor) == 1 ? "" : Math.Abs(factor).ToString(CultureInfo.InvariantCulture)).Append(symbol);
+            text.Append(term.Factor < 0 ? "-" : text.Length > 0 ? "+" : "");
+            text.Append(Math.Abs(term.Factor) == 1 ? "" : Math.Abs(term.Factor).ToString(CultureInfo.InvariantCulture)).AppendJoin('*', term.Symbols);
         }
 
         if (_constant != 0 || text.Length == 0)
@@ -120,23 +157,55 @@ public readonly struct Dim : IEquatable<Dim>
 
     private static Dim Combine(Dim left, Dim right, int factor)
     {
-        int constant = checked(left._constant + (factor * right._constant));
+        int constant = Whole(left._constant + ((long)factor * right._constant));
         if (left._terms is null && right._terms is null)
         {
             return new Dim(constant, null);
         }
 
-        var terms = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach ((string symbol, int own) in left._terms ?? [])
+        var terms = new List<Term>(left._terms ?? []);
+        foreach (Term term in right._terms ?? [])
         {
-            terms[symbol] = own;
+            int place = terms.FindIndex(t => t.HasSymbolsOf(term));
+            int added = Whole((long)factor * term.Factor);
+            if (place < 0)
+            {
+                terms.Add(new Term(term.Symbols, added));
+            }
+            else
+            {
+                terms[place] = new Term(term.Symbols, Whole((long)terms[place].Factor + added));
+            }
         }
 
-        foreach ((string symbol, int own) in right._terms ?? [])
-        {
-            terms[symbol] = checked(terms.GetValueOrDefault(symbol) + (factor * own));
-        }
+        return new Dim(constant, [.. terms.Where(static t => t.Factor != 0).Order()]);
+    }
 
-        return new Dim(constant, [.. terms.Where(static t => t.Value != 0).Select(static t => (t.Key, t.Value))]);
+    private static int Whole(long value) => value is >= int.MinValue and <= int.MaxValue
+        ? (int)value
+        : throw new LimitException($"A length of {value} is beyond the largest, {int.MaxValue}.");
+
+    /// <summary>A product of symbols, which are sorted and may repeat, with a factor.</summary>
+    private readonly struct Term(string[] symbols, int factor) : IEquatable<Term>, IComparable<Term>
+    {
+        public string[] Symbols { get; } = symbols;
+
+        public int Factor { get; } = factor;
+
+        public bool HasSymbolsOf(Term other) => Symbols.AsSpan().SequenceEqual(other.Symbols);
+
+        public bool Equals(Term other) => Factor == other.Factor && HasSymbolsOf(other);
+
+        // Long products first, then by name.
+        public int CompareTo(Term other)
+        {
+            int order = other.Symbols.Length.CompareTo(Symbols.Length);
+            for (int i = 0; order == 0 && i < Symbols.Length; i++)
+            {
+                order = string.CompareOrdinal(Symbols[i], other.Symbols[i]);
+            }
+
+            return order;
+        }
     }
 }

@@ -69,8 +69,7 @@ public static class EvaluateTensorExtensions
                 open.RemoveAt(i);
                 if (unknown is [var symbol])
                 {
-                    int at0 = Value(rest, symbol, 0), factor = Value(rest, symbol, 1) - at0;
-                    known[symbol] = (length - at0) / factor;
+                    known[symbol] = Solution(rest, symbol, length);
                     progress = true;
                 }
 
@@ -83,6 +82,24 @@ public static class EvaluateTensorExtensions
         }
 
         return known;
+
+        // A linear form at once; in n*n and the like the first n that is large enough.
+        static int Solution(Dim dim, string symbol, int length)
+        {
+            int at0 = Value(dim, symbol, 0), factor = Value(dim, symbol, 1) - at0;
+            if (Value(dim, symbol, 2) == at0 + (2 * factor))
+            {
+                return (length - at0) / factor;
+            }
+
+            int root = 0;
+            while (root < length && Value(dim, symbol, root) < length)
+            {
+                root++;
+            }
+
+            return root;
+        }
 
         static int Value(Dim dim, string symbol, int value) => dim.With(new Dictionary<string, int> { [symbol] = value }).Length;
     }
