@@ -221,10 +221,10 @@ internal static class AnswerWriter
             throw new RequestException($"The program defines '{defined}'; a check needs variables that are free.");
         }
 
-        Claim claim = new(outcome.Problem.Outputs[0], [.. outcome.Groups.Select(g => (outcome.Problem.Variable(g.Key!), g.Shown[0]))]);
+        Claim claim = new(outcome.Functions[0].Expr, [.. outcome.Groups.Select(g => (outcome.Problem.Variable(g.Key!), g.Shown[0]))]);
         json.WriteStartArray("values");
         IEnumerable<CheckOptions> checks = query.Points is { } points
-            ? points.Select(p => new CheckOptions { Points = [outcome.Problem.Numbers(p)] })
+            ? points.Select(outcome.Problem.CheckAt)
             : [new CheckOptions { PointCount = NumericCheck.PointCount }];
         foreach (CheckOptions options in checks)
         {
@@ -251,6 +251,11 @@ internal static class AnswerWriter
             WriteNumber(json, check.MaxError);
             json.WriteBoolean("passed", check.Passed);
             json.WriteNumber("compared", check.Compared);
+            if (check.Component != check.Variable)
+            {
+                json.WriteString("component", check.Component);
+            }
+
             if (report.Skipped.FirstOrDefault(s => s.Variable == check.Variable) is { } skipped)
             {
                 json.WriteString("skipped", skipped.Reason);

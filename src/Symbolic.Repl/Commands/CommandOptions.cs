@@ -36,6 +36,13 @@ internal sealed class CommandOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
+    public Option<string[]> Of { get; } = new("--of")
+    {
+        Description = "What to work on: a name that the program defines. Default: its last expression or equation.",
+        HelpName = "y",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     public Option<string[]> Names { get; } = new("--names", "-n")
     {
         Description = "Names of more than one letter that are to be read as one variable each: rate,mass.",
@@ -68,6 +75,7 @@ internal sealed class CommandOptions
     public void AddTo(Command command)
     {
         AddPointsTo(command);
+        command.Options.Add(Of);
         command.Options.Add(Variables);
         AddReadingTo(command);
         command.Options.Add(Json);
@@ -96,6 +104,7 @@ internal sealed class CommandOptions
     {
         Operation = operation,
         Source = source,
+        Of = [.. Lists(parsed.GetValue(Of))],
         Variables = [.. Lists(parsed.GetValue(Variables))],
         Names = [.. Lists(parsed.GetValue(Names))],
         Assumptions = parsed.GetValue(Assumptions) ?? [],

@@ -227,8 +227,7 @@ internal sealed class Report
         foreach (IReadOnlyDictionary<string, InputValue> point in points)
         {
             WritePoint(point);
-            CheckOptions options = new() { Points = [_outcome.Problem.Numbers(point)] };
-            NumericCheck check = NumericCheck.Of(NumericCheck.Claims(_query, _outcome), options);
+            NumericCheck check = NumericCheck.Of(NumericCheck.Claims(_query, _outcome), _outcome.Problem.CheckAt(point));
             foreach (string note in check.Notes)
             {
                 _screen.Warning($"note: {note}");

@@ -121,18 +121,15 @@ internal sealed class RunCommand
 
     private void WriteCheck(BoundCheck check, IReadOnlyDictionary<string, InputValue>? point)
     {
-        Gradient gradient = check.Expression.Gradient(DerivativeOptions.Default, [.. check.Variables]);
-        (Expr, Expr)[] derivatives = [.. check.Variables.Zip(gradient)];
-        if (derivatives.Length == 0)
+        if (check.Variables.Count == 0)
         {
             _screen.Line("There is no variable to check by.");
             return;
         }
 
         _screen.Quiet(TextOf(check));
-        _passed &= CheckLine.Write(_screen, NumericCheck.Of(
-            [new Claim(check.Expression, derivatives)],
-            new CheckOptions { PointCount = NumericCheck.PointCount, Points = point is null ? null : [_problem.Numbers(point)], Step = check.Step?.Evaluate() }));
+        CheckOptions options = point is null ? new CheckOptions { PointCount = NumericCheck.PointCount } : _problem.CheckAt(point);
+        _passed &= CheckLine.Write(_screen, NumericCheck.Of([Claim.Of(check.Expression, check.Variables)], options with { Step = check.Step?.Evaluate() }));
     }
 
     // As it was typed, on one line.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Symbolic.Parsing.Binding;
@@ -19,6 +20,7 @@ internal sealed class InteractiveLoop
     private readonly Screen _screen;
     private readonly ResultFormat _format;
     private readonly FormulaPrinter _formulas;
+    private readonly ValuePrinter _values;
     private readonly ExprGraph _graph = new();
     private readonly StoppableCalculus _calculus = new();
     private readonly Session _session;
@@ -37,6 +39,7 @@ internal sealed class InteractiveLoop
         _screen = new Screen(host);
         _format = format ?? (host.OutputIsTerminal ? ResultFormat.Unicode : ResultFormat.Text);
         _formulas = FormulaPrinter.For(host, _screen, _format, folding);
+        _values = ValuePrinter.For(host, _screen, folding);
         _session = new Session(_graph, _calculus);
     }
 
@@ -232,8 +235,32 @@ internal sealed class InteractiveLoop
         {
             _screen.Quiet(string.Create(CultureInfo.InvariantCulture, $"  ≈ {number:R}"));
         }
+        else if (Entries(simplified.Result) is { } entries)
+        {
+            _values.Write(position => $"{name ?? "value"}{(position.Count == 0 ? "" : $"[{string.Join(",", position)}]")}", entries, simplified.Result.Type.Element);
+        }
 
         return line;
+    }
+
+    // Of a product of matrices people want to see the entries.
+    private static TensorValue? Entries(Expr value)
+    {
+        bool plain = value.Shape.IsScalar || (value.Operator == Operators.Array && value.Operands.All(static e => e.IsNumber));
+        Dependencies dependencies = Dependencies.Of([value]);
+        if (plain || dependencies.Variables.Count > 0 || dependencies.Lengths.Count > 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return value.EvaluateTensor(ImmutableDictionary<string, TensorValue>.Empty);
+        }
+        catch (UnresolvedNameException)
+        {
+            return null;
+        }
     }
 
     // Of √2 or 1/3 people also want to know how large it is.
@@ -257,17 +284,14 @@ internal sealed class InteractiveLoop
 
     private void ShowCheck(BoundCheck check, CancellationToken cancellation)
     {
-        var options = new DerivativeOptions { Cancellation = cancellation };
-        Expr[] variables = [.. check.Variables];
-        (Expr, Expr)[] derivatives = [.. check.Expression.Gradient(options, variables).Zip(variables, static (d, v) => (v, d))];
-        if (derivatives.Length == 0)
+        if (check.Variables.Count == 0)
         {
             _screen.Line("There is no variable to check by.");
             return;
         }
 
         _failed |= !CheckLine.Write(_screen, NumericCheck.Of(
-            [new Claim(check.Expression, derivatives)],
+            [Claim.Of(check.Expression, check.Variables, new DerivativeOptions { Cancellation = cancellation })],
             new CheckOptions { PointCount = NumericCheck.PointCount, Step = check.Step?.Evaluate() }));
     }
 

@@ -15,7 +15,7 @@ internal static class CheckLine
         {
             screen.Bad(string.Create(
                 CultureInfo.InvariantCulture,
-                $"✗ the check failed: by {failure.Variable} at {Point(failure.Point)} the result is {failure.Derivative:R}, numerically {failure.Numeric:R} ({Method})"));
+                $"✗ the check failed: {(failure.Entry.Length == 0 ? "" : $"{failure.Entry} ")}by {failure.Component} at {Point(failure)} the result is {failure.Derivative:R}, numerically {failure.Numeric:R} ({Method})"));
             return false;
         }
 
@@ -36,6 +36,10 @@ internal static class CheckLine
     /// <summary>A small number with one digit: 3e-13.</summary>
     public static string Short(double error) => error == 0 ? "0" : error.ToString("0e-0", CultureInfo.InvariantCulture);
 
-    private static string Point(IReadOnlyDictionary<string, double> point) =>
-        string.Join(", ", point.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => string.Create(CultureInfo.InvariantCulture, $"{p.Key} = {p.Value:R}")));
+    private static string Point(CheckResult result) => result.Values is { } values
+        ? string.Join(", ", values.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => $"{p.Key} = {Value(p.Value)}"))
+        : string.Join(", ", result.Point.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => $"{p.Key} = {Value(p.Value)}"));
+
+    private static string Value(TensorValue value) =>
+        new InputValue(value.Shape, [.. value.Entries.ToArray().Select(static e => new InputNumber(e.ToString("R", CultureInfo.InvariantCulture), e))]).ToString();
 }

@@ -27,7 +27,8 @@ internal sealed partial class Derivation
             Operation.Parse or Operation.Evaluate => derivation.AsRead(),
             Operation.Simplify => derivation.Simplify(),
             Operation.Differentiate => derivation.Differentiate(),
-            Operation.Gradient or Operation.Check => derivation.Gradient(),
+            Operation.Gradient => derivation.Gradient(),
+            Operation.Check => derivation.Check(),
             Operation.Jacobian => derivation.Jacobian(),
             Operation.Hessian => derivation.Hessian(),
             Operation.Jvp => derivation.Jvp(),
@@ -63,14 +64,12 @@ internal sealed partial class Derivation
     {
         IReadOnlyList<string> names = NamesOfVariables();
         Expr[] variables = Variables(names);
-        Gradient gradient = Scalar("gradient", variables).Gradient(_options, variables);
-        if (_query.Operation == Operation.Check && Dependencies.Of([_problem.Outputs[0], .. variables]).IncludeTensors)
-        {
-            throw new WrongShapeException("Checks of vectors and matrices are not available yet.");
-        }
-
+        Gradient gradient = Scalar(_query.Operation == Operation.Check ? "check" : "gradient", variables).Gradient(_options, variables);
         return Done(names, [.. names.Select((name, i) => Show(name, Shape.Scalar, [gradient[i]]))]);
     }
+
+    // A tensor is checked entry by entry, a list is not: its entries are functions of their own.
+    private Outcome Check() => _problem.Shape.IsScalar && !_problem.IsOfNumbers ? Jacobian() : Gradient();
 
     private Outcome Jacobian()
     {

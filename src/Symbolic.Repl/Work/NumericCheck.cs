@@ -29,7 +29,7 @@ internal sealed record NumericCheck(int Points, CheckResult? Worst, CheckResult?
             {
                 report = RichardsonCheck.Run(claim.Function, claim.Derivatives, options);
             }
-            catch (UnresolvedNameException e) when (options.Points is null)
+            catch (UnresolvedNameException e) when (options.Points is null && options.TensorPoints is null)
             {
                 // An unknown function has derivatives, but no values.
                 obstacle ??= e.Message;
@@ -61,18 +61,30 @@ internal sealed record NumericCheck(int Points, CheckResult? Worst, CheckResult?
             return [];
         }
 
+        Expr[] functions = [.. outcome.Functions.Select(static f => f.Expr)];
         return query.Operation switch
         {
-            Operation.Gradient or Operation.Check or Operation.Jacobian => [.. problem.Outputs.Select((f, row) =>
+            Operation.Gradient or Operation.Check or Operation.Jacobian => [.. functions.Select((f, row) =>
                 new Claim(f, [.. variables.Select((v, column) => (v, outcome.Groups[column].Shown[row]))]))],
-            Operation.Differentiate => [.. problem.Outputs.Select((f, row) =>
+            Operation.Differentiate => [.. functions.Select((f, row) =>
                 new Claim(f.Differentiate(variables[..^1]), [(variables[^1], outcome.Groups[0].Shown[row])]))],
-            Operation.Hessian => [.. problem.Outputs[0].Gradient(variables).Select((g, row) =>
-                new Claim(g, [.. variables.Select((v, column) => (v, outcome.Groups[0].Shown[(row * variables.Length) + column]))]))],
+            Operation.Hessian => [.. functions[0].Gradient(variables).Select((g, row) =>
+                new Claim(g, [.. variables.Select((v, column) => (v, outcome.SecondDerivative(row, column)))]))],
             _ => [],
         };
     }
 }
 
 /// <summary>The claim that expressions are the derivatives of a function.</summary>
-internal sealed record Claim(Expr Function, IReadOnlyList<(Expr Variable, Expr Derivative)> Derivatives);
+internal sealed record Claim(Expr Function, IReadOnlyList<(Expr Variable, Expr Derivative)> Derivatives)
+{
+    /// <summary>The claim that the derivatives of a function are right as they are taken.</summary>
+    /// <param name="f">A number or tensor.</param>
+    /// <param name="variables">By what; at least one.</param>
+    /// <param name="options">How derivatives are taken; null for the usual way.</param>
+    public static Claim Of(Expr f, IReadOnlyList<Expr> variables, DerivativeOptions? options = null)
+    {
+        DerivativeMatrix jacobian = ((IReadOnlyList<Expr>)[f]).Jacobian(options ?? DerivativeOptions.Default, [.. variables]);
+        return new Claim(f, [.. variables.Select((v, column) => (v, jacobian[0, column]))]);
+    }
+}

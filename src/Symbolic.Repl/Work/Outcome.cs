@@ -15,6 +15,10 @@ internal sealed record Outcome(Problem Problem, IReadOnlyList<Group> Groups, IRe
         ? [.. Problem.Labels.Zip(Problem.Outputs)]
         : [.. Problem.ResultLabels.Zip(Problem.Results, static (label, result) => (label, result.Value))];
 
+    /// <summary>The entry of a Hessian: of the table of numbers, or the result for a pair of tensors.</summary>
+    public Expr SecondDerivative(int row, int column) =>
+        Taken == Taken.EntryByEntry ? Groups[0].Shown[(row * Variables.Count) + column] : Groups[(row * Variables.Count) + column].Shown[0];
+
     /// <summary>The distinct nodes of all results together.</summary>
     public int Nodes => DistinctNodes.Count(Groups.SelectMany(static g => g.Shown));
 }

@@ -27,7 +27,8 @@ internal sealed record Point(IReadOnlyDictionary<Expr, TensorValue> Values, IRea
                 throw Misfit(name, value, variable.Shape);
             }
 
-            values[variable] = value.Tensor;
+            // A matrix of one column may stand for a vector.
+            values[variable] = !(value.IsColumn && variable.Shape.Order == 1) ? value.Tensor : new TensorValue(new Shape(value.Shape[0]), value.Tensor.Entries);
             haveAxes |= !variable.Shape.IsScalar;
         }
 

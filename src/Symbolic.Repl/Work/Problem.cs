@@ -155,19 +155,14 @@ internal sealed class Problem
     public IReadOnlyList<Expr> ResultsInTermsOf(IReadOnlyList<Expr> variables) =>
         variables.Any(IsDefined) ? [.. _targets.Select(t => _program.InTermsOf(t.InNames, variables))] : [.. _targets.Select(static t => t.Value)];
 
-    /// <summary>A point of numbers by the names of the graph.</summary>
-    public IReadOnlyDictionary<string, double> Numbers(IReadOnlyDictionary<string, InputValue> point)
+    /// <summary>The options of a check at a point.</summary>
+    /// <exception cref="WrongShapeException">A value does not have the shape of its variable.</exception>
+    public CheckOptions CheckAt(IReadOnlyDictionary<string, InputValue> given)
     {
-        var numbers = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach ((string name, InputValue value) in point)
-        {
-            if (TryVariable(name) is { } variable && value.Shape.IsScalar)
-            {
-                numbers[variable.Name] = value.Value;
-            }
-        }
-
-        return numbers;
+        Dictionary<string, TensorValue> values = Point.Of(given, this).Values.ToDictionary(static v => v.Key.Name, static v => v.Value);
+        return values.Values.All(static v => v.Shape.IsScalar)
+            ? new CheckOptions { Points = [values.ToDictionary(static v => v.Key, static v => (double)v.Value)] }
+            : new CheckOptions { TensorPoints = [values] };
     }
 
     /// <summary>The free members when the name is that of a family, in order of first appearance; otherwise the name.</summary>
@@ -257,10 +252,16 @@ internal sealed class Problem
     private static bool IsResult(BoundStatement statement) => statement is BoundExpression or BoundDefinition;
 
     // All variables of a formula, also those that cancel; of a program those on which the results depend.
-    private IEnumerable<Expr> FreeIn(Query query, BoundProgram program) =>
-        query.Operation == Operation.Parse || program.Statements.Count == query.Results
-            ? program.Free
-            : _targets.SelectMany(t => program.FreeIn(t.Value)).Distinct();
+    private IEnumerable<Expr> FreeIn(Query query, BoundProgram program)
+    {
+        Expr[] free = query.Operation == Operation.Parse || program.Statements.Count == query.Results
+            ? [.. program.Free]
+            : [.. _targets.SelectMany(t => program.FreeIn(t.Value)).Distinct()];
+
+        // The length of an axis may occur as a number, but nobody would differentiate by it.
+        HashSet<string> lengths = [.. free.SelectMany(static v => v.Shape.Axes).SelectMany(static a => a.Symbols)];
+        return lengths.Count == 0 ? free : free.Where(v => !v.Shape.IsScalar || !lengths.Contains(v.Name));
+    }
 
     private static IReadOnlyList<Expr> Entries(Expr value) => value.Operator == Operators.Array ? value.Operands : [value];
 

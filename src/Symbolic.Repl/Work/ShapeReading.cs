@@ -12,13 +12,18 @@ internal sealed record ShapeReading(IReadOnlyDictionary<string, Shape> Shapes, I
 
     /// <summary>
     /// The readings of a query, the likeliest first: values have the shape in which they are given, and where that makes no sense,
-    /// matrices of one column are vectors.
+    /// lengths with names are as long as at the first point, or matrices of one column are vectors.
     /// </summary>
     /// <exception cref="WrongShapeException">A value does not have the shape that the query gives its variable.</exception>
     public static IEnumerable<ShapeReading> Of(Query query)
     {
         (Dictionary<string, Shape> shapes, List<string> columns) = Given(query);
         yield return new ShapeReading(shapes, []);
+        if (WithNumbers(query, shapes) is { } fixedLengths)
+        {
+            yield return new ShapeReading(fixedLengths, []);
+        }
+
         foreach (IReadOnlyList<string> vectors in Subsets(columns))
         {
             var changed = new Dictionary<string, Shape>(shapes, StringComparer.Ordinal);
@@ -54,6 +59,22 @@ internal sealed record ShapeReading(IReadOnlyDictionary<string, Shape> Shapes, I
         }
 
         return (shapes, columns);
+    }
+
+    // A length with a name beside lengths that are numbers; null when no length has a name.
+    private static Dictionary<string, Shape>? WithNumbers(Query query, Dictionary<string, Shape> shapes)
+    {
+        Dictionary<string, Shape>? changed = null;
+        foreach ((string name, Shape shape) in shapes)
+        {
+            if (shape.Axes.Any(static a => !a.IsFixed) && query.Points is [var first, ..] && first.TryGetValue(name, out InputValue? value) && value.Fits(shape))
+            {
+                changed ??= new Dictionary<string, Shape>(shapes, StringComparer.Ordinal);
+                changed[name] = new Shape(value.Shape.Axes.AsSpan()[..shape.Order]);
+            }
+        }
+
+        return changed;
     }
 
     // Few changes before many.
