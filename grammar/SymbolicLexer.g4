@@ -87,6 +87,7 @@ SEMI    : ';' ;
 COLON   : ':' ;
 QMARK   : '?' ;
 NL      : ( '\r'? '\n' | '\r' | '\u2028' | '\u2029' )+ ;
+STRING  : '"' ~["\r\n]* '"' ;                                        // the indices of einsum
 RESULT  : '%' D+ ;
 DOT     : '.' ;
 COMMENT : '#' ~[\r\n]* ;

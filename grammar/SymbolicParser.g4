@@ -48,7 +48,7 @@ applied    : FUNC ( FSUB expression RSUB )? ( FPOW expression RPOW | FSUP )? ( P
            ;
 operand    : atom ( SUP | SUPT | INVT | PRIME | DOTTR | SUPFAM | index )* ;
 atom
-  : NUMBER | VAR | CONST | FNAME | FOLDED
+  : NUMBER | VAR | CONST | FNAME | FOLDED | STRING
   | LPAR expression RPAR
   | LGROUP expression RGROUP
   | CALLEE PRIME* ( FSUB expression RSUB )? ( FPOW expression RPOW | FSUP )? LCALL arguments? RPAR

@@ -119,6 +119,9 @@ public static class ReadingPrinter
         {
             switch (node)
             {
+                case TextNode text:
+                    Text($"\"{text.Text}\"");
+                    break;
                 case NumberNode number:
                     Text(number.IsFraction && form == Form.Inner ? "(" + number.Text + ")" : number.Text);
                     break;

@@ -15,7 +15,10 @@ public sealed class LanguageCalculus : ICalculus
     public static LanguageCalculus Instance { get; } = new();
 
     /// <inheritdoc/>
-    public Expr Differentiate(Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes) => f.Differentiate(Options(notes), [.. variables]);
+    public Expr Differentiate(Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes) =>
+        f.Shape.IsScalar && variables.All(static v => v.Shape.IsScalar)
+            ? f.Differentiate(Options(notes), [.. variables])
+            : variables.Aggregate(f, (derivative, variable) => derivative.Jacobian(variable, Options(notes)));
 
     /// <inheritdoc/>
     public IReadOnlyList<Expr> Gradient(Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes) => f.Gradient(Options(notes), [.. variables]);

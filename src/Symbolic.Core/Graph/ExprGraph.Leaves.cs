@@ -192,6 +192,9 @@ public sealed partial class ExprGraph
         return new Expr(this, id);
     }
 
+    /// <summary>The name is free again for a variable of another type; nodes with the former variable keep it.</summary>
+    internal void Forget(string name) => _symbolIds.Remove(name);
+
     private int NewSymbol(string name, ExprType type, Facts facts)
     {
         int id = UnlistedSymbol(name, type, facts);

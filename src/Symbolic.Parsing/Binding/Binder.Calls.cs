@@ -7,7 +7,7 @@ internal sealed partial class Binder
 {
     private void Call(CallNode call, int state)
     {
-        if (state == 0 && call.Origin == FunctionOrigin.Builtin && !_functions.TryGetOperator(call.Name, out _))
+        if (state == 0 && call.Origin == FunctionOrigin.Builtin && !_functions.TryGetOperator(call.Name, out _) && !_functions.TryGetFunction(call.Name, out _))
         {
             Verb(call);
             return;
@@ -16,38 +16,62 @@ internal sealed partial class Binder
         if (state < call.Arguments.Count)
         {
             Push(call, state + 1);
-            Visit(call.Arguments[state]);
+            // over=t names an axis by its length.
+            if (call.Arguments[state] is NamedArgumentNode { Name: "over", Value: NameNode length })
+                Push(LengthNamed(length.Name));
+            else
+                Visit(call.Arguments[state]);
             return;
         }
 
-        if (call.Origin == FunctionOrigin.Builtin && _functions.TryGetOperator(call.Name, out var op))
-            ApplyOperator(call, op);
-        else
+        if (call.Origin != FunctionOrigin.Builtin)
             ApplyFunction(call);
+        else if (FunctionOf(call) is { } function)
+            ApplyBuilt(call, function);
+        else if (_functions.TryGetOperator(call.Name, out var op))
+            ApplyOperator(call, op);
+    }
+
+    // max(x, y) is an operator on numbers and max(x) of a vector a reduction: what stands between the parentheses decides.
+    private BuiltFunction? FunctionOf(CallNode call)
+    {
+        if (!_functions.TryGetFunction(call.Name, out var function))
+            return null;
+        if (!_functions.TryGetOperator(call.Name, out _))
+            return function;
+        var named = NamedArgument(call) is { } argument && (argument.Name == "over" || function.Options.Contains(argument.Name));
+        return named || call.Arguments.Count == 1 && !_values[_count - 1].IsNumber ? function : null;
     }
 
     private void ApplyOperator(CallNode call, Operator op)
     {
         var count = call.Arguments.Count;
-        var arguments = _values.AsSpan(_count - count, count);
-        Expr result;
         if (NamedArgument(call) is { } named)
         {
             if (op is not UnaryOperator { Parameter: { } parameter } || parameter.Name != named.Name || count != 2 || call.Arguments[1] != named || call.Primes > 0)
                 throw Error(ParseErrorCode.Name, $"{op.Name} takes no argument named '{named.Name}'", named);
-            result = parameter.Build(arguments[0], arguments[1]);
-        }
-        else if (count < op.MinOperands || count > op.MaxOperands)
-        {
-            throw Error(ParseErrorCode.Name, ExprGraph.ArityMessage(op, count), call);
-        }
-        else
-        {
-            result = call.Primes == 0 ? OnNumbers(op, arguments) : Primed(call, op, arguments.ToArray());
+            var setting = Pop();
+            var value = PopValue();
+            Push(value with { Node = parameter.Build(value.Node, setting) });
+            return;
         }
 
-        _count -= count;
-        Push(result);
+        if (count < op.MinOperands || count > op.MaxOperands)
+            throw Error(ParseErrorCode.Name, ExprGraph.ArityMessage(op, count), call);
+        var arguments = PopValues(count);
+        Push(call.Primes == 0 ? Elementwise(op, call, arguments) : Primed(call, op, arguments[0]));
+    }
+
+    // tanh'(x): the derivative at a variable, then the argument in its place.
+    private Value Primed(CallNode call, Operator op, Value argument)
+    {
+        if (op is not UnaryOperator)
+            throw Error(ParseErrorCode.Name, $"a prime is the derivative of a function of one argument, and {op.Name} takes more", call, "write ∂/∂x");
+        RequireReal(argument.Node, call.Arguments[0]);
+        var variable = _graph.FreshSymbol("x", ExprType.Real, Facts.Real);
+        var derivative = Differentiated(_graph.Apply(op, [variable]), [.. Enumerable.Repeat(variable, call.Primes)], call);
+        var filled = _equations.Substitute(derivative, new Dictionary<int, Expr> { [variable.Id] = argument.Node });
+        return argument with { Node = filled.Shape == argument.Node.Shape ? filled : _graph.Fill(filled, argument.Node.Shape) };
     }
 
     private static NamedArgumentNode? NamedArgument(CallNode call)
@@ -59,19 +83,6 @@ internal sealed partial class Binder
         }
 
         return null;
-    }
-
-    // tanh'(x): the derivative at a variable, then the argument in its place.
-    private Expr Primed(CallNode call, Operator op, Expr[] arguments)
-    {
-        if (op is not UnaryOperator)
-            throw Error(ParseErrorCode.Name, $"a prime is the derivative of a function of one argument, and {op.Name} takes more", call, "write ∂/∂x");
-        var argument = arguments[0];
-        RequireNumber(argument, call.Arguments[0]);
-        var variable = _graph.FreshSymbol("x", ExprType.Real, Facts.Real);
-        arguments[0] = variable;
-        var derivative = Differentiated(OnNumbers(op, arguments), [.. Enumerable.Repeat(variable, call.Primes)], call);
-        return _equations.Substitute(derivative, new Dictionary<int, Expr> { [variable.Id] = argument });
     }
 
     // All arguments are on the stack.
@@ -102,7 +113,12 @@ internal sealed partial class Binder
         {
             var arguments = Pop(call.Arguments.Count);
             for (var k = 0; k < arguments.Length; k++)
-                RequireNumber(arguments[k], call.Arguments[k]);
+            {
+                if (!arguments[k].Shape.IsScalar)
+                    throw Error(ParseErrorCode.Shape, $"nothing is known about {name}, so it takes numbers only, and '{Shown(call.Arguments[k])}' is in {arguments[k].Shape}", call.Arguments[k], $"define it, as in {name}(x) = …");
+                RequireReal(arguments[k], call.Arguments[k]);
+            }
+
             Push(_graph.Call(name, arguments, [.. positions]));
             return;
         }
@@ -113,7 +129,11 @@ internal sealed partial class Binder
             throw Error(ParseErrorCode.Name, $"{name} takes {wanted}, got {call.Arguments.Count}", call, $"it is defined as {name}({string.Join(", ", function.Definition.Parameters)})");
         }
 
-        if (function.Body is { } body)
+        var values = _values.AsSpan(_count - call.Arguments.Count, call.Arguments.Count);
+        var onNumbers = true;
+        foreach (var value in values)
+            onNumbers &= value.IsSingle;
+        if (function.Body is { } body && (onNumbers || positions.Count > 0))
         {
             if (positions.Count > 0)
                 body = function.Derivative(positions, (f, variables) => Differentiated(f, variables, call));
@@ -123,7 +143,7 @@ internal sealed partial class Binder
 
         if (positions.Count > 0)
             throw Error(ParseErrorCode.Name, $"{name} has no derivative, because a parameter of it is no plain number", call);
-        Expand(function, Pop(call.Arguments.Count));
+        Expand(function, PopValues(call.Arguments.Count));
     }
 
     // A parameter of a function may stand for one of the same symbols, so all are replaced at the same time.
@@ -135,8 +155,8 @@ internal sealed partial class Binder
         return _equations.Substitute(body, replacements);
     }
 
-    // The body of a function with numbers in the place of its parameters.
-    private void Expand(UserFunction function, Expr[] arguments)
+    // The body of a function with given values in the place of its parameters: numbers that limit sums, vectors, matrices.
+    private void Expand(UserFunction function, Value[] arguments)
     {
         CountTerms(1, _at);
         Push(new Return(_context), 0);
@@ -179,7 +199,7 @@ internal sealed partial class Binder
         var parameters = new Expr[function.Parameters.Count];
         for (var k = 0; k < parameters.Length; k++)
             parameters[k] = _graph.FreshSymbol(function.Parameters[k], ExprType.Real, Facts.Real);
-        if (GivenNames.In(function.Body).Overlaps(function.Parameters))
+        if (GivenNames.In(function.Body).Overlaps(function.Parameters) || IsAboutTensors(function.Body))
         {
             _state.Functions[function.Name] = new UserFunction(function, _parsed.Text, planned.Names, parameters, null);
             return;
@@ -191,6 +211,29 @@ internal sealed partial class Binder
         _context = _context with { Names = names };
         Push(new Body(planned, parameters), 0);
         Visit(function.Body);
+    }
+
+    // Whether a body speaks of vectors and matrices, so that its parameters may be such: it has a meaning only for given arguments.
+    private bool IsAboutTensors(ExpressionNode body)
+    {
+        var open = new Stack<SyntaxNode>();
+        open.Push(body);
+        while (open.TryPop(out var node))
+        {
+            switch (node)
+            {
+                case MatrixNode or IndexNode or NormNode or UnaryNode { Operation: UnaryOperation.Transpose or UnaryOperation.InverseTranspose }:
+                case BinaryNode { Operation: BinaryOperation.Dot or BinaryOperation.ElementwiseMultiply or BinaryOperation.ElementwiseDivide or BinaryOperation.ElementwisePower or BinaryOperation.Solve }:
+                case CallNode call when call.Origin == FunctionOrigin.Builtin && _functions.TryGetFunction(call.Name, out _) && !_functions.TryGetOperator(call.Name, out _):
+                case NameNode name when HasAxes(name.Name) || _equations.TryGet(name.Name, out var known) && !known.Symbol.Shape.IsScalar:
+                    return true;
+            }
+
+            for (var k = 0; k < node.ChildCount; k++)
+                open.Push(node.Child(k));
+        }
+
+        return false;
     }
 
     private BoundFunction CompleteFunction(FunctionDefinition definition)

@@ -18,7 +18,7 @@ internal sealed partial class Binder
         {
             var numerator = Value(text.AsSpan(0, slash), node);
             var denominator = Value(text.AsSpan(slash + 1), node);
-            return denominator.IsZero ? OnNumbers(Operators.Divide, _graph.Number(numerator), _graph.Zero) : _graph.Number(numerator / denominator);
+            return denominator.IsZero ? _graph.Apply(Operators.Divide, _graph.Number(numerator), _graph.Zero) : _graph.Number(numerator / denominator);
         }
 
         var value = Value(text, node);
@@ -42,36 +42,46 @@ internal sealed partial class Binder
         _ => throw new ArgumentOutOfRangeException(nameof(constant)),
     });
 
-    // Between numbers the products and the elementwise operations are the plain ones.
-    // The graph works on vectors and matrices too, but the language does not read them yet: nothing half done gets in here.
-    private Expr OnNumbers(Operator op, params ReadOnlySpan<Expr> operands)
-    {
-        foreach (var operand in operands)
-        {
-            if (!operand.Shape.IsScalar)
-                throw new ShapeException(op, operand.Shape, Shape.Scalar) { Hint = "Vectors and matrices are results here; take their entries one by one." };
-        }
+    private Value Apply(BinaryNode node, Value left, Value right) => Apply(node.Operation, left, right, new Operands(node, node.Left, node.Right));
 
-        return _graph.Apply(op, operands);
+    // Between numbers the products and the elementwise operations are the plain ones.
+    private Value Apply(BinaryOperation operation, Value left, Value right, Operands at)
+    {
+        if (left.IsSingle && right.IsSingle)
+            return new Value(OnNumbers(operation, left.Node, right.Node));
+        Infer(operation, left, right);
+        return operation switch
+        {
+            BinaryOperation.Multiply or BinaryOperation.Times => Product(left, right, at),
+            BinaryOperation.Dot => Dot(left, right, at),
+            BinaryOperation.ElementwiseMultiply => Hadamard(left, right, at),
+            BinaryOperation.Kronecker => Kronecker(left, right, at),
+            BinaryOperation.Divide => Quotient(left, right, at),
+            BinaryOperation.Solve => Solution(left, right, at),
+            BinaryOperation.Power => Power(left, right, at),
+            _ => Elementwise(OnNumbers(operation), at, [left, right]),
+        };
     }
 
-    private Expr Apply(BinaryOperation operation, Expr left, Expr right) => operation switch
+    private Expr OnNumbers(BinaryOperation operation, Expr left, Expr right) => operation == BinaryOperation.Solve
+        ? _graph.Apply(Operators.Divide, right, left)
+        : _graph.Apply(OnNumbers(operation), left, right);
+
+    private static BinaryOperator OnNumbers(BinaryOperation operation) => operation switch
     {
-        BinaryOperation.Add => OnNumbers(Operators.Add, left, right),
-        BinaryOperation.Subtract => OnNumbers(Operators.Subtract, left, right),
-        BinaryOperation.Multiply or BinaryOperation.Dot or BinaryOperation.Times or BinaryOperation.ElementwiseMultiply or BinaryOperation.Kronecker =>
-            OnNumbers(Operators.Multiply, left, right),
-        BinaryOperation.Divide or BinaryOperation.ElementwiseDivide => OnNumbers(Operators.Divide, left, right),
-        BinaryOperation.Solve => OnNumbers(Operators.Divide, right, left),
-        BinaryOperation.Power or BinaryOperation.ElementwisePower => OnNumbers(Operators.Power, left, right),
-        BinaryOperation.Less => OnNumbers(Operators.Less, left, right),
-        BinaryOperation.LessOrEqual => OnNumbers(Operators.LessOrEqual, left, right),
-        BinaryOperation.Greater => OnNumbers(Operators.Greater, left, right),
-        BinaryOperation.GreaterOrEqual => OnNumbers(Operators.GreaterOrEqual, left, right),
-        BinaryOperation.Equal => OnNumbers(Operators.Equal, left, right),
-        BinaryOperation.NotEqual => OnNumbers(Operators.NotEqual, left, right),
-        BinaryOperation.And => OnNumbers(Operators.And, left, right),
-        BinaryOperation.Or => OnNumbers(Operators.Or, left, right),
+        BinaryOperation.Add => Operators.Add,
+        BinaryOperation.Subtract => Operators.Subtract,
+        BinaryOperation.Multiply or BinaryOperation.Dot or BinaryOperation.Times or BinaryOperation.ElementwiseMultiply or BinaryOperation.Kronecker => Operators.Multiply,
+        BinaryOperation.Divide or BinaryOperation.ElementwiseDivide => Operators.Divide,
+        BinaryOperation.Power or BinaryOperation.ElementwisePower => Operators.Power,
+        BinaryOperation.Less => Operators.Less,
+        BinaryOperation.LessOrEqual => Operators.LessOrEqual,
+        BinaryOperation.Greater => Operators.Greater,
+        BinaryOperation.GreaterOrEqual => Operators.GreaterOrEqual,
+        BinaryOperation.Equal => Operators.Equal,
+        BinaryOperation.NotEqual => Operators.NotEqual,
+        BinaryOperation.And => Operators.And,
+        BinaryOperation.Or => Operators.Or,
         _ => throw new ArgumentOutOfRangeException(nameof(operation)),
     };
 
@@ -91,28 +101,13 @@ internal sealed partial class Binder
             return;
         }
 
-        var operand = Pop();
-        switch (unary.Operation)
+        var operand = PopValue();
+        Push(unary.Operation switch
         {
-            case UnaryOperation.Negate:
-                Push(OnNumbers(Operators.Negate, operand));
-                break;
-            case UnaryOperation.Not:
-                Push(OnNumbers(Operators.Not, operand));
-                break;
-            default:
-                RequireNumber(operand, unary);
-                Note(unary, $"read as a transpose, which changes nothing about a number; a derivative is written d/dx or, of a function, f'(x)");
-                Push(unary.Operation == UnaryOperation.Transpose ? operand : OnNumbers(Operators.Divide, _graph.One, operand));
-                break;
-        }
-    }
-
-    // Every norm of a single number is its absolute value.
-    private Expr Norm(Expr operand, NormNode norm)
-    {
-        RequireNumber(operand, norm);
-        return OnNumbers(Operators.Abs, operand);
+            UnaryOperation.Negate => operand with { Node = _graph.Apply(Operators.Negate, operand.Node) },
+            UnaryOperation.Not => operand with { Node = _graph.Apply(Operators.Not, operand.Node) },
+            _ => Transposed(operand, unary),
+        });
     }
 
     private static List<ExpressionNode> Flat(CasesNode cases)
@@ -131,45 +126,34 @@ internal sealed partial class Binder
     private void Cases(CasesNode node)
     {
         // From the last case to the first: each chooses between its value and what the later ones give.
-        var result = node.Cases[^1].Condition is null ? Pop() : _graph.Constant(Operators.Undefined);
+        var result = node.Cases[^1].Condition is null ? PopValue() : new Value(_graph.Constant(Operators.Undefined));
         for (var k = node.Cases.Count - 1; k >= 0; k--)
         {
             if (node.Cases[k].Condition is null)
                 continue;
-            var condition = Pop();
-            var value = Pop();
+            var condition = PopValue();
+            var value = PopValue();
             _at = node.Cases[k];
-            result = OnNumbers(Operators.Select, condition, value, result);
+            result = Elementwise(Operators.Select, node.Cases[k], condition, value, result);
         }
 
         Push(result);
     }
 
-    private void Matrix(MatrixNode node)
-    {
-        var columns = node.ColumnCount(0);
-        for (var row = 1; row < node.RowCount; row++)
-        {
-            if (node.ColumnCount(row) != columns)
-                throw Error(ParseErrorCode.Shape, $"row {row + 1} has {node.ColumnCount(row)} entries and row 1 has {columns}", node, "give all rows the same length");
-        }
-
-        var entries = Pop(node.ChildCount);
-        for (var k = 0; k < entries.Length; k++)
-        {
-            if (!entries[k].Type.Shape.IsScalar)
-                throw TensorError("blocks in a matrix", node.Child(k));
-        }
-
-        // A single column is a vector.
-        Push(_graph.Array(columns == 1 ? new Shape(node.RowCount) : new Shape(node.RowCount, columns), entries));
-    }
-
+    // What is neither a vector nor a matrix where a number is needed.
     private void RequireNumber(Expr value, SyntaxNode node)
     {
         if (!value.Type.Shape.IsScalar)
-            throw TensorError($"a number is needed here, and this is in {value.Type.Shape}", node);
+            throw Error(ParseErrorCode.Shape, $"a number is needed here, and this is in {value.Type.Shape}", node);
+        RequireReal(value, node);
+    }
+
+    private void RequireReal(Expr value, SyntaxNode node)
+    {
         if (value.Type.Element != Element.Real)
             throw Error(ParseErrorCode.Type, "a number is needed here, and this is a condition", node, "choose numbers by it, as in if c then a else b");
     }
+
+    /// <summary>An operation in the text, with its operands where they stand in the text.</summary>
+    private readonly record struct Operands(SyntaxNode Node, SyntaxNode? Left = null, SyntaxNode? Right = null);
 }

@@ -28,7 +28,7 @@ internal sealed partial class Binder
             {
                 case AssignmentStatement or FunctionDefinition:
                     Begin(planned);
-                    Loop();
+                    Loop(0);
                     break;
                 case ExpressionStatement statement:
                     planned.Bound = Expression(statement, planned.Names);
@@ -50,7 +50,7 @@ internal sealed partial class Binder
         for (var k = 0; k < top.Length; k++)
         {
             var statement = _parsed.Statements[k];
-            if (statement is ForStatement || statement is AssignmentStatement assignment && !assignment.Target.Indices.All(static index => index is NumberNode))
+            if (statement is ForStatement || statement is AssignmentStatement assignment && !assignment.Target.Indices.All(static index => index is NumberNode or NameNode { Role: NameRole.Index }))
                 continue;
             top[k] = Planned(statement, null);
             Declare(statement);
@@ -93,16 +93,26 @@ internal sealed partial class Binder
     {
         if (target.Indices.Count == 0)
             return target.Name;
+        if (ComponentIndices(target, names) is not null)
+            return target.Name;
         var indices = new int[target.Indices.Count];
         for (var k = 0; k < indices.Length; k++)
         {
-            var value = _equations.Resolve(Evaluate(target.Indices[k], new Context(null, names, _parsed.Text)));
+            var value = _equations.Resolve(Plain(Evaluate(target.Indices[k], new Context(null, names, _parsed.Text))));
             if (!value.IsNumber)
-                throw TensorError($"'{Shown(target.Indices[k])}' has no value here, so this defines all components of a vector", target, "give the index a number, or put the equation into a loop");
+                throw Error(ParseErrorCode.Name, $"'{Shown(target.Indices[k])}' has no value here", target, "give the index a number, put the equation into a loop, or name components by a subscript, as in y_k = …");
             indices[k] = WholeNumber(value, target.Indices[k], "an index");
         }
 
         return CanonicalName.Member(target.Name, indices);
+    }
+
+    // net_k = … gives all components of net at once: the names of its indices, unless they have values here.
+    private static string[]? ComponentIndices(TargetNode target, LocalNames? names)
+    {
+        if (target.Indices.Count == 0 || !target.Indices.All(index => index is NameNode { Role: NameRole.Index } name && !LocalNames.TryGet(names, name.Name, out _)))
+            return null;
+        return [.. target.Indices.Select(static index => ((NameNode)index).Name)];
     }
 
     private void Unroll(ForStatement outermost, List<PlannedStatement> plan)
@@ -125,8 +135,8 @@ internal sealed partial class Binder
         if (loop.Domain is not RangeNode range)
             throw Error(ParseErrorCode.Syntax, "a loop runs from one number to another", loop.Domain, "write for n = 1..4 { … }");
         var context = new Context(null, names, _parsed.Text);
-        var from = Limit(Evaluate(range.From, context), range.From, "the first number of the loop");
-        var to = Limit(Evaluate(range.To, context), range.To, "the last number of the loop");
+        var from = Limit(Plain(Evaluate(range.From, context)), range.From, "the first number of the loop");
+        var to = Limit(Plain(Evaluate(range.To, context)), range.To, "the last number of the loop");
         CountTerms(Math.Max(0L, (long)to - from + 1) * loop.Body.Count, range);
         return new Rounds(loop, from, to, names);
     }
@@ -143,21 +153,49 @@ internal sealed partial class Binder
             return;
         }
 
-        _context = new Context(planned, planned.Names, _parsed.Text);
-        Visit(((AssignmentStatement)planned.Statement).Value);
+        var assignment = (AssignmentStatement)planned.Statement;
+        var names = planned.Names;
+        foreach (var index in ComponentIndices(assignment.Target, planned.Names) ?? [])
+            names = new LocalNames(index, default(Value), names, IndexRange.Whole);
+        _context = new Context(planned, names, _parsed.Text);
+        Visit(assignment.Value);
     }
 
     private void Complete(PlannedStatement planned)
     {
         _at = planned.Statement;
-        planned.Bound = planned.Statement is FunctionDefinition function ? CompleteFunction(function) : DefineByEquation(planned, Pop());
+        planned.Bound = planned.Statement is FunctionDefinition function ? CompleteFunction(function) : DefineByEquation(planned, Assigned(planned));
         planned.Progress = Progress.Done;
         _begun.RemoveAt(_begun.Count - 1);
     }
 
-    private BoundDefinition DefineByEquation(PlannedStatement planned, Expr value)
+    // What an equation gives to its left side: a value, or one with the axes in the order of the indices there.
+    private Value Assigned(PlannedStatement planned)
+    {
+        var value = PopValue();
+        var target = ((AssignmentStatement)planned.Statement).Target;
+        if (ComponentIndices(target, planned.Names) is not { } names)
+            return value.Indices is null ? value : new Value(Plain(value));
+        if (names.FirstOrDefault(name => value.Indices?.Contains(name) != true) is { } missing)
+            throw Error(ParseErrorCode.Name, $"the index '{missing}' on the left does not occur on the right, so it is not known how many components there are", target);
+        if (value.Indices!.FirstOrDefault(name => !names.Contains(name)) is { } loose)
+            throw Error(ParseErrorCode.Name, $"the index '{loose}' is free on the right and does not occur on the left", planned.Statement, $"sum over it with Σ_{loose}, or write it on the left");
+        return new Value(Arranged(value, names));
+    }
+
+    // The value with its free indices as axes, in a given order.
+    private Expr Arranged(Value value, string[] names)
+    {
+        var builder = new ContractionBuilder(_graph);
+        int[] own = [.. Enumerable.Range(0, value.Order)];
+        builder.Multiply(value.Node, [.. AxesOf(value, names), .. own]);
+        return builder.Build([.. Enumerable.Range(IndexAxis, names.Length), .. own]);
+    }
+
+    private BoundDefinition DefineByEquation(PlannedStatement planned, Value meant)
     {
         var name = planned.Target!;
+        var value = meant.Node;
         Definition definition;
         if (_equations.TryGet(name, out var old) && old.Symbol.Type == value.Type)
         {
@@ -180,7 +218,16 @@ internal sealed partial class Binder
         }
 
         _equations.Set(definition);
+        MarkRow(definition.Symbol, meant.IsRow);
         return new BoundDefinition(planned.Statement.Span, name, definition.Symbol, value);
+    }
+
+    private void MarkRow(Expr symbol, bool isRow)
+    {
+        if (isRow)
+            _state.Rows.Add(symbol.Id);
+        else
+            _state.Rows.Remove(symbol.Id);
     }
 
     // Nothing is assumed about the symbol of an equation, not even that it has a value: its facts would be used while it varies.
@@ -195,8 +242,9 @@ internal sealed partial class Binder
             return Check(call, statement.Span);
         }
 
-        var value = Evaluate(statement.Expression, context);
+        var result = Evaluate(statement.Expression, context);
         _at = statement;
+        var value = result.Indices is { } free ? Arranged(result, free) : Plain(result);
         return new BoundExpression(statement.Span, value, _equations.Resolve(value));
     }
 
@@ -206,44 +254,6 @@ internal sealed partial class Binder
         MembershipStatement membership => [.. membership.Targets.Select(static target => target.Name)],
         _ => [],
     });
-
-    // What a declaration says about the meaning of names; the parser has used what it says about reading.
-    private void Declare(StatementNode statement)
-    {
-        switch (statement)
-        {
-            case DeclarationStatement declaration:
-                foreach (var item in declaration.Items)
-                {
-                    Declare(item.Target, item.Domain);
-                    if (declaration.Kind == DeclarationKind.Parameter && !_state.Parameters.Contains(item.Target.Name))
-                        _state.Parameters.Add(item.Target.Name);
-                }
-
-                break;
-            case MembershipStatement membership:
-                foreach (var target in membership.Targets)
-                    Declare(target, membership.Domain);
-                break;
-        }
-    }
-
-    private void Declare(TargetNode target, DomainNode? domain)
-    {
-        if (domain is null)
-            return;
-        if (domain.Dimensions.Count > 0)
-        {
-            _state.Tensors.Add(target.Name);
-        }
-        else if (target.Indices.Count == 0)
-        {
-            _state.Tensors.Remove(target.Name);
-            // A name that the graph has already stays what it is there.
-            if (domain.Set != NumberSet.Reals && !_graph.TryGetSymbol(target.Name, out _))
-                _graph.Symbol(target.Name, domain.Set == NumberSet.Integers ? Facts.Integer : Facts.Integer.And(Facts.Nonnegative));
-        }
-    }
 
     private sealed class Completion(PlannedStatement planned) : Frame
     {

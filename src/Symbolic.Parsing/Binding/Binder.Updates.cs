@@ -15,21 +15,23 @@ internal sealed partial class Binder
         if (_step.ContainsKey(name))
             EndStep();
         var context = new Context(planned, planned.Names, _parsed.Text);
-        Expr value;
+        Value meant;
         try
         {
-            value = Evaluate(update.Value, context);
+            meant = Evaluate(update.Value, context);
         }
         catch (DerivativeByUpdated)
         {
             _height = 0;
             _count = 0;
             EndStep();
-            value = Evaluate(update.Value, context);
+            meant = Evaluate(update.Value, context);
         }
 
+        var value = meant.IsRow ? meant.Node : Plain(meant);
         var definition = new Definition(name, Fresh(name, value), value, DefinitionKind.Value);
         _equations.Add(definition);
+        MarkRow(definition.Symbol, meant.IsRow);
         _step[name] = definition;
         planned.Bound = new BoundDefinition(update.Span, name, definition.Symbol, value);
         planned.Progress = Progress.Done;

@@ -21,32 +21,28 @@ internal sealed partial class Binder
         ["fd"] = static (binder, call) => binder.ForwardDifference(call),
         ["richardson"] = static (binder, call) => binder.Richardson(call),
         ["simplify"] = static (binder, call) => binder.Simplified(call),
+        ["vector"] = static (binder, call) => binder.OfFittingShape(call, 1),
+        ["matrix"] = static (binder, call) => binder.OfFittingShape(call, 2),
         ["piecewise"] = static (binder, call) => binder.Piecewise(call),
-        ["norm"] = static (binder, call) => binder.NormOfNumber(call),
-        ["norm1"] = static (binder, call) => binder.NormOfNumber(call),
-        ["norm2"] = static (binder, call) => binder.NormOfNumber(call),
-        ["normF"] = static (binder, call) => binder.NormOfNumber(call),
-        ["norminf"] = static (binder, call) => binder.NormOfNumber(call),
-        ["transpose"] = static (binder, call) => binder.Operand(call),
     }.ToFrozenDictionary();
-
-    // Those that have a meaning for numbers but are not there yet; all other words are about vectors and matrices.
-    private static readonly FrozenSet<string> Unavailable = new[] { "expand", "stopgrad", "map" }.ToFrozenSet();
 
     private void Verb(CallNode call)
     {
         if (call.Name == "check")
             throw Error(ParseErrorCode.Name, "'check' is a statement of its own, not part of an expression", call, "write check(u, x) on a line by itself");
-        if (!Verbs.TryGetValue(call.Name, out var verb))
+        if (call.Name == "einsum")
         {
-            throw Unavailable.Contains(call.Name) ? Error(ParseErrorCode.Name, $"'{call.Name}' is not available yet", call)
-                : TensorError($"'{call.Name}' is about vectors and matrices", call);
+            Push(new Gathering(call, [.. call.Arguments.Skip(1)], static (binder, gathering) => binder.Einsum((CallNode)gathering.Node)), 0);
+            return;
         }
+
+        if (!Verbs.TryGetValue(call.Name, out var verb))
+            throw Error(ParseErrorCode.Name, $"'{call.Name}' is not available yet", call);
 
         if (call.Primes > 0)
             throw Error(ParseErrorCode.Name, $"'{call.Name}' has no derivative to write with a prime", call);
         RequireLists(call);
-        Push(new VerbCall(call, ByDefault(call), verb), 0);
+        Push(new VerbCall(this, call, ByDefault(call), verb), 0);
     }
 
     // In brackets a blank separates entries as a comma does, so [x y; z] is a slip and never a list of two.
@@ -71,7 +67,7 @@ internal sealed partial class Binder
     private Expr[] Outputs(VerbCall call)
     {
         foreach (var value in call[0].Values)
-            RequireNumber(value, call[0].Node);
+            RequireReal(value, call[0].Node);
         return call[0].Values;
     }
 
@@ -139,13 +135,13 @@ internal sealed partial class Binder
                 throw Error(ParseErrorCode.Name, $"partial takes no argument named '{name}'", call[k].Node, "write partial(u, x, holding=[y, z])");
             Expr[] still = [.. variables, .. Variables(call[k].Values, [.. Enumerable.Repeat(call[k].Node, call[k].Values.Length)])];
             f = _equations.InTermsOf(f, still);
-            RequireNumber(f, call.Node);
+            RequireReal(f, call.Node);
             return Noted(call.Node, notes => _calculus.Differentiate(f, variables, notes));
         }
 
         if (f.IsSymbol && !variables.Contains(f) && _equations.TryGet(f, out var definition))
             f = definition.Value;
-        RequireNumber(f, call.Node);
+        RequireReal(f, call.Node);
         return Noted(call.Node, notes => _calculus.Differentiate(f, variables, notes));
     }
 
@@ -153,11 +149,18 @@ internal sealed partial class Binder
     {
         var outputs = Outputs(call);
         var variables = VariablesOrAll(call, 1);
+        if (outputs is [{ Shape.Order: 1 } field] && variables is [{ Shape.Order: 1 } x])
+        {
+            if (!Unify(field.Shape[0], x.Shape[0]))
+                throw Error(ParseErrorCode.Shape, $"a divergence needs as many components as variables, and there are {field.Shape[0]} and {x.Shape[0]}", call.Node);
+            return BuildFunction("tr", call.Node, [Differentiated(field, [x], call.Node)]);
+        }
+
         if (outputs.Length != variables.Length)
             throw Error(ParseErrorCode.Shape, $"a divergence needs as many components as variables, and there are {outputs.Length} and {variables.Length}", call.Node);
         var sum = _graph.Zero;
         for (var k = 0; k < outputs.Length; k++)
-            sum = OnNumbers(Operators.Add, sum, Differentiated(outputs[k], [variables[k]], call.Node));
+            sum = _graph.Apply(Operators.Add, sum, Differentiated(outputs[k], [variables[k]], call.Node));
         return sum;
     }
 
@@ -167,6 +170,15 @@ internal sealed partial class Binder
         var variables = VariablesOrAll(call, 1);
         var byOne = variables.Length == 1 && !(call.Count > 1 && call[1].IsList);
         RequireDistinct(variables, call.Node);
+        if (Outputs(call).Concat(variables).Any(static value => !value.Shape.IsScalar))
+        {
+            if (variables.Length > 1)
+                RequireNumbers(variables, call.Node, "jacobian(u, {0})");
+            if (variables.Length > 1)
+                throw Error(ParseErrorCode.Shape, "the Jacobian of a vector is taken by one variable or by a list of numbers of a list", call.Node, "take it by each variable, as in jacobian(u, x)");
+            return Differentiated(Stacked(call), variables, call.Node);
+        }
+
         Expr[] outputs = [.. Outputs(call).Select(output => _equations.InTermsOf(output, variables))];
         var table = Noted(call.Node, notes => _calculus.Jacobian(outputs, variables, notes));
         return (call[0].IsList, byOne) switch
@@ -177,6 +189,11 @@ internal sealed partial class Binder
         };
     }
 
+    // Several values as one, numbers below each other.
+    private Expr Stacked(VerbCall call) => !call[0].IsList ? call[0].Values[0]
+        : call[0].Values.All(static value => value.Shape.IsScalar) ? Vector(call[0].Values)
+        : TensorFunctions.Stack([.. call[0].Values.Select(static value => new[] { value })]);
+
     // hessian(u, x, y) is the matrix in x and y; hessian(u, [x, y], [z]) the block with rows x, y and column z.
     private Expr Hessian(VerbCall call)
     {
@@ -186,6 +203,15 @@ internal sealed partial class Binder
         RequireDistinct(rows, call.Node);
         RequireDistinct(columns, call.Node);
         var f = _equations.InTermsOf(Operand(call), [.. rows.Union(columns)]);
+        if (rows.Concat(columns).Any(static variable => !variable.Shape.IsScalar))
+        {
+            // One variable with itself, or two with each other: the axes of the first, then those of the second.
+            if (rows.Length > 2 || blocks && (rows.Length > 1 || columns.Length > 1))
+                RequireNumbers(rows, call.Node, "hessian(u, {0})");
+            RequireReal(f, call.Node);
+            return Differentiated(f, blocks ? [rows[0], columns[0]] : [rows[0], rows[^1]], call.Node);
+        }
+
         RequireNumber(f, call.Node);
         if (!blocks && rows.Length == 1 && !(call.Count > 1 && call[1].IsList))
             return Differentiated(f, [rows[0], rows[0]], call.Node);
@@ -195,11 +221,11 @@ internal sealed partial class Binder
     private Expr Jvp(VerbCall call)
     {
         var variables = Variables(call, 1, 2);
-        var tangents = Direction(call, variables.Length, "variable");
+        var tangents = Direction(call, variables, "variable");
         RequireDistinct(variables, call.Node);
         Expr[] outputs = [.. Outputs(call).Select(output => _equations.InTermsOf(output, variables))];
         var result = Noted(call.Node, notes => _calculus.Jvp(outputs, variables, tangents, notes));
-        return call[0].IsList ? Vector(result) : result[0];
+        return !call[0].IsList ? result[0] : AsOne(result);
     }
 
     private Expr Vjp(VerbCall call)
@@ -207,9 +233,9 @@ internal sealed partial class Binder
         var variables = Variables(call, 1, 2);
         RequireDistinct(variables, call.Node);
         Expr[] outputs = [.. Outputs(call).Select(output => _equations.InTermsOf(output, variables))];
-        var cotangents = Direction(call, outputs.Length, "output");
+        var cotangents = Direction(call, outputs, "output");
         var result = Noted(call.Node, notes => _calculus.Vjp(outputs, variables, cotangents, notes));
-        return call[1].IsList ? Vector(result) : result[0];
+        return !call[1].IsList ? result[0] : AsOne(result);
     }
 
     // The derivative of the gradient in a direction.
@@ -217,20 +243,38 @@ internal sealed partial class Binder
     {
         var variables = Variables(call, 1, 2);
         RequireDistinct(variables, call.Node);
-        var vector = Direction(call, variables.Length, "variable");
+        var vector = Direction(call, variables, "variable");
         var f = _equations.InTermsOf(Operand(call), variables);
         RequireNumber(f, call.Node);
         var result = Noted(call.Node, notes => _calculus.Jvp(_calculus.Gradient(f, variables, notes), variables, vector, notes));
-        return call[1].IsList ? Vector(result) : result[0];
+        return !call[1].IsList ? result[0] : AsOne(result);
     }
 
-    private Expr[] Direction(VerbCall call, int count, string each)
+    private Expr AsOne(IReadOnlyList<Expr> results) =>
+        results.All(static result => result.Shape.IsScalar) ? Vector(results) : TensorFunctions.Stack([.. results.Select(static result => new[] { result })]);
+
+    private Expr[] Direction(VerbCall call, Expr[] along, string each)
     {
         var direction = call[2].Values;
-        if (direction.Length != count)
-            throw Error(ParseErrorCode.Shape, $"a direction has one entry for each {each}, so {count} and not {direction.Length}", call[2].Node);
-        foreach (var entry in direction)
-            RequireNumber(entry, call[2].Node);
+
+        // A list in brackets may be one vector.
+        if (along is [{ Shape.Order: 1 }] && direction.Length > 1 && call[2].IsList)
+            direction = [Vector(direction)];
+        if (direction.Length != along.Length)
+            throw Error(ParseErrorCode.Shape, $"a direction has one entry for each {each}, so {along.Length} and not {direction.Length}", call[2].Node);
+        for (var k = 0; k < direction.Length; k++)
+        {
+            if (along[k].Shape == direction[k].Shape)
+            {
+                RequireReal(direction[k], call[2].Node);
+                continue;
+            }
+
+            Infer(BinaryOperation.Add, new Value(along[k]), new Value(direction[k]));
+            if (along[k].Shape.Order != direction[k].Shape.Order || !along[k].Shape.Axes.Zip(direction[k].Shape.Axes).All(pair => Unify(pair.First, pair.Second)))
+                throw Error(ParseErrorCode.Shape, $"a direction has the shape of its {each}, which is {new ExprType(Element.Real, along[k].Shape)}, and this is {new ExprType(Element.Real, direction[k].Shape)}", call[2].Node);
+        }
+
         return direction;
     }
 
@@ -238,8 +282,8 @@ internal sealed partial class Binder
     private Expr ForwardDifference(VerbCall call)
     {
         var (f, x, h) = Differences(call);
-        var ahead = Shifted(f, x, OnNumbers(Operators.Add, x, h));
-        return OnNumbers(Operators.Divide, OnNumbers(Operators.Subtract, ahead, f), h);
+        var ahead = Shifted(f, x, _graph.Apply(Operators.Add, x, h));
+        return _graph.Apply(Operators.Divide, _graph.Apply(Operators.Subtract, ahead, f), h);
     }
 
     // φ(h/2) + (φ(h/2) − φ(h))/3 with the central differences φ.
@@ -247,16 +291,16 @@ internal sealed partial class Binder
     {
         var (f, x, h) = Differences(call);
         var wide = Central(f, x, h);
-        var narrow = Central(f, x, OnNumbers(Operators.Divide, h, _graph.Number(2)));
-        var correction = OnNumbers(Operators.Divide, OnNumbers(Operators.Subtract, narrow, wide), _graph.Number(3));
-        return OnNumbers(Operators.Add, narrow, correction);
+        var narrow = Central(f, x, _graph.Apply(Operators.Divide, h, _graph.Number(2)));
+        var correction = _graph.Apply(Operators.Divide, _graph.Apply(Operators.Subtract, narrow, wide), _graph.Number(3));
+        return _graph.Apply(Operators.Add, narrow, correction);
     }
 
     private Expr Central(Expr f, Expr x, Expr h)
     {
-        var ahead = Shifted(f, x, OnNumbers(Operators.Add, x, h));
-        var behind = Shifted(f, x, OnNumbers(Operators.Subtract, x, h));
-        return OnNumbers(Operators.Divide, OnNumbers(Operators.Subtract, ahead, behind), OnNumbers(Operators.Multiply, _graph.Number(2), h));
+        var ahead = Shifted(f, x, _graph.Apply(Operators.Add, x, h));
+        var behind = Shifted(f, x, _graph.Apply(Operators.Subtract, x, h));
+        return _graph.Apply(Operators.Divide, _graph.Apply(Operators.Subtract, ahead, behind), _graph.Apply(Operators.Multiply, _graph.Number(2), h));
     }
 
     private (Expr F, Expr Variable, Expr Step) Differences(VerbCall call)
@@ -280,6 +324,51 @@ internal sealed partial class Binder
         return Vector([.. call[0].Values.Select(value => _calculus.Simplify(_equations.Resolve(value)))]);
     }
 
+    // einsum("ij,jk->ik", A, B)
+    private void Einsum(CallNode call)
+    {
+        var operands = Pop(call.Arguments.Count - 1);
+        if (call.Arguments[0] is not TextNode pattern)
+            throw Error(ParseErrorCode.Syntax, "the first argument of einsum is a text that gives each axis a letter", call.Arguments[0], "write einsum(\"ij,jk->ik\", A, B)");
+        var sides = pattern.Text.Replace(" ", "", StringComparison.Ordinal).Split("->");
+        var inputs = sides[0].Split(',');
+        if (sides.Length != 2 || sides.Any(static side => side.Any(static c => c != ',' && !char.IsLetter(c))) || sides[1].Contains(',') || sides[1].Distinct().Count() != sides[1].Length)
+            throw Error(ParseErrorCode.Syntax, $"\"{pattern.Text}\" does not say which letter each axis has", pattern, "write the letters of each operand, then -> and those of the result, each once: \"ij,jk->ik\"");
+        if (inputs.Length != operands.Length)
+            throw Error(ParseErrorCode.Shape, $"\"{pattern.Text}\" speaks of {inputs.Length} operands, and there are {operands.Length}", call);
+        var lengths = new Dictionary<char, Dim>();
+        for (var k = 0; k < inputs.Length; k++)
+        {
+            LearnFromPattern(operands[k], inputs[k].Length);
+            if (operands[k].Shape.Order != inputs[k].Length)
+                throw Error(ParseErrorCode.Shape, $"\"{inputs[k]}\" has {inputs[k].Length} letters, and '{Shown(call.Arguments[k + 1])}' is in {operands[k].Shape}", call.Arguments[k + 1]);
+            for (var axis = 0; axis < inputs[k].Length; axis++)
+            {
+                var length = operands[k].Shape[axis];
+                if (!lengths.TryAdd(inputs[k][axis], length) && !Unify(lengths[inputs[k][axis]], length))
+                    throw Error(ParseErrorCode.Shape, $"'{inputs[k][axis]}' stands for axes of the lengths {lengths[inputs[k][axis]]} and {length}", call.Arguments[k + 1]);
+            }
+        }
+
+        if (sides[1].FirstOrDefault(letter => !lengths.ContainsKey(letter)) is var missing and not '\0')
+            throw Error(ParseErrorCode.Shape, $"'{missing}' is an axis of the result, and no operand has it", pattern);
+        Push(_graph.Einsum($"{string.Join(',', inputs)}->{sides[1]}", operands));
+    }
+
+    private void LearnFromPattern(Expr operand, int order)
+    {
+        if (order > 0)
+            LearnFromIndices(new Value(operand), order);
+    }
+
+    // vector(1), matrix(0): one number in every entry of whatever shape fits what is around it.
+    private Expr OfFittingShape(VerbCall call, int order)
+    {
+        var value = Operand(call);
+        RequireNumber(value, call.Node);
+        return _graph.Fill(value, _inference.Resolve(_inference.ShapeAt(call.Node.Span, order)));
+    }
+
     // piecewise(a, c, b, d, otherwise): values and conditions in pairs, in either order.
     private Expr Piecewise(VerbCall call)
     {
@@ -288,23 +377,17 @@ internal sealed partial class Binder
         {
             _at = call[k].Node;
             var (first, second) = (call[k].Values[0], call[k + 1].Values[0]);
-            result = first.Type.Element == Element.Boolean ? OnNumbers(Operators.Select, first, second, result) : OnNumbers(Operators.Select, second, first, result);
+            result = first.Type.Element == Element.Boolean ? _graph.Apply(Operators.Select, first, second, result) : _graph.Apply(Operators.Select, second, first, result);
         }
 
         return result;
-    }
-
-    private Expr NormOfNumber(VerbCall call)
-    {
-        RequireNumber(Operand(call), call.Node);
-        return OnNumbers(Operators.Abs, Operand(call));
     }
 
     // check(u, x, h), check(u, [x, y]), check(u)
     private BoundCheck Check(CallNode call, TextSpan span)
     {
         var bound = new BoundCheck[1];
-        Push(new VerbCall(call, call.Arguments.Count == 1 ? Parameters(call) : [], (binder, check) =>
+        Push(new VerbCall(this, call, call.Arguments.Count == 1 ? Parameters(call) : [], (binder, check) =>
         {
             var hasStep = check.Count > 2 && check[2] is { IsList: false, Values: [var last] } && binder._equations.Resolve(last).IsNumber;
             var variables = binder.Variables(check, 1, hasStep ? 2 : int.MaxValue);
@@ -313,11 +396,11 @@ internal sealed partial class Binder
                 variables = binder.FreeVariables(operand, call);
             binder.RequireDistinct(variables, call);
             var f = binder._equations.ResolveExcept(operand, variables);
-            binder.RequireNumber(f, call);
+            binder.RequireReal(f, call);
             bound[0] = new BoundCheck(span, f, variables, hasStep ? check[2].Values[0] : null);
             return f;
         }), 0);
-        Loop();
+        Loop(0);
         Pop();
         return bound[0];
     }
@@ -331,10 +414,12 @@ internal sealed partial class Binder
         private readonly List<(ExpressionNode Node, string? Name, int Count)> _groups = [];
         private readonly List<ExpressionNode> _items = [];
         private readonly Func<Binder, VerbCall, Expr> _finish;
+        private readonly Binder _binder;
         private Argument[] _arguments = [];
 
-        public VerbCall(CallNode node, IReadOnlyList<ExpressionNode> more, Func<Binder, VerbCall, Expr> finish)
+        public VerbCall(Binder binder, CallNode node, IReadOnlyList<ExpressionNode> more, Func<Binder, VerbCall, Expr> finish)
         {
+            _binder = binder;
             Node = node;
             _finish = finish;
             foreach (var argument in node.Arguments.Concat(more))
@@ -357,7 +442,7 @@ internal sealed partial class Binder
             }
 
             binder._at = Node;
-            var values = binder.Pop(_items.Count).AsSpan();
+            var values = Array.ConvertAll(binder.PopValues(_items.Count), value => value.IsRow && value.Node.IsSymbol ? value.Node : binder.Plain(value)).AsSpan();
             _arguments = new Argument[_groups.Count];
             for (var k = 0; k < _arguments.Length; k++)
             {
@@ -388,8 +473,20 @@ internal sealed partial class Binder
                 return;
             }
 
+            // By a family: by all its members.
+            if (_groups.Count > 0 && node is NameNode family && _binder.IsFamily(family.Name))
+            {
+                ExpressionNode[] members = [.. _binder.Members(family.Name).Order(NaturalOrder).Select(member => new NameNode(node.Span, member))];
+                _groups.Add((node, name, members.Length));
+                _items.AddRange(members);
+                return;
+            }
+
             _groups.Add((node, name, -1));
             _items.Add(node);
         }
+
+        // W[2] before W[10].
+        private static readonly Comparer<string> NaturalOrder = Comparer<string>.Create(static (a, b) => a.Length != b.Length ? a.Length - b.Length : string.CompareOrdinal(a, b));
     }
 }

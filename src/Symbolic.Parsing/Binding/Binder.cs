@@ -11,6 +11,8 @@ internal sealed partial class Binder
     // How many terms of sums and products, and how many rounds of loops, a text may have.
     private const int MostTerms = 1_000_000;
 
+    private const int DeepestNesting = 50;
+
     private readonly ParsedProgram _parsed;
     private readonly ExprGraph _graph;
     private readonly ICalculus _calculus;
@@ -18,23 +20,26 @@ internal sealed partial class Binder
     private readonly Equations _equations;
     private readonly OperatorFunctionNames _functions;
     private readonly int _input;
-    private readonly IReadOnlyDictionary<string, Shape> _shapes;
+    private readonly IReadOnlyDictionary<string, Shape> _given;
+    private readonly ShapeInference _inference;
     private readonly CancellationToken _cancellation;
 
     private Work[] _work = new Work[32];
     private int _height;
-    private Expr[] _values = new Expr[16];
+    private Value[] _values = new Value[16];
     private int _count;
     private int _steps;
     private int _terms;
+    private int _nesting;
 
     private Context _context;
     private SyntaxNode _at;
     private List<Lint>? _notes;
 
-    public Binder(ParsedProgram parsed, ExprGraph graph, ICalculus calculus, SessionState state, int input, IReadOnlyDictionary<string, Shape> shapes, CancellationToken cancellation)
+    public Binder(ParsedProgram parsed, ExprGraph graph, ICalculus calculus, SessionState state, int input, IReadOnlyDictionary<string, Shape> given, ShapeInference inference, CancellationToken cancellation)
     {
-        _shapes = shapes;
+        _given = given;
+        _inference = inference;
         _parsed = parsed;
         _graph = graph;
         _calculus = calculus;
@@ -54,11 +59,19 @@ internal sealed partial class Binder
         try
         {
             var statements = _parsed.Statements is [ExpressionStatement only] ? [Expression(only, null)] : Statements();
+            NoteInferredShapes();
             return new BoundProgram(_parsed, _graph, _state, _input, statements, LastOf(statements), AllNotes());
         }
         catch (SymbolicException e)
         {
             throw new ParseException(e.Code, e.Message.TrimEnd('.'), _context.Text, _at.Span, e.Hint);
+        }
+        catch (ShapesLearned)
+        {
+            // What was created under a wrong shape must not be found by its name the next time.
+            foreach (var name in _created)
+                _graph.Forget(name);
+            throw;
         }
     }
 
@@ -85,17 +98,31 @@ internal sealed partial class Binder
     }
 
     // The value of an expression in a context of its own. Nothing else is under way.
-    private Expr Evaluate(ExpressionNode node, Context context)
+    private Value Evaluate(ExpressionNode node, Context context)
     {
         _context = context;
         Visit(node);
-        Loop();
-        return _count > 0 ? Pop() : default;
+        Loop(0);
+        return _count > 0 ? PopValue() : default;
     }
 
-    private void Loop()
+    // The value of an expression in the middle of other work. Only what is nested by hand nests like this, so there is a bound.
+    private Value Nested(ExpressionNode node, Context context)
     {
-        while (_height > 0)
+        if (++_nesting > DeepestNesting)
+            throw Error(ParseErrorCode.Limit, $"sums and shapes are nested deeper than {DeepestNesting}", node);
+        var (around, floor) = (_context, _height);
+        _context = context;
+        Visit(node);
+        Loop(floor);
+        _context = around;
+        _nesting--;
+        return PopValue();
+    }
+
+    private void Loop(int floor)
+    {
+        while (_height > floor)
         {
             var (target, state) = _work[--_height];
             if ((++_steps & 0xFFF) == 0)
@@ -135,8 +162,8 @@ internal sealed partial class Binder
                 Visit(state == 0 ? binary.Left : binary.Right);
                 break;
             case BinaryNode binary:
-                var right = Pop();
-                Push(Apply(binary.Operation, Pop(), right));
+                var right = PopValue();
+                Push(Apply(binary, PopValue(), right));
                 break;
             case NameNode name:
                 Name(name);
@@ -157,10 +184,8 @@ internal sealed partial class Binder
                 Push(node, state + 1);
                 Visit((ExpressionNode)conditional.Child(state));
                 break;
-            case ConditionalNode:
-                var whenFalse = Pop();
-                var whenTrue = Pop();
-                Push(OnNumbers(Operators.Select, Pop(), whenTrue, whenFalse));
+            case ConditionalNode conditional:
+                Push(Elementwise(Operators.Select, conditional, PopValues(3)));
                 break;
             case CasesNode cases:
                 Push(new Gathering(cases, Flat(cases), static (binder, gathering) => binder.Cases((CasesNode)gathering.Node)), 0);
@@ -170,7 +195,7 @@ internal sealed partial class Binder
                 Visit(norm.Operand);
                 break;
             case NormNode norm:
-                Push(Norm(Pop(), norm));
+                Push(Norm(PopValue(), norm));
                 break;
             case IndexNode index:
                 Index(index);
@@ -179,7 +204,7 @@ internal sealed partial class Binder
                 Big(big);
                 break;
             case DerivativeNode derivative:
-                Push(new Gathering(derivative, [derivative.Operand, .. derivative.Variables], static (binder, gathering) => binder.Derivative((DerivativeNode)gathering.Node)), 0);
+                Derivative(derivative);
                 break;
             case GradientNode gradient:
                 Gradient(gradient);
@@ -190,6 +215,8 @@ internal sealed partial class Binder
             case MatrixNode matrix:
                 Push(new Gathering(matrix, [.. Enumerable.Range(0, matrix.ChildCount).Select(k => (ExpressionNode)matrix.Child(k))], static (binder, gathering) => binder.Matrix((MatrixNode)gathering.Node)), 0);
                 break;
+            case TextNode:
+                throw Error(ParseErrorCode.Type, "a text has no value; only the first argument of einsum is one", node);
             default:
                 throw Error(ParseErrorCode.Syntax, "this has no value on its own", node);
         }
@@ -202,21 +229,28 @@ internal sealed partial class Binder
         _work[_height++] = new Work(target, state);
     }
 
-    private void Push(Expr value)
+    private void Push(Expr value) => Push(new Value(value));
+
+    private void Push(Value value)
     {
         if (_count == _values.Length)
             Array.Resize(ref _values, _count * 2);
         _values[_count++] = value;
     }
 
-    private Expr Pop() => _values[--_count];
+    // For whoever does not care about free indices and rows: there are none of the former, and the latter are matrices.
+    private Expr Pop() => Plain(_values[--_count]);
+
+    private Value PopValue() => _values[--_count];
 
     // Takes values off the stack, the first one first.
-    private Expr[] Pop(int count)
+    private Value[] PopValues(int count)
     {
         _count -= count;
         return _values.AsSpan(_count, count).ToArray();
     }
+
+    private Expr[] Pop(int count) => Array.ConvertAll(PopValues(count), Plain);
 
     private void CountTerms(long terms, SyntaxNode node)
     {
@@ -226,9 +260,6 @@ internal sealed partial class Binder
     }
 
     private ParseException Error(string code, string message, SyntaxNode node, string? hint = null) => new(code, message, _context.Text, node.Span, hint);
-
-    private ParseException TensorError(string what, SyntaxNode node, string? hint = null) =>
-        Error(ParseErrorCode.Shape, $"{what}: vector and matrix arithmetic is not available yet", node, hint);
 
     private void Note(SyntaxNode node, string text, LintSeverity severity = LintSeverity.Information)
     {

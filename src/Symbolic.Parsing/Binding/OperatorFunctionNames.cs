@@ -12,14 +12,16 @@ public sealed class OperatorFunctionNames : IFunctionNames
     private readonly FrozenDictionary<string, FunctionName> _functions;
     private readonly FrozenDictionary<string, FunctionName>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly FrozenDictionary<string, Operator> _operators;
+    private readonly FrozenDictionary<string, BuiltFunction> _built;
 
     private OperatorFunctionNames(OperatorTable table)
     {
         var functions = new Dictionary<string, FunctionName>();
         var operators = new Dictionary<string, Operator>();
+        var built = new Dictionary<string, BuiltFunction>();
         foreach (var op in table.All)
         {
-            // Constants are not called, and operators on tensors are not part of the language yet.
+            // Constants are not called, and operators on tensors work along their last axis: functions with the conventions of the language name them.
             if (op is LeafOperator or TensorOperator)
                 continue;
             var function = Describe(op);
@@ -30,11 +32,24 @@ public sealed class OperatorFunctionNames : IFunctionNames
             }
         }
 
-        foreach (var (spelling, function) in ReservedFunctions.All)
-            functions.TryAdd(spelling, function);
+        foreach (var function in BuiltFunctions.All)
+        {
+            var described = Describe(function);
+            foreach (var spelling in function.Aliases.Prepend(function.Name))
+            {
+                functions[spelling] = !functions.TryGetValue(spelling, out var same) ? described : same with
+                {
+                    MinimumArguments = Math.Min(same.MinimumArguments, described.MinimumArguments),
+                    MaximumArguments = Math.Max(same.MaximumArguments, described.MaximumArguments),
+                };
+                built.TryAdd(described.Name, function);
+            }
+        }
+
         _functions = functions.ToFrozenDictionary();
         _lookup = _functions.GetAlternateLookup<ReadOnlySpan<char>>();
         _operators = operators.ToFrozenDictionary();
+        _built = built.ToFrozenDictionary();
         LongestSpelling = functions.Keys.Max(static spelling => spelling.Length);
         Options = new ParserOptions(this);
     }
@@ -56,6 +71,12 @@ public sealed class OperatorFunctionNames : IFunctionNames
 
     /// <summary>The operator behind the canonical name of a function.</summary>
     public bool TryGetOperator(string name, [NotNullWhen(true)] out Operator? op) => _operators.TryGetValue(name, out op);
+
+    /// <summary>The construction behind the canonical name of a function.</summary>
+    public bool TryGetFunction(string name, [NotNullWhen(true)] out BuiltFunction? function) => _built.TryGetValue(name, out function);
+
+    private static FunctionName Describe(BuiltFunction function) =>
+        new(function.Name, function.MinArguments, function.MaxArguments, function.AppliesBare ? FunctionApplication.Prefix : FunctionApplication.Call);
 
     private static FunctionName Describe(Operator op) => new(
         op.Name,

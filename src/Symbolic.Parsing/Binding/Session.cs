@@ -48,20 +48,11 @@ public sealed class Session
     {
         ArgumentNullException.ThrowIfNull(text);
         var scope = _scope.Copy();
-        var state = _inputs == 0 ? _state : _state.Copy();
-        try
-        {
-            var program = Bind(text, Graph, Calculus, Options() with { Scope = scope }, state, _inputs, cancellation);
-            _scope = scope;
-            _state = state;
-            _inputs++;
-            return program;
-        }
-        catch when (_inputs == 0)
-        {
-            _state = new SessionState(Graph);
-            throw;
-        }
+        var (program, state) = Bind(text, Graph, Calculus, Options() with { Scope = scope }, () => _inputs == 0 ? new SessionState(Graph) : _state.Copy(), _inputs, cancellation);
+        _scope = scope;
+        _state = state;
+        _inputs++;
+        return program;
     }
 
     /// <summary>Reads a text on its own.</summary>
@@ -77,14 +68,27 @@ public sealed class Session
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(calculus);
-        return Bind(text, graph, calculus, options ?? OperatorFunctionNames.Of(graph.Operators).Options, new SessionState(graph), 0, cancellation);
+        return Bind(text, graph, calculus, options ?? OperatorFunctionNames.Of(graph.Operators).Options, () => new SessionState(graph), 0, cancellation).Program;
     }
 
-    private static BoundProgram Bind(
-        string text, ExprGraph graph, ICalculus calculus, ParserOptions options, SessionState state, int input, CancellationToken cancellation)
+    // A text is bound again when something about shapes was learned on the way.
+    private static (BoundProgram Program, SessionState State) Bind(
+        string text, ExprGraph graph, ICalculus calculus, ParserOptions options, Func<SessionState> begin, int input, CancellationToken cancellation)
     {
         var parsed = Parser.Parse(text, options, cancellation);
-        return new Binder(parsed, graph, calculus, state, input, options.Shapes, cancellation).Run();
+        var inference = new ShapeInference(text);
+        while (true)
+        {
+            try
+            {
+                var state = begin();
+                return (new Binder(parsed, graph, calculus, state, input, options.Shapes, inference, cancellation).Run(), state);
+            }
+            catch (ShapesLearned)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
     }
 
     // The table of a graph may have grown since the session began.

@@ -9,7 +9,9 @@ internal sealed class SessionState
         Functions = [];
         Free = [];
         Parameters = [];
-        Tensors = [];
+        Declared = [];
+        Lengths = [];
+        Rows = [];
     }
 
     private SessionState(SessionState other)
@@ -18,7 +20,9 @@ internal sealed class SessionState
         Functions = new Dictionary<string, UserFunction>(other.Functions);
         Free = new Dictionary<string, FreeVariable>(other.Free);
         Parameters = [.. other.Parameters];
-        Tensors = [.. other.Tensors];
+        Declared = new Dictionary<string, DeclaredShape>(other.Declared);
+        Lengths = [.. other.Lengths];
+        Rows = [.. other.Rows];
         Last = other.Last;
     }
 
@@ -32,8 +36,14 @@ internal sealed class SessionState
     /// <summary>The names declared with <c>param</c>, in order.</summary>
     public List<string> Parameters { get; }
 
-    /// <summary>The names declared with dimensions.</summary>
-    public HashSet<string> Tensors { get; }
+    /// <summary>The names and families that were declared with a domain.</summary>
+    public Dictionary<string, DeclaredShape> Declared { get; }
+
+    /// <summary>The names that are lengths of axes.</summary>
+    public HashSet<string> Lengths { get; }
+
+    /// <summary>The symbols that stand for rows.</summary>
+    public HashSet<int> Rows { get; }
 
     /// <summary>What <c>_</c> stands for.</summary>
     public Expr? Last { get; set; }
@@ -46,3 +56,10 @@ internal sealed class SessionState
 /// <param name="Order">Position of its first occurrence; later inputs come after earlier ones.</param>
 /// <param name="Input">The last input in which it occurs.</param>
 internal readonly record struct FreeVariable(Expr Symbol, long Order, int Input);
+
+/// <summary>What was declared about the shape of a name, or of the members of a family by their number.</summary>
+/// <param name="Target">The name, or <c>W[n]</c> for a family.</param>
+/// <param name="Domain">The set with its dimensions, which are evaluated when the name is used.</param>
+/// <param name="IsSymmetric">Whether it is a matrix that equals its transpose.</param>
+/// <param name="Text">The text of the declaration.</param>
+internal sealed record DeclaredShape(Syntax.TargetNode Target, Syntax.DomainNode Domain, bool IsSymmetric, string Text);

@@ -18,6 +18,8 @@ internal sealed partial class TreeBuilder
         {
             case TokenType.NUMBER:
                 return new NumberNode(Span(first), (string)Value(first)!);
+            case TokenType.STRING:
+                return new TextNode(Span(first), (string)Value(first)!);
             case TokenType.VAR:
                 return Name(first);
             case TokenType.CONST:

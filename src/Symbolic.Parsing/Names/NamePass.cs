@@ -118,6 +118,9 @@ internal sealed partial class NamePass
             case TokenType.VULGAR:
                 Emit(TokenType.NUMBER, token.Start, token.End, VulgarFraction(Text(i)[0]));
                 return i + 1;
+            case TokenType.STRING:
+                Emit(TokenType.STRING, token.Start, token.End, Text(i)[1..^1].ToString());
+                return i + 1;
             case TokenType.INFTY:
                 Emit(TokenType.CONST, token.Start, token.End, Constant.Infinity);
                 return i + 1;

@@ -5,13 +5,13 @@ internal static class TokenSets
 {
     /// <summary>Tokens after which an operand is complete.</summary>
     public static readonly bool[] EndsOperand = Set(
-        TokenType.VAR, TokenType.CONST, TokenType.NUMBER, TokenType.FNAME, TokenType.FOLDED, TokenType.RPAR, TokenType.RBRK, TokenType.RIDX,
+        TokenType.VAR, TokenType.CONST, TokenType.NUMBER, TokenType.STRING, TokenType.FNAME, TokenType.FOLDED, TokenType.RPAR, TokenType.RBRK, TokenType.RIDX,
         TokenType.ELEMENT, TokenType.RGROUP, TokenType.RCASES, TokenType.RBAR, TokenType.RNORM, TokenType.NORMSUB, TokenType.SUP, TokenType.SUPT,
         TokenType.INVT, TokenType.PRIME, TokenType.DOTTR, TokenType.SUPFAM, TokenType.DEND);
 
     /// <summary>Tokens with which an operand begins.</summary>
     public static readonly bool[] BeginsOperand = Set(
-        TokenType.VAR, TokenType.CONST, TokenType.NUMBER, TokenType.FNAME, TokenType.FOLDED, TokenType.LPAR, TokenType.LBRK, TokenType.LGROUP,
+        TokenType.VAR, TokenType.CONST, TokenType.NUMBER, TokenType.STRING, TokenType.FNAME, TokenType.FOLDED, TokenType.LPAR, TokenType.LBRK, TokenType.LGROUP,
         TokenType.LCASES, TokenType.LBAR, TokenType.LNORM, TokenType.SQRT, TokenType.CBRT, TokenType.FUNC, TokenType.CALLEE, TokenType.DNUM,
         TokenType.DDX, TokenType.NABLA, TokenType.BIGOP, TokenType.BINDCALL, TokenType.IFCALL);
 

@@ -3,6 +3,24 @@ using System.Numerics;
 
 namespace Symbolic.Parsing.Syntax;
 
+/// <summary>A text in quotation marks, as <c>"ij,jk-&gt;ik"</c>; only arguments are such.</summary>
+public sealed class TextNode : ExpressionNode
+{
+    /// <summary>Creates a text.</summary>
+    /// <param name="span">Where it stands, with its quotation marks.</param>
+    /// <param name="text">What stands between them.</param>
+    public TextNode(TextSpan span, string text) : base(span) => Text = text;
+
+    /// <summary>What stands between the quotation marks.</summary>
+    public string Text { get; }
+
+    /// <inheritdoc/>
+    public override int ChildCount => 0;
+
+    /// <inheritdoc/>
+    public override SyntaxNode Child(int index) => throw NoChild(index);
+}
+
 /// <summary>A number as it was typed; its value is exact: 0.1 is one tenth.</summary>
 public sealed class NumberNode : ExpressionNode
 {
