@@ -77,18 +77,30 @@ public sealed class Session
     {
         var parsed = Parser.Parse(text, options, cancellation);
         var inference = new ShapeInference(text);
+        var shapes = Canonical(options.Shapes);
         while (true)
         {
             try
             {
                 var state = begin();
-                return (new Binder(parsed, graph, calculus, state, input, options.Shapes, inference, cancellation).Run(), state);
+                return (new Binder(parsed, graph, calculus, state, input, shapes, inference, cancellation).Run(), state);
             }
             catch (ShapesLearned)
             {
                 cancellation.ThrowIfCancellationRequested();
             }
         }
+    }
+
+    // Names are given as people spell them, lambda for λ.
+    private static IReadOnlyDictionary<string, Shape> Canonical(IReadOnlyDictionary<string, Shape> shapes)
+    {
+        if (shapes.Count == 0)
+            return shapes;
+        var canonical = new Dictionary<string, Shape>(shapes.Count);
+        foreach (var (name, shape) in shapes)
+            canonical[CanonicalName.Of(name)] = shape;
+        return canonical;
     }
 
     // The table of a graph may have grown since the session began.

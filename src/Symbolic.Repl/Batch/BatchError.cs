@@ -24,6 +24,7 @@ internal sealed record BatchError(string Code, string Message, string? Hint = nu
         ParseException e => new(e.Code, e.Message, e.Hint) { Place = new SourcePlace(e.Line, e.Column, e.Span.Length) },
         SymbolicException e => new(e.Code, e.Message, e.Hint),
         OperationCanceledException => new("limit", "The request was stopped."),
+        OverflowException => new("limit", "Something has more entries than there can be."),
         OutOfMemoryException or InsufficientExecutionStackException => new("limit", "The request needs more memory than there is."),
         _ => new("internal", $"A defect: {exception.GetType().Name}: {exception.Message}"),
     };

@@ -45,15 +45,15 @@ internal sealed class CommandLine
         root.Subcommands.Add(WithVariables("diff", Operation.Differentiate, "The derivative by one variable, or by several one after another.",
             "diff 'x^3 sin x' x", "diff 'x^2 y^3' x x y", "diff 'log(x+sqrt(x^2+1))' --at x=1"));
         root.Subcommands.Add(WithVariables("grad", Operation.Gradient, "All partial derivatives of a formula.",
-            "grad '(xy+z)²+exp(x−yz)'", "grad '(xy+z)²+exp(x−yz)' --at x=1,y=2,z=0", "grad '|x y|' --at x=2,y=-3", "grad 'rate*t+t^2' t --names rate"));
+            "grad '(xy+z)²+exp(x−yz)'", "grad '(xy+z)²+exp(x−yz)' --at x=1,y=2,z=0", "grad '|x y|' --at x=2,y=-3", "grad 'rate*t+t^2' t --names rate", "grad '‖A x − b‖²' --shape A=mxn,x=n,b=m"));
         root.Subcommands.Add(WithVariables("hessian", Operation.Hessian, "All second derivatives of a formula.",
-            "hessian 'x^2 y + exp(x y)'", "hessian '(1-x)^2 + 100(y-x^2)^2' --at x=1,y=1"));
+            "hessian 'x^2 y + exp(x y)'", "hessian '(1-x)^2 + 100(y-x^2)^2' --at x=1,y=1", "hessian 'xᵀA x' --wrt x --at 'x=[1,2],A=[1,2;3,4]'"));
         root.Subcommands.Add(Jacobian());
         root.Subcommands.Add(WithVariables("simplify", Operation.Simplify, "A formula in a shorter form that equals it.",
             "simplify 'sin(x)^2 + cos(x)^2'", "simplify 'sqrt(x^2)' --assume 'x > 0'"));
-        root.Subcommands.Add(WithPoint("eval", Operation.Evaluate, "The value of a formula.", "eval 'sqrt(x^2+y^2)' x=3 y=4", "eval 'sin x' x=pi/6"));
+        root.Subcommands.Add(WithPoint("eval", Operation.Evaluate, "The value of a formula.", "eval 'sqrt(x^2+y^2)' x=3 y=4", "eval 'sin x' x=pi/6", "eval 'A x' 'A=[1,2;3,4]' 'x=[1,-1]'"));
         root.Subcommands.Add(WithPoint("check", Operation.Check, "Compares the derivatives of a formula with differences of its values (Richardson).",
-            "check '(xy+z)²+exp(x−yz)'", "check 'tanh(w x + b)' w=0.5 x=1 b=-1"));
+            "check '(xy+z)²+exp(x−yz)'", "check 'tanh(w x + b)' w=0.5 x=1 b=-1", "check 'sum((W x).^2)' 'W=[1,2;3,4]' 'x=[1,-1]'"));
         root.Subcommands.Add(WithVariables("parse", Operation.Parse, "How a formula is read: with all parentheses.", "parse '1/2x + sin x y'"));
         root.Subcommands.Add(Latex());
         root.Subcommands.Add(Run());
@@ -64,7 +64,7 @@ internal sealed class CommandLine
 
     private Command WithVariables(string name, Operation operation, string summary, params string[] examples)
     {
-        var expression = new Argument<string>("EXPR") { Description = "The formula, or a program of equations." };
+        var expression = new Argument<string>("EXPR") { Description = "The formula, a program of equations, or the name of a file NAME.sym with one." };
         var variables = new Argument<string[]>("x") { Description = "The variables; the same as --wrt.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command(name, summary);
         command.Arguments.Add(expression);
@@ -86,7 +86,7 @@ internal sealed class CommandLine
 
     private Command WithPoint(string name, Operation operation, string summary, params string[] examples)
     {
-        var expression = new Argument<string>("EXPR") { Description = "The formula, or a program of equations." };
+        var expression = new Argument<string>("EXPR") { Description = "The formula, a program of equations, or the name of a file NAME.sym with one." };
         var assignments = new Argument<string[]>("x=1") { Description = "Values of the variables; the same as --at.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command(name, summary);
         command.Arguments.Add(expression);
@@ -116,7 +116,7 @@ internal sealed class CommandLine
             string[] sources = parsed.GetRequiredValue(expressions);
             return Run(parsed, _options.Read(parsed, Operation.Jacobian, string.Join('\n', sources)) with { Results = sources.Length }, _options.Given(parsed));
         });
-        _examples[command] = ["jacobian 'x y' 'x + y^2'", "jacobian 'r cos φ' 'r sin φ' --wrt r,φ --at r=2,φ=pi/3"];
+        _examples[command] = ["jacobian 'x y' 'x + y^2'", "jacobian 'r cos φ' 'r sin φ' --wrt r,φ --at r=2,φ=pi/3", "jacobian 'tanh(W x)' --at 'W=[1,2;3,4],x=[0.1,0.2]'"];
         return command;
     }
 

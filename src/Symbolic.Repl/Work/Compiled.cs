@@ -50,10 +50,22 @@ internal sealed class Compiled
         if (_ofTensors is null || lengths.Count != _lengths.Count || lengths.Any(l => _lengths[l.Key] != l.Value))
         {
             _inputs = [.. _variables.Where(v => !lengths.ContainsKey(v.Name))];
-            _ofTensors = TensorProgram.Create(_outputs, _inputs, lengths);
+            _ofTensors = Create(_outputs, _inputs, lengths);
             _lengths = lengths;
         }
 
         return _ofTensors.Evaluate([.. _inputs.Select(v => point.Values[v])]);
+    }
+
+    private static TensorProgram Create(IReadOnlyList<Expr> outputs, Expr[] inputs, Dictionary<string, int> lengths)
+    {
+        try
+        {
+            return TensorProgram.Create(outputs, inputs, lengths);
+        }
+        catch (OverflowException)
+        {
+            throw new LimitException("The values have more entries than there can be.");
+        }
     }
 }

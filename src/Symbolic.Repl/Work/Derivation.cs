@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Symbolic.Repl.Work;
 
 /// <summary>Carries out a query: one method for each kind of result.</summary>
@@ -119,7 +121,7 @@ internal sealed partial class Derivation
         }
 
         // A direction that leaves out a variable does not move it.
-        Expr[] tangent = [.. variables.Select(v => given.TryGetValue(v, out InputValue? d) ? Constant(d, v.Shape) : _problem.Graph.Fill(_problem.Graph.Zero, v.Shape))];
+        Expr[] tangent = [.. variables.Select(v => given.TryGetValue(v, out InputValue? d) ? Constant(d, v.Shape, $"d{v.Name}") : _problem.Graph.Fill(_problem.Graph.Zero, v.Shape))];
         return IsOfNumbers(variables)
             ? Done(names, Show(null, _problem.Shape, _problem.OutputsInTermsOf(variables).Jvp(variables, tangent, _options)))
             : Whole(names, ShowResults(null, _problem.ResultsInTermsOf(variables).Jvp(variables, tangent, _options)));
@@ -132,7 +134,7 @@ internal sealed partial class Derivation
         Expr[] variables = Variables(names);
         IReadOnlyList<Expr> results = IsOfNumbers(variables)
             ? _problem.OutputsInTermsOf(variables).Vjp(variables, [.. Cotangents().SelectMany(c => c.Value.Entries.Select(Number))], _options)
-            : _problem.ResultsInTermsOf(variables).Vjp(variables, [.. Cotangents().Select(c => Constant(c.Value, c.Shape))], _options);
+            : _problem.ResultsInTermsOf(variables).Vjp(variables, [.. Cotangents().Select(c => Constant(c.Value, c.Shape, "v"))], _options);
         return Done(names, [.. names.Select((name, i) => Show(name, Shape.Scalar, [results[i]]))]);
     }
 
@@ -154,14 +156,35 @@ internal sealed partial class Derivation
     private IReadOnlyDictionary<string, InputValue> RequiredDirection(string what, string ofWhat) =>
         _query.Direction ?? throw new RequestException($"'direction' is missing: the {what}, a value for each {ofWhat}.");
 
-    private static InputValue Fitting(InputValue value, string name, Shape shape) =>
-        shape.Axes.All(static a => a.IsFixed) && value.Fits(shape) ? value
+    private static InputValue Fitting(InputValue value, string name, Shape shape) => value.Fits(shape) ? value
         : throw new RequestException($"The direction of '{name}' is in {Described(value.Shape)}, and {Described(shape)} is needed.");
 
     private static string Described(Shape shape) => shape.IsScalar ? "R" : shape.ToString();
 
-    private Expr Constant(InputValue value, Shape shape) =>
-        shape.IsScalar ? Number(value.Entries[0]) : _problem.Graph.Array(shape, [.. value.Entries.Select(Number)]);
+    // Numbers are as many as there are; where that has a name, the direction gets a name, too.
+    private Expr Constant(InputValue value, Shape shape, string name)
+    {
+        if (shape.IsScalar)
+        {
+            return Number(value.Entries[0]);
+        }
+
+        if (shape.Axes.All(static a => a.IsFixed))
+        {
+            return _problem.Graph.Array(shape, [.. value.Entries.Select(Number)]);
+        }
+
+        string free = name;
+        for (int i = 1; _problem.Graph.TryGetSymbol(free, out _); i++)
+        {
+            free = string.Create(CultureInfo.InvariantCulture, $"{name}_{i}");
+        }
+
+        Expr direction = _problem.Graph.Symbol(free, shape);
+        _problem.Introduced.Add(direction, value.InShapeOf(shape));
+        _problem.Notes.Add($"the direction is called {free} in the result");
+        return direction;
+    }
 
     private Expr Number(InputNumber number)
     {

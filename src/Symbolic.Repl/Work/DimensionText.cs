@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Symbolic.Repl.Work;
 
-/// <summary>Lengths of axes as they are typed: <c>3</c>, <c>n</c>, <c>n+1</c>, <c>2n-1</c>.</summary>
+/// <summary>Lengths of axes as they are typed: <c>3</c>, <c>n</c>, <c>n+1</c>, <c>2m*n-1</c>.</summary>
 internal static class DimensionText
 {
     /// <summary>Reads a length; null when it is none.</summary>
@@ -37,27 +37,43 @@ internal static class DimensionText
         return constant >= 0 ? sum + Dim.Of(constant) : sum - Dim.Of(-constant);
     }
 
-    // One term with its sign: 3, -1, n, 2n, 2*n.
+    // One term with its sign: 3, -1, n, 2n, 2*n, m*n.
     private static bool TryAdd(string term, ref Dim sum, ref int constant)
     {
         int sign = term.StartsWith('-') ? -1 : 1;
         string unsigned = term.TrimStart('+', '-').Trim();
         int digits = unsigned.AsSpan().IndexOfAnyExceptInRange('0', '9');
         string number = digits < 0 ? unsigned : unsigned[..digits];
-        string name = digits < 0 ? "" : unsigned[digits..].TrimStart('*', '·', ' ');
         int factor = 1;
         if (number.Length > 0 && !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out factor))
         {
             return false;
         }
 
-        if (name.Length == 0)
+        if (digits < 0)
         {
             constant += sign * factor;
             return number.Length > 0;
         }
 
-        sum += sign * factor * Dim.Of(name);
-        return char.IsLetter(name[0]) && name.All(static c => char.IsLetterOrDigit(c) || c == '_');
+        string rest = unsigned[digits..].Trim();
+        if (number.Length > 0 && rest[0] is '*' or '·')
+        {
+            rest = rest[1..];
+        }
+
+        Dim product = Dim.Of(1);
+        foreach (string name in rest.Split('*', '·').Select(static n => n.Trim()))
+        {
+            if (name.Length == 0 || !char.IsLetter(name[0]) || !name.All(static c => char.IsLetterOrDigit(c) || c == '_'))
+            {
+                return false;
+            }
+
+            product *= Dim.Of(name);
+        }
+
+        sum += sign * factor * product;
+        return true;
     }
 }

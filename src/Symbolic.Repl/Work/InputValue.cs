@@ -32,6 +32,9 @@ internal sealed class InputValue
     /// <summary>True for a matrix of one column, which may be meant as a vector.</summary>
     public bool IsColumn => Shape.Order == 2 && Shape[1] == Dim.Of(1);
 
+    /// <summary>The doubles of a value that fits a shape; a matrix of one column may stand for a vector.</summary>
+    public TensorValue InShapeOf(Shape shape) => IsColumn && shape.Order == 1 ? new TensorValue(new Shape(Shape[0]), Tensor.Entries) : Tensor;
+
     /// <summary>True when the value can be that of a variable in a shape; symbolic lengths fit every number.</summary>
     public bool Fits(Shape shape)
     {

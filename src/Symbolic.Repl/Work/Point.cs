@@ -13,8 +13,8 @@ internal sealed record Point(IReadOnlyDictionary<Expr, TensorValue> Values, IRea
     /// <exception cref="WrongShapeException">A value does not have the shape of its variable, or two values say different lengths.</exception>
     public static Point Of(IReadOnlyDictionary<string, InputValue> given, Problem problem)
     {
-        var values = new Dictionary<Expr, TensorValue>();
-        bool haveAxes = false;
+        var values = new Dictionary<Expr, TensorValue>(problem.Introduced);
+        bool haveAxes = values.Count > 0;
         foreach ((string name, InputValue value) in given)
         {
             if (problem.TryVariable(name) is not { } variable)
@@ -27,8 +27,7 @@ internal sealed record Point(IReadOnlyDictionary<Expr, TensorValue> Values, IRea
                 throw Misfit(name, value, variable.Shape);
             }
 
-            // A matrix of one column may stand for a vector.
-            values[variable] = !(value.IsColumn && variable.Shape.Order == 1) ? value.Tensor : new TensorValue(new Shape(value.Shape[0]), value.Tensor.Entries);
+            values[variable] = value.InShapeOf(variable.Shape);
             haveAxes |= !variable.Shape.IsScalar;
         }
 

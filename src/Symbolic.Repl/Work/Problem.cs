@@ -35,6 +35,9 @@ internal sealed class Problem
     /// <summary>What the reader should know.</summary>
     public List<string> Notes { get; } = [];
 
+    /// <summary>Variables that were introduced on the way, with their values at every point.</summary>
+    public Dictionary<Expr, TensorValue> Introduced { get; } = [];
+
     /// <summary>The statements of the text in order.</summary>
     public IReadOnlyList<BoundStatement> Statements => _program.Statements;
 
@@ -109,10 +112,17 @@ internal sealed class Problem
         string reading = program.Reading;
 
         // Whoever defines a function and nothing else asks about that function.
-        if (!program.Statements.Any(IsResult) && program.Statements.LastOrDefault() is BoundFunction { Body: not null } function)
+        if (!program.Statements.Any(IsResult) && program.Statements.LastOrDefault() is BoundFunction function)
         {
             string call = $"{function.Name}({string.Join(", ", function.Parameters.Select(static p => p.Name))})";
-            program = Session.Read($"{query.Source}\n{call}", graph, calculus, options, cancellation);
+            try
+            {
+                program = Session.Read($"{query.Source}\n{call}", graph, calculus, options, cancellation);
+            }
+            catch (ParseException) when (function.Body is null)
+            {
+                // It has a meaning for some arguments only, and these are none.
+            }
         }
 
         var problem = new Problem(query, graph, options, program, reading);

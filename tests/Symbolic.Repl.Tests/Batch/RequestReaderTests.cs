@@ -75,6 +75,7 @@ public class RequestReaderTests
     [InlineData("[2,\"n\"]", "R^{2×n}")]
     [InlineData("[\"n+1\",\"2m - 1\"]", "R^{n+1×2m-1}")]
     [InlineData("[\"4\"]", "R^4")]
+    [InlineData("[\"m*n\",\"2*n*m+3\"]", "R^{m*n×2m*n+3}")]
     [InlineData("[]", "scalar")]
     public void Shapes_are_numbers_and_names(string json, string shape) =>
         Assert.Equal(shape, Read($$"""{{"\"shapes\""}}:{"x":{{json}}}""").Shapes["x"].ToString());
@@ -86,7 +87,9 @@ public class RequestReaderTests
     [InlineData("[\"\"]")]
     [InlineData("[\"n+\"]")]
     [InlineData("[\"-2\"]")]
-    [InlineData("[\"n*m\"]")]
+    [InlineData("[\"n*\"]")]
+    [InlineData("[\"*n\"]")]
+    [InlineData("[\"n/2\"]")]
     [InlineData("[99999999999]")]
     [InlineData("[\"99999999999\"]")]
     [InlineData("[[3]]")]

@@ -135,6 +135,19 @@ public class InteractiveLoopTests
     }
 
     [Fact]
+    public void Constant_vectors_and_matrices_show_their_entries()
+    {
+        string output = Run("[1,2;3,4]*[1;2]\n[1,2,3]\nA = [1,2;3,4]\nA*A\n").Output;
+        Assert.Contains("%1 = [5, 11]\n", output);
+        Assert.Contains("%3 =\n  [  7  10 ]\n  [ 15  22 ]\n", output);
+        Assert.Single(output.Split('\n'), static l => l.StartsWith("%2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Checks_of_vectors_are_carried_out() =>
+        Assert.Contains("✓ checked at 12 points", Run("x in R^3\ncheck(x·x)\n").Output);
+
+    [Fact]
     public void Checks_are_carried_out()
     {
         Assert.Contains("✓ checked at 12 points", Run("check(x^3 sin y, x)\n").Output);
