@@ -113,19 +113,33 @@ public static partial class TensorFunctions
     private static Expr MaxPooled(string function, Expr x, int spatial, int size, int stride, int pad)
     {
         RequirePool(function, x, spatial, size, stride, pad);
-        ExprGraph graph = x.Graph;
-        Expr windows = InWindows(function, x, spatial, size, stride, pad);
-        if (pad > 0)
-        {
-            Expr inside = InWindows(function, Ones(graph, x.Shape.Axes.AsSpan()), spatial, size, stride, pad);
-            windows = graph.Select(inside > 0, windows, -graph.Constant(Operators.Infinity));
-        }
+        return Operators.Largest[InWindows(function, pad > 0 ? Bordered(x, spatial, pad) : x, spatial, size, stride)];
+    }
 
-        return Operators.Largest[windows];
+    // The tensor with −∞ around its last axes: what is never the largest.
+    private static Expr Bordered(Expr x, int spatial, int pad)
+    {
+        ExprGraph graph = x.Graph;
+        Expr inside = Within(Ones(graph, x.Shape.Axes.AsSpan()));
+        return graph.Select(inside > 0, Within(x), -graph.Constant(Operators.Infinity));
+
+        Expr Within(Expr value)
+        {
+            int order = value.Shape.Order;
+            var builder = new ContractionBuilder(graph);
+            builder.Multiply(value, [.. Enumerable.Range(0, order).Select(axis => axis < order - spatial ? axis : axis + order)]);
+            for (int axis = order - spatial; axis < order; axis++)
+            {
+                Dim length = value.Shape[axis];
+                builder.Multiply(graph.Delta([length + (2 * (Dim)pad), length], [1, Dim.Signed(-1)], pad), [axis, axis + order]);
+            }
+
+            return builder.Build([.. Enumerable.Range(0, order)]);
+        }
     }
 
     // The entries of each window along a new last axis.
-    private static Expr InWindows(string function, Expr x, int spatial, int size, int stride, int pad)
+    private static Expr InWindows(string function, Expr x, int spatial, int size, int stride)
     {
         ExprGraph graph = x.Graph;
         int first = x.Shape.Order - spatial;
@@ -135,7 +149,7 @@ public static partial class TensorFunctions
         builder.Multiply(x, input);
         for (int k = 0; k < spatial; k++)
         {
-            builder.Multiply(Windows(function, x, new Shape(size), first + k, size, stride, pad), [first + k, place[k], window[k]]);
+            builder.Multiply(Windows(function, x, new Shape(size), first + k, size, stride, 0), [first + k, place[k], window[k]]);
         }
 
         if (spatial == 1)

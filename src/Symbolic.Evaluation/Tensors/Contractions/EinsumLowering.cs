@@ -45,6 +45,7 @@ internal sealed class EinsumLowering(StepList steps, TensorOptions options)
         }
 
         _output.AddRange(pattern.Output.Select(Affine.Of));
+        JoinDigits();
         while (_equations.Count > 0)
         {
             if (!SolveOne())
@@ -54,6 +55,89 @@ internal sealed class EinsumLowering(StepList steps, TensorOptions options)
         }
 
         return Contracted();
+    }
+
+    // An index that counts the entries of a tensor (its place is i·n + j) and that another equation speaks about as well, as in a
+    // reshaping: the tensor takes that one index in place of its own, laid out anew where its entries do not run on.
+    private void JoinDigits()
+    {
+        for (int e = _equations.Count - 1; e >= 0; e--)
+        {
+            Affine equation = _equations[e];
+            foreach (int place in equation.Factors.Where(static f => Math.Abs(f.Value) == 1).Select(static f => f.Key).ToArray())
+            {
+                if (_equations.Exists(other => other != equation && other[place] != 0) && Counted(equation, place) is { } digits && OnlyCarrier(digits, equation) is { } term)
+                {
+                    _equations.RemoveAt(e);
+                    _terms[_terms.IndexOf(term)] = Joined(term, digits, place);
+                    Remove(digits);
+                    break;
+                }
+            }
+        }
+    }
+
+    // The indices, slowest first, that together count the values of another: place = Σ digit·(number of values of the faster ones).
+    private int[]? Counted(Affine equation, int place)
+    {
+        var value = new Affine(0);
+        value.Add(equation, -equation[place]);
+        value.Add(Affine.Of(place), 1);
+        return DigitsOf(value, _sizes[place]);
+    }
+
+    private int[]? DigitsOf(Affine form, int size)
+    {
+        int[] digits = [.. form.Factors.Where(f => _sizes[f.Key] > 1).OrderByDescending(static f => f.Value).Select(static f => f.Key)];
+        long run = 1;
+        for (int i = digits.Length - 1; i >= 0; i--)
+        {
+            if (form[digits[i]] != run)
+            {
+                return null;
+            }
+
+            run *= _sizes[digits[i]];
+        }
+
+        return form.Constant == 0 && run == size ? digits : null;
+    }
+
+    private Term? OnlyCarrier(int[] digits, Affine equation)
+    {
+        Term[] carriers = [.. _terms.Where(t => t.Axes.Any(a => digits.Any(d => a[d] != 0)))];
+        return carriers is [var term] && !_output.Exists(o => digits.Any(d => o[d] != 0))
+            && !_equations.Exists(other => other != equation && digits.Any(d => other[d] != 0))
+            && Array.TrueForAll(digits, d => term.Axes.Count(a => a[d] != 0) == 1 && term.Axes.Any(a => a.Single == d))
+            ? term : null;
+    }
+
+    private Term Joined(Term term, int[] digits, int place)
+    {
+        View view = term.View;
+        int[] others = [.. Enumerable.Range(0, term.Axes.Length).Where(axis => !digits.Any(d => term.Axes[axis][d] != 0))];
+        int[] order = [.. others, .. digits.Select(d => Array.FindIndex(term.Axes, a => a.Single == d))];
+        var turned = new View(view.Value, view.Offset, [.. order.Select(axis => view.Sizes[axis])], [.. order.Select(axis => view.Strides[axis])]);
+        View joined = JoinedLast(turned, digits.Length) ?? JoinedLast(steps.Dense(turned), digits.Length)!;
+        return new Term(joined, [.. others.Select(axis => term.Axes[axis]), Affine.Of(place)]);
+    }
+
+    // The last axes as one, where their entries run on.
+    private static View? JoinedLast(View view, int count)
+    {
+        int first = view.Sizes.Length - count;
+        long size = 1, stride = count == 0 ? 0 : view.Strides[^1];
+        for (int axis = view.Sizes.Length - 1; axis >= first; axis--)
+        {
+            if (view.Sizes[axis] > 1 && view.Strides[axis] != stride * size)
+            {
+                return null;
+            }
+
+            size *= view.Sizes[axis];
+        }
+
+        return new View(view.Value, view.Offset, [.. view.Sizes[..first], StepList.CheckedCount(size)], [.. view.Strides[..first], stride]);
     }
 
     // False when an equation never holds: then every entry is zero.
@@ -85,7 +169,8 @@ internal sealed class EinsumLowering(StepList steps, TensorOptions options)
             }
         }
 
-        // The longest index goes: that leaves the shortest loops. Summed before kept, as what is kept has to be put in its place.
+        // The longest index goes: that leaves the shortest loops. Summed before kept, as what is kept has to be put in its place
+        // afterwards, which costs a product about as much again.
         (Affine Equation, int Index)? best = null;
         foreach (Affine equation in _equations)
         {
@@ -107,7 +192,7 @@ internal sealed class EinsumLowering(StepList steps, TensorOptions options)
         Solve(chosen.Equation, chosen.Index);
         return true;
 
-        (int, int) Rank(int index) => (_sizes[index], _output.Exists(o => o[index] != 0) ? 0 : 1);
+        (long, int) Rank(int index) => _output.Exists(o => o[index] != 0) ? (_sizes[index], 0) : ((long)_sizes[index] * (_terms.Count > 1 ? 2 : 1), 1);
     }
 
     // An index of one value is 0.
@@ -141,9 +226,17 @@ internal sealed class EinsumLowering(StepList steps, TensorOptions options)
             form.Substitute(index, solution);
         }
 
-        // Nothing runs over the index any more.
+        Remove([index]);
+    }
+
+    // Nothing runs over these indices any more.
+    private void Remove(int[] indices)
+    {
         _sizes = [.. _sizes];
-        _sizes[index] = 1;
+        foreach (int index in indices)
+        {
+            _sizes[index] = 1;
+        }
     }
 
     // No index can be solved for in whole numbers: the entries themselves.
@@ -159,33 +252,53 @@ internal sealed class EinsumLowering(StepList steps, TensorOptions options)
 
     private View Contracted()
     {
-        int[] kept = [.. _output.SelectMany(static o => o.Factors.Keys).Distinct().Where(i => _sizes[i] > 1)];
-        bool plain = _output.TrueForAll(o => o.Constant == 0 && o.Factors.Where(f => _sizes[f.Key] > 1).Sum(static f => Math.Abs(f.Value)) <= 1)
-            && kept.Length == _output.Sum(o => o.Factors.Count(f => _sizes[f.Key] > 1))
-            && Enumerable.Range(0, _output.Count).All(axis => _outputSizes[axis] == LengthAlong(axis));
         var sum = new ContractionPlan(steps, options, _sizes);
         foreach (Term term in _terms)
         {
             sum.Multiply(Looked(term));
         }
 
-        if (plain)
+        // Where each axis of the result is counted by indices of its own, the entries are there already, in some order.
+        int[][] digits = [.. _output.Select((form, axis) => DigitsOf(form, _outputSizes[axis]) ?? [-1])];
+        int[] all = [.. digits.SelectMany(static d => d)];
+        if (!all.Contains(-1) && all.Distinct().Count() == all.Length)
         {
-            ContractionOperand entries = sum.Build(kept);
-            return new View(entries.Value, entries.Offset, _outputSizes, [.. _output.Select(o => o.Factors.Sum(f => f.Value * entries.Strides.GetValueOrDefault(f.Key)))]);
+            View entries = LookAt(sum.Build(all), all);
+            return InAxes(entries, digits) ?? InAxes(steps.Dense(entries), digits)!;
         }
 
-        ContractionOperand source = sum.Build(kept);
-        var look = new View(source.Value, source.Offset, [.. kept.Select(i => _sizes[i])], [.. kept.Select(i => source.Strides.GetValueOrDefault(i))]);
-        return steps.Emit(
-            new ScatterStep(look, _outputSizes, [.. _output.Select(static o => o.Constant)], [.. _output.Select(o => kept.Select(i => o[i]).ToArray())])
-            {
-                Count = View.CountOf(_outputSizes),
-            },
-            _outputSizes);
+        int[] kept = [.. _output.SelectMany(static o => o.Factors.Keys).Distinct().Where(i => _sizes[i] > 1)];
+        View source = LookAt(sum.Build(kept), kept);
+        var part = new PlacedPart(source, [.. _output.Select(static o => o.Constant)], [.. _output.Select(o => kept.Select(i => o[i]).ToArray())]);
+        return steps.Emit(new ScatterStep([part], _outputSizes) { Count = View.CountOf(_outputSizes) }, _outputSizes);
     }
 
-    private int LengthAlong(int axis) => _output[axis].Factors.Keys.Aggregate(1, (n, i) => n * _sizes[i]);
+    private View LookAt(ContractionOperand operand, int[] indices) =>
+        new(operand.Value, operand.Offset, [.. indices.Select(i => _sizes[i])], [.. indices.Select(i => operand.Strides.GetValueOrDefault(i))]);
+
+    // The digits of each axis as one axis, where their entries run on.
+    private View? InAxes(View entries, int[][] digits)
+    {
+        var strides = new long[digits.Length];
+        int at = entries.Sizes.Length;
+        for (int axis = digits.Length - 1; axis >= 0; axis--)
+        {
+            long size = 1;
+            strides[axis] = digits[axis].Length == 0 ? 0 : entries.Strides[at - 1];
+            for (int k = 0; k < digits[axis].Length; k++)
+            {
+                at--;
+                if (entries.Strides[at] != strides[axis] * size)
+                {
+                    return null;
+                }
+
+                size *= entries.Sizes[at];
+            }
+        }
+
+        return new View(entries.Value, entries.Offset, _outputSizes, strides);
+    }
 
     // The operand with its axes taken along their forms, in zeros where a form leaves it.
     private ContractionOperand Looked(Term term)

@@ -41,7 +41,7 @@ internal sealed unsafe class RowStep(Kernel kernel, View source, long rows, int 
                     Share(x, y);
                     break;
                 case Kernel.Product:
-                    *at = TensorPrimitives.Product(x);
+                    *at = x.IsEmpty ? 1 : TensorPrimitives.Product(x);
                     break;
                 case Kernel.OtherProducts:
                     OtherProducts(x, y);

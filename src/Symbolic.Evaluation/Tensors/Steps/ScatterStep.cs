@@ -1,31 +1,53 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 
 namespace Symbolic.Tensors;
 
+/// <summary>Entries and the places at which they are added: for each axis of the result a linear form of their indices.</summary>
+/// <param name="Source">The entries.</param>
+/// <param name="Constants">The constant of the form for each axis of the result.</param>
+/// <param name="Factors">For each axis of the result the factor of each index of the source.</param>
+internal sealed record PlacedPart(View Source, long[] Constants, long[][] Factors)
+{
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Source} at {string.Join("; ", Factors.Select((f, axis) => $"{Constants[axis].ToString(CultureInfo.InvariantCulture)}+{string.Join(',', f.Select(static x => x.ToString(CultureInfo.InvariantCulture)))}"))}");
+}
+
 /// <summary>
 /// Entries added up at the places that linear forms of their indices name, in a tensor of zeros otherwise; what falls outside is
-/// dropped. This is contraction with a delta whose index is solved for an axis of the result.
+/// dropped. This is contraction with a delta whose index is solved for an axis of the result; several parts are the blocks of a
+/// matrix, put into one.
 /// </summary>
-internal sealed unsafe class ScatterStep(View source, int[] sizes, long[] constants, long[][] factors) : TensorStep
+internal sealed unsafe class ScatterStep(PlacedPart[] parts, int[] sizes) : TensorStep
 {
     private readonly long[] _strides = View.RowMajor(sizes);
 
-    public override IReadOnlyList<View> Reads => [source];
+    public override IReadOnlyList<View> Reads { get; } = [.. parts.Select(static p => p.Source)];
 
     public override string Description =>
-        $"scatter {source} into {string.Join('×', sizes.Select(static s => s.ToString(CultureInfo.InvariantCulture)))} at {string.Join("; ", factors.Select((f, axis) => $"{constants[axis].ToString(CultureInfo.InvariantCulture)}+{string.Join(',', f.Select(static x => x.ToString(CultureInfo.InvariantCulture)))}"))}";
+        $"place into {string.Join('×', sizes.Select(static s => s.ToString(CultureInfo.InvariantCulture)))}: {string.Join(" | ", parts.Select(static p => p.ToString()))}";
+
+    /// <summary>The parts.</summary>
+    public IReadOnlyList<PlacedPart> Parts => parts;
 
     public override void Run(in Workspace workspace)
     {
         double* dest = workspace.Values[Dest];
         Clear(dest, Count);
-        if (source.Count == 0)
+        foreach (PlacedPart part in parts)
         {
-            return;
+            if (part.Source.Count > 0)
+            {
+                Add(dest, workspace.At(part.Source), part);
+            }
         }
+    }
 
+    private void Add(double* dest, double* from, PlacedPart part)
+    {
+        (View source, long[] constants, long[][] factors) = part;
         int order = source.Sizes.Length, axes = sizes.Length;
-        double* from = workspace.At(source);
         long[] strides = _strides;
         int* index = stackalloc int[order + 1];
         long* place = stackalloc long[axes + 1];
@@ -51,11 +73,7 @@ internal sealed unsafe class ScatterStep(View source, int[] sizes, long[] consta
                 at += place[axis] * strides[axis];
             }
 
-            long step = order > 0 ? source.Strides[last] : 0;
-            for (long i = low; i < high; i++)
-            {
-                dest[at + (i * inner)] += from[i * step];
-            }
+            AddRow(dest + at, inner, from, order > 0 ? source.Strides[last] : 0, low, high);
 
             int k = last - 1;
             while (k >= 0)
@@ -84,6 +102,29 @@ internal sealed unsafe class ScatterStep(View source, int[] sizes, long[] consta
             {
                 return;
             }
+        }
+    }
+
+    private static void AddRow(double* dest, long inner, double* from, long step, long low, long high)
+    {
+        if (inner == 1 && high - low >= 8 && step is 0 or 1)
+        {
+            var sum = new Span<double>(dest + low, (int)(high - low));
+            if (step == 1)
+            {
+                TensorPrimitives.Add(sum, new ReadOnlySpan<double>(from + low, sum.Length), sum);
+            }
+            else
+            {
+                TensorPrimitives.Add(sum, *from, sum);
+            }
+
+            return;
+        }
+
+        for (long i = low; i < high; i++)
+        {
+            dest[i * inner] += from[i * step];
         }
     }
 

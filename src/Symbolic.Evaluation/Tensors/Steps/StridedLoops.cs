@@ -18,6 +18,11 @@ internal static unsafe class StridedLoops
     public static void Gather(double* source, int[] sizes, long[] strides, long start, int count, double* dest)
     {
         int order = sizes.Length;
+        if (count == 0)
+        {
+            return;
+        }
+
         if (order == 0)
         {
             for (int i = 0; i < count; i++)
