@@ -32,6 +32,9 @@ public sealed class BuiltFunction(string name)
     /// <summary>True when the function may be applied without parentheses: <c>tr AB</c>.</summary>
     public bool AppliesBare { get; init; }
 
+    /// <summary>The operator on numbers that it carries on over all entries, so that the operator's name serves for both: max(x, y) and max(x).</summary>
+    public Operator? Folds { get; init; }
+
     /// <summary>The construction.</summary>
     public required Func<FunctionCall, Expr> Build { get; init; }
 

@@ -12,10 +12,10 @@ public static partial class BuiltFunctions
     public static readonly BuiltFunction Product = Declare(Reduction("prod", "The product", TensorFunctions.Product, TensorFunctions.Product));
 
     /// <summary>The largest entry. The binding of the language reads max of one tensor as this.</summary>
-    public static readonly BuiltFunction Largest = Declare(Reduction("largest", "The largest", TensorFunctions.Largest, TensorFunctions.Largest));
+    public static readonly BuiltFunction Largest = Declare(Reduction("largest", "The largest", TensorFunctions.Largest, TensorFunctions.Largest, Operators.Max));
 
     /// <summary>The smallest entry. The binding of the language reads min of one tensor as this.</summary>
-    public static readonly BuiltFunction Smallest = Declare(Reduction("smallest", "The smallest", TensorFunctions.Smallest, TensorFunctions.Smallest));
+    public static readonly BuiltFunction Smallest = Declare(Reduction("smallest", "The smallest", TensorFunctions.Smallest, TensorFunctions.Smallest, Operators.Min));
 
     /// <summary>The variance of entries.</summary>
     public static readonly BuiltFunction Variance = Declare(new BuiltFunction("variance")
@@ -39,8 +39,9 @@ public static partial class BuiltFunctions
         Build = static call => Operators.Sqrt[Corrected(call, AxisOf(call) is { } axis ? TensorFunctions.Variance(call[0], axis) : TensorFunctions.Variance(call[0]))],
     });
 
-    private static BuiltFunction Reduction(string name, string what, Func<Expr, Expr> whole, Func<Expr, int, Expr> along) => new(name)
+    private static BuiltFunction Reduction(string name, string what, Func<Expr, Expr> whole, Func<Expr, int, Expr> along, Operator? folds = null) => new(name)
     {
+        Folds = folds,
         Summary = $"{what} of all entries; with axis=1 down the columns, with axis=2 along the rows.",
         Example = $"{name}(X, axis=1)",
         MinArguments = 1,

@@ -35,7 +35,14 @@ public sealed class OperatorFunctionNames : IFunctionNames
         foreach (var function in BuiltFunctions.All)
         {
             var described = Describe(function);
-            foreach (var spelling in function.Aliases.Prepend(function.Name))
+            IEnumerable<string> spellings = function.Aliases.Prepend(function.Name);
+            if (function.Folds is { } folded)
+            {
+                built.TryAdd(folded.Name, function);
+                spellings = spellings.Concat(folded.Aliases).Append(folded.Name);
+            }
+
+            foreach (var spelling in spellings)
             {
                 functions[spelling] = !functions.TryGetValue(spelling, out var same) ? described : same with
                 {

@@ -34,6 +34,9 @@ internal sealed partial class NamePass
         if (TakesSubscript(function))
             i = AfterSubscript(i);
         i = AfterFunctionPower(i);
+        // max{0, x}, as on many slides.
+        if (Raw[i].Type == TokenType.LBRC)
+            return GluedBefore(i) && function.Facts?.Application == FunctionApplication.Call;
         if (Raw[i].Type != TokenType.LPAR)
             return false;
         return GluedBefore(i) || function.Facts?.Application != FunctionApplication.Prefix || Raw[i].HasComma;

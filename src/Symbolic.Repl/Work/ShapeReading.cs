@@ -44,8 +44,7 @@ internal sealed record ShapeReading(IReadOnlyDictionary<string, Shape> Shapes, I
         {
             foreach ((string name, InputValue value) in point)
             {
-                // A number needs no word, but a member of a family says that there is a family.
-                if (shapes.ContainsKey(name) || (value.Shape.IsScalar && !name.EndsWith(']')))
+                if (shapes.ContainsKey(name))
                 {
                     continue;
                 }
