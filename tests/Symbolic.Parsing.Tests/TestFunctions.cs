@@ -18,12 +18,14 @@ internal sealed class TestFunctions : IFunctionNames
         foreach (var name in "cot sec csc asin acos atan acot asec acsc coth sech csch asinh acosh atanh acoth asech acsch exp expm1 log1p log2 log10 sqrt cbrt abs sign erf erfc gamma lgamma digamma sigmoid logit relu tr det".Split(' '))
             Prefix(name);
         _functions["log"] = new FunctionName("log", Application: FunctionApplication.Prefix, SubscriptParameter: "base");
-        foreach (var name in "softplus elu selu gelu silu mish hardlim step hardsigmoid hardtanh softsign softmax logsoftmax logsumexp glu logdet inv pinv diag tril triu floor ceil round".Split(' '))
+        foreach (var name in "softplus elu selu gelu silu mish hardlim step hardsigmoid hardtanh softsign softmax logsoftmax logsumexp glu logdet inv vec transpose norm1 norm2 normF norminf diag tril triu floor ceil round".Split(' '))
             _functions[name] = new FunctionName(name, 1, name == "elu" ? 2 : 1);
-        foreach (var name in "max min argmax maxout linear conv1d conv2d maxpool1d maxpool2d avgpool1d avgpool2d batchnorm layernorm dropout".Split(' '))
+        foreach (var name in "max min maxout concat hcat vcat ones zeros linear conv1d conv2d maxpool1d maxpool2d avgpool1d avgpool2d batchnorm layernorm dropout".Split(' '))
             _functions[name] = new FunctionName(name, 1, int.MaxValue);
         foreach (var name in "leakyrelu prelu rrelu atan2 pow hypot dot outer kron hadamard cross mse crossentropy bce nll kl l1 l2".Split(' '))
             _functions[name] = new FunctionName(name, 2, 2);
+        foreach (var name in "sum prod mean norm eye".Split(' '))
+            _functions[name] = new FunctionName(name, 1, 2);
         _functions["clamp"] = new FunctionName("clamp", 3, 3);
         Alias("ln", "log");
         Alias("arcsin", "asin");

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Symbolic.Parsing.Names;
 
 /// <summary>
-/// Words of the language itself that are written like function calls but are no operators: derivatives, checks, reductions with options,
-/// and constructors of arrays. Everything else comes from <see cref="IFunctionNames"/>, which is asked first.
+/// Words of the language itself that are written like function calls but are no operators: derivatives, checks, and
+/// constants of fitting shape. Everything else comes from <see cref="IFunctionNames"/>, which is asked first.
 /// </summary>
 internal static class LanguageVerbs
 {
@@ -14,11 +14,11 @@ internal static class LanguageVerbs
     {
         new("diff", 2, Any), new("partial", 2, Any), new("grad", 1, Any), new("jacobian", 1, 2), new("hessian", 1, Any), new("laplacian", 1, Any),
         new("divergence", 1, 2), new("jvp", 3, 3), new("vjp", 3, 3), new("hvp", 3, 3), new("check", 1, 3), new("richardson", 3, 3), new("fd", 2, 3),
-        new("sum", 1, 2), new("prod", 1, 2), new("mean", 1, 2), new("norm", 1, 2), new("norm1"), new("norm2"), new("normF"), new("norminf"),
         new("where", 3, 3), new("piecewise", 2, Any), new("simplify"), new("expand"), new("stopgrad"), new("map", 2, Any),
-        new("vec"), new("reshape", 2, Any), new("transpose"), new("concat", 1, Any), new("hcat", 1, Any), new("vcat", 1, Any),
-        new("eye", 1, 2), new("ones", 1, Any), new("zeros", 1, Any), new("onehot", 2, 2), new("vector"), new("matrix"), new("commutation", 2, 2), new("einsum", 2, Any),
-        new("factorial"), new("mod", 2, 2),
+        new("vector"), new("matrix"), new("einsum", 2, Any), new("factorial"), new("mod", 2, 2),
+
+        // Not available, and reserved so that pinv(A) is never read as p·inv(A).
+        new("pinv"), new("argmax", 1, Any), new("argmin", 1, Any), new("expm"), new("logm"), new("sqrtm"),
     }.ToFrozenDictionary(verb => verb.Name);
 
     private static readonly FrozenDictionary<string, string> Aliases = new Dictionary<string, string>
@@ -33,7 +33,7 @@ internal static class LanguageVerbs
         Aliases.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Length of the longest verb.</summary>
-    public const int Longest = 11;
+    public const int Longest = 10;
 
     /// <summary>All verbs and their other spellings.</summary>
     public static IEnumerable<string> Spellings => Verbs.Keys.Concat(Aliases.Keys);
