@@ -13,6 +13,7 @@ internal static class Manual
           d/dx x^3 sin x            also diff(u, x), ∂/∂x u, ∂²/∂x∂y u, dy/dx, f'(x)
           grad(u), hessian(u)       all variables in order
           f(x) = x^2 + 1            a function;  y = f(3)  an equation
+          x in R^n; A in R^{n×n}    vectors and matrices: xᵀA x, A\b, A[1,2], [1, 2; 3, 4]
           check(u, x)               compares the derivative with differences of values
           simplify(u)               a shorter form
           var rate, mass            names of more than one letter

@@ -20,6 +20,7 @@ public class ExampleTests
         Assert.Equal(File.ReadAllText(Path.Combine(Folder(), Path.ChangeExtension(script, ".out"))).ReplaceLineEndings("\n"), output.ToString().ReplaceLineEndings("\n"));
     }
 
-    private static string Folder([CallerFilePath] string here = "") =>
+    /// <summary>Where the examples are.</summary>
+    internal static string Folder([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "examples"));
 }
