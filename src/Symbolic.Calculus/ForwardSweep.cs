@@ -90,7 +90,7 @@ internal sealed class ForwardSweep
     private Adjoint? OfPointwise(Expr node, int position, Expr tangent)
     {
         Partial partial = LocalPartial.Of(node, position, _options.Notes);
-        return partial.Value.IsZero ? null : new Adjoint(tangent, null).Through(partial, _known);
+        return partial.Value.IsZero ? null : new Adjoint(tangent, null).Through(partial, isArm: false, _known);
     }
 
     // A product is linear in each factor.

@@ -19,44 +19,68 @@ internal static class Pullback
     /// <param name="notes">Receives what the reader should know.</param>
     public static Adjoint? Of(Expr node, int position, Adjoint adjoint, int outer, int known, ICollection<string>? notes)
     {
-        switch (node.Operator)
+        Adjoint? contribution = node.Operator switch
         {
-            case TensorOperator op:
-                Adjoint whole = adjoint.Spread(outer);
-                return Unless0(new Adjoint(op.Pullback([.. node.Operands], node, whole.Value, position), whole.Guard));
-            case LeafOperator when node.Is(Operators.Einsum):
-                return OfEinsum(node, position, adjoint.Spread(outer), outer);
-            case LeafOperator when node.Is(Operators.Array):
-                return OfEntry(node, position, adjoint.Spread(outer), outer);
-        }
-
-        Partial partial = LocalPartial.Of(node, position, notes);
-        if (partial.Value.IsZero)
-        {
-            return null;
-        }
-
-        return outer == 0 && (node.Shape.IsScalar || node.Operands[position].Shape == node.Shape)
-            ? adjoint.Through(partial, known)
-            : OfPointwise(node, node.Operands[position], adjoint, partial, outer);
+            TensorOperator op => OfTensorOperator(op, node, position, adjoint.Spread()),
+            LeafOperator when node.Is(Operators.Einsum) => OfEinsum(node, position, adjoint.Spread(), outer),
+            LeafOperator when node.Is(Operators.Array) => OfEntry(node, position, adjoint.Spread(), outer),
+            _ => OfPointwise(node, position, adjoint, outer, known, notes),
+        };
+        return contribution is { } result && !result.Value.IsZeroEverywhere() ? result : null;
     }
 
+    private static Adjoint? OfPointwise(Expr node, int position, Adjoint adjoint, int outer, int known, ICollection<string>? notes)
+    {
+        Partial partial = LocalPartial.Of(node, position, notes);
+        Expr operand = node.Operands[position];
+        return partial.Value.IsZero ? null
+            : outer > 0 ? OfPointwise(node, operand, adjoint, partial, outer)
+            : node.Shape.IsScalar || operand.Shape == node.Shape ? adjoint.Through(partial, IsSelection(node), known)
+            : OfNumber(node, adjoint, partial);
+    }
+
+    private static bool IsSelection(Expr node) => node.Operator is NaryOperator { Conditions: > 0 };
+
     // An operand that is a number meets every entry, so its adjoint is the sum over all entries.
+    private static Adjoint OfNumber(Expr node, Adjoint adjoint, Partial partial)
+    {
+        Adjoint guarded = adjoint.When(partial.Guard, IsSelection(node)).Protected(partial.Value).Spread();
+        int[] axes = [.. Enumerable.Range(0, node.Shape.Order)];
+        var builder = new ContractionBuilder(node.Graph);
+        builder.Multiply(guarded.Value, axes);
+        builder.Multiply(partial.Value, partial.Value.Shape.IsScalar ? [] : axes);
+        return new Adjoint(builder.Build([]), guarded.Guard, guarded.Reach?.Anywhere(), guarded.IsArm);
+    }
+
+    // With axes in front a condition on entries is worked into the partial, which has none of them: what the adjoint has of zeros and
+    // of products stays what it is. One on the whole waits, as always.
     private static Adjoint OfPointwise(Expr node, Expr operand, Adjoint adjoint, Partial partial, int outer)
     {
-        Adjoint guarded = partial.Guard is { } guard ? adjoint.And(guard, outer) : adjoint;
-        bool sums = operand.Shape.IsScalar && !node.Shape.IsScalar;
-        if (sums)
+        ExprGraph graph = node.Graph;
+        Expr factor = partial.Value;
+        if (adjoint.Reach is { } reach && !factor.Facts.IsTotal)
         {
-            guarded = guarded.Spread(outer);
+            factor = graph.Select(reach.On(graph, node.Shape), factor, graph.Zero);
         }
 
-        var builder = new ContractionBuilder(node.Graph);
+        Reach? reached = adjoint.Reach;
+        if (partial.Guard is { } guard && guard.Shape.IsScalar)
+        {
+            adjoint = adjoint.When(guard, IsSelection(node));
+        }
+        else if (partial.Guard is { } byEntry)
+        {
+            factor = graph.Select(byEntry, factor, graph.Zero);
+            reached = IsSelection(node) ? Reach.And(reached, Reach.Where(byEntry)) : reached;
+        }
+
+        bool sums = operand.Shape.IsScalar && !node.Shape.IsScalar;
         int[] axes = [.. Enumerable.Range(0, node.Shape.Order)];
         int[] front = [.. Enumerable.Range(Outer, outer)];
-        builder.Multiply(guarded.Value, [.. front, .. axes]);
-        builder.Multiply(partial.Value, partial.Value.Shape.IsScalar ? [] : axes);
-        return new Adjoint(builder.Build(sums ? front : [.. front, .. axes]), guarded.Guard);
+        var builder = new ContractionBuilder(graph);
+        builder.Multiply(adjoint.Value, [.. front, .. axes]);
+        builder.Multiply(factor, factor.Shape.IsScalar ? [] : axes);
+        return new Adjoint(builder.Build(sums ? front : [.. front, .. axes]), adjoint.Guard, sums ? reached?.Anywhere() : reached, adjoint.IsArm);
     }
 
     private static Adjoint OfEinsum(Expr node, int position, Adjoint adjoint, int outer)
@@ -75,7 +99,13 @@ internal static class Pullback
         {
             if (other != position)
             {
-                builder.Multiply(node.Operands[other], [.. pattern.Inputs[other]]);
+                Expr factor = node.Operands[other];
+                if (adjoint.Reach is { } reach && !factor.Facts.IsTotal)
+                {
+                    factor = graph.Select(Along(reach, pattern, other).On(graph, factor.Shape), factor, graph.Zero);
+                }
+
+                builder.Multiply(factor, [.. pattern.Inputs[other]]);
             }
         }
 
@@ -95,8 +125,12 @@ internal static class Pullback
             }
         }
 
-        return new Adjoint(builder.Build([.. front, .. wanted]), adjoint.Guard);
+        return new Adjoint(builder.Build([.. front, .. wanted]), adjoint.Guard, adjoint.Reach is { } whole ? Along(whole, pattern, position) : null, adjoint.IsArm);
     }
+
+    // A condition on entries of the result as one on entries of an operand.
+    private static Reach Along(Reach reach, Contraction pattern, int operand) =>
+        reach.Through([.. pattern.Output.Select(index => pattern.Inputs[operand].IndexOf(index) is >= 0 and var axis ? axis : Reach.Gone)]);
 
     private static Adjoint OfEntry(Expr node, int position, Adjoint adjoint, int outer)
     {
@@ -105,16 +139,36 @@ internal static class Pullback
         var builder = new ContractionBuilder(graph);
         int[] front = [.. Enumerable.Range(Outer, outer)];
         builder.Multiply(adjoint.Value, [.. front, .. Enumerable.Range(0, shape.Order)]);
+        int[] places = new int[shape.Order];
         int rest = position;
         for (int axis = shape.Order - 1; axis >= 0; axis--)
         {
             // The unit vector of this entry: one where the index equals a number.
-            builder.Multiply(graph.Delta([shape[axis]], [Dim.Of(1)], Dim.Of(rest % shape[axis].Length)), [axis]);
-            rest /= shape[axis].Length;
+            (rest, int at) = Math.DivRem(rest, shape[axis].Length);
+            builder.Multiply(graph.Delta([shape[axis]], [Dim.Of(1)], Dim.Of(at)), [axis]);
+            places[axis] = Reach.At(at);
         }
 
-        return new Adjoint(builder.Build(front), adjoint.Guard);
+        return new Adjoint(builder.Build(front), adjoint.Guard, adjoint.Reach?.Through(places), adjoint.IsArm);
     }
 
-    private static Adjoint? Unless0(Adjoint adjoint) => adjoint.Value.IsZeroEverywhere() ? null : adjoint;
+    private static Adjoint OfTensorOperator(TensorOperator op, Expr node, int position, Adjoint adjoint)
+    {
+        Expr operand = node.Operands[position];
+        Expr value = op.Pullback([.. node.Operands], node, adjoint.Value, position);
+        if (adjoint.Reach is not { } reach)
+        {
+            return new Adjoint(value, adjoint.Guard, null, adjoint.IsArm);
+        }
+
+        // Whole rows count where any of their entries does. They multiply what the operator makes of its operands.
+        int rows = Math.Max(0, operand.Shape.Order - op.LastAxes);
+        Reach reached = reach.Through([.. Enumerable.Range(0, node.Shape.Order).Select(axis => axis < rows ? axis : Reach.Gone)]);
+        if (!node.Facts.IsTotal || node.Operands.Any(static o => !o.Facts.IsTotal))
+        {
+            value = Adjoint.Choose(reached.On(node.Graph, operand.Shape), value, node.Graph.Zero);
+        }
+
+        return new Adjoint(value, adjoint.Guard, reached, adjoint.IsArm);
+    }
 }

@@ -14,6 +14,8 @@ internal sealed class ReverseSweep : IDisposable
     private readonly Dictionary<int, int> _variables;
     private readonly Func<int, bool>? _isBoundary;
     private readonly int _oldest;
+    private readonly List<Reach> _reaches = [];
+    private readonly List<Adjoint> _terms = [];
     private Contribution[] _contributions = [];
     private int _contributed;
     private int _known;
@@ -73,9 +75,28 @@ internal sealed class ReverseSweep : IDisposable
                 continue;
             }
 
-            Adjoint adjoint = Sum(place);
             int id = _cone[place];
-            if (_variables.TryGetValue(id, out int variable))
+            bool isVariable = _variables.TryGetValue(id, out int variable);
+            if (_outer > 0 && _outer + _graph.TypeAt(id).Shape.Order > AdjointTerms.SmallOrder)
+            {
+                AdjointTerms.Collect(Contributions(place), _terms);
+                if (isVariable)
+                {
+                    found.Add((variable, AdjointTerms.Sum(_terms).Materialize()));
+                }
+                else
+                {
+                    foreach (Adjoint term in _terms.ToArray())
+                    {
+                        Propagate(id, term);
+                    }
+                }
+
+                continue;
+            }
+
+            Adjoint adjoint = Sum(place);
+            if (isVariable)
             {
                 found.Add((variable, adjoint.Materialize()));
             }
@@ -106,6 +127,7 @@ internal sealed class ReverseSweep : IDisposable
         // What is older than all variables does not depend on them.
         _cone.Collect(roots, _isBoundary, _oldest);
         _contributed = 0;
+        _reaches.Clear();
         _known = _graph.Count;
         if (_heads.Length < _cone.Count)
         {
@@ -160,8 +182,24 @@ internal sealed class ReverseSweep : IDisposable
             Array.Resize(ref _contributions, Math.Max(16, _contributed * 2));
         }
 
-        _contributions[_contributed] = new Contribution(adjoint.Value.Id, adjoint.Guard?.Id ?? -1, _heads[place]);
+        int reach = 0;
+        if (adjoint.Reach is { } known)
+        {
+            _reaches.Add(known);
+            reach = _reaches.Count;
+        }
+
+        _contributions[_contributed] = new Contribution(adjoint.Value.Id, adjoint.Guard?.Id ?? -1, adjoint.IsArm ? ~reach : reach, _heads[place]);
         _heads[place] = ++_contributed;
+    }
+
+    // From the newest to the oldest.
+    private IEnumerable<Adjoint> Contributions(int place)
+    {
+        for (int next = _heads[place]; next != 0; next = _contributions[next - 1].Next)
+        {
+            yield return AdjointOf(_contributions[next - 1]);
+        }
     }
 
     // Contributions come from the last use of a node to its first; summing the newest first gives the terms in the order in
@@ -178,9 +216,17 @@ internal sealed class ReverseSweep : IDisposable
         return sum;
     }
 
-    private Adjoint AdjointOf(Contribution contribution) =>
-        new(new Expr(_graph, contribution.Value), contribution.Guard < 0 ? null : new Expr(_graph, contribution.Guard));
+    private Adjoint AdjointOf(Contribution contribution)
+    {
+        int reach = contribution.Reach < 0 ? ~contribution.Reach : contribution.Reach;
+        return new Adjoint(
+            new Expr(_graph, contribution.Value),
+            contribution.Guard < 0 ? null : new Expr(_graph, contribution.Guard),
+            reach == 0 ? null : _reaches[reach - 1],
+            contribution.Reach < 0);
+    }
 
-    // Positions instead of handles: a sweep over a million nodes keeps millions of these.
-    private readonly record struct Contribution(int Value, int Guard, int Next);
+    // Positions instead of handles: a sweep over a million nodes keeps millions of these. The reach is a position from 1, with all
+    // bits turned when the guard is that of a selection.
+    private readonly record struct Contribution(int Value, int Guard, int Reach, int Next);
 }

@@ -157,6 +157,17 @@ public sealed partial class ExprGraph
             return known;
         }
 
-        return new Expr(this, InternPooled(IdOf(op), 0, ids, new ExprType(Element.Real, shape), Possible.Anything));
+        // Some operators have no value of nothing: the largest of no entries.
+        Possible facts = Possible.Anything;
+        if (op.IsTotal && System.Array.TrueForAll(shapes, static s => !s.Axes.Contains(Dim.Of(0))))
+        {
+            facts = Possible.AnyReal;
+            foreach (int id in ids)
+            {
+                facts |= FactsAt(id).Possible & Possible.Undefined;
+            }
+        }
+
+        return new Expr(this, InternPooled(IdOf(op), 0, ids, new ExprType(Element.Real, shape), facts));
     }
 }

@@ -10,6 +10,8 @@ public static partial class Operators
         Notation = Notation.Function("softmax", @"\operatorname{softmax}"),
         Code = s_noCode,
         Kernel = Kernel.Softmax,
+        IsTotal = true,
+        LastAxes = 1,
         Infer = static shapes => WithAxes(Softmax!, shapes[0], 1),
         Pullback = static (operands, p, v, position) =>
         {
@@ -27,6 +29,8 @@ public static partial class Operators
         Notation = Notation.Function("logsoftmax", @"\operatorname{logsoftmax}"),
         Code = s_noCode,
         Kernel = Kernel.LogSoftmax,
+        IsTotal = true,
+        LastAxes = 1,
         Infer = static shapes => WithAxes(LogSoftmax!, shapes[0], 1),
         Pullback = static (operands, y, v, position) =>
         {
@@ -44,6 +48,8 @@ public static partial class Operators
         Notation = Notation.Function("logsumexp", @"\operatorname{logsumexp}"),
         Code = s_noCode,
         Kernel = Kernel.LogSumExp,
+        IsTotal = true,
+        LastAxes = 1,
         Infer = static shapes => WithoutLast(LogSumExp!, shapes[0]),
         Pullback = static (operands, y, v, position) =>
         {
@@ -60,6 +66,8 @@ public static partial class Operators
         Notation = Notation.Function("max", @"\max"),
         Code = s_noCode,
         Kernel = Kernel.Maximum,
+        IsTotal = true,
+        LastAxes = 1,
         Kink = "Entries that attain the maximum share the derivative equally.",
         Infer = static shapes => WithoutLast(Largest!, shapes[0]),
         Pullback = static (operands, y, v, position) =>
@@ -77,6 +85,8 @@ public static partial class Operators
         Notation = Notation.Function("min", @"\min"),
         Code = s_noCode,
         Kernel = Kernel.Minimum,
+        IsTotal = true,
+        LastAxes = 1,
         Kink = "Entries that attain the minimum share the derivative equally.",
         Infer = static shapes => WithoutLast(Smallest!, shapes[0]),
         Pullback = static (operands, y, v, position) =>
@@ -94,6 +104,8 @@ public static partial class Operators
         Notation = Notation.Function("argmaxshare", @"\operatorname{argmaxshare}"),
         Code = s_noCode,
         Kernel = Kernel.MaximumShare,
+        IsTotal = true,
+        LastAxes = 1,
         Kink = "The derivative is 0 almost everywhere.",
         Infer = static shapes => WithAxes(ShareOfLargest!, shapes[0], 1),
         Pullback = static (operands, y, v, position) => y.Graph.Fill(y.Graph.Zero, v.Shape),
@@ -146,6 +158,8 @@ public static partial class Operators
         Notation = Notation.Function("norm", @"\operatorname{norm}"),
         Code = s_noCode,
         Kernel = Kernel.Norm,
+        IsTotal = true,
+        LastAxes = 1,
         Kink = "At 0 the derivative is 0.",
         Infer = static shapes => WithoutLast(Norm!, shapes[0]),
         Pullback = static (operands, y, v, position) =>
@@ -184,13 +198,14 @@ public static partial class Operators
             Shape square = Square(Solve!, shapes[0]);
             return shapes[1].Order >= 1 && shapes[1][0] == square[0] ? shapes[1] : throw new ShapeException(Solve!, shapes[0], shapes[1]);
         },
+        Exact = static operands => operands[1].Is(Delta!) && operands[1].Delta.IsKronecker ? Inverse[operands[0]] : null,
         Pullback = static (operands, x, v, position) =>
         {
             ExprGraph graph = x.Graph;
             int rest = x.Shape.Order - 1;
             int outer = v.Shape.Order - x.Shape.Order;
             Expr transposed = graph.Contract("ij->ji", 0, 0, operands[0]);
-            Expr right = graph.Contract("i*#->*i#", outer, rest, Solve![transposed, graph.Contract("*i#->i*#", outer, rest, v)]);
+            Expr right = graph.Contract("i*#->*i#", outer, rest, SolveFirst(transposed, graph.Contract("*i#->i*#", outer, rest, v)));
             return position == 1 ? right : -graph.Contract("*k#,l#->*kl", outer, rest, right, x);
         },
     });
@@ -227,6 +242,35 @@ public static partial class Operators
         },
         Pullback = static (operands, y, v, position) => y.Graph.Contract("*,lk->*kl", v.Shape.Order, 0, v, Inverse[operands[0]]),
     });
+
+    // A⁻¹ times the factors of a product that lie along its first axis; the others meet the solution. So few right sides are solved
+    // for, where an adjoint consists of deltas.
+    private static Expr SolveFirst(Expr matrix, Expr product)
+    {
+        if (!product.Is(Einsum))
+        {
+            return Solve[matrix, product];
+        }
+
+        Contraction pattern = product.Contraction;
+        int first = pattern.Output[0];
+        int[] on = [.. Enumerable.Range(0, pattern.Inputs.Length).Where(i => pattern.Inputs[i].Contains(first))];
+        int[] others = [.. on.SelectMany(i => pattern.Inputs[i]).Distinct().Where(k => k != first)];
+        if (on.Length == 0 || others.Length >= pattern.Output.Length - 1)
+        {
+            return Solve[matrix, product];
+        }
+
+        var right = new ContractionBuilder(product.Graph);
+        var whole = new ContractionBuilder(product.Graph);
+        for (int i = 0; i < pattern.Inputs.Length; i++)
+        {
+            (on.Contains(i) ? right : whole).Multiply(product.Operands[i], [.. pattern.Inputs[i]]);
+        }
+
+        whole.Multiply(Solve[matrix, right.Build([first, .. others])], [first, .. others]);
+        return whole.Build([.. pattern.Output]);
+    }
 
     // The number of further axes in front of an adjoint, and of the axes that an operator leaves alone.
     private static (int Outer, int Rows) Axes(Expr adjoint, Expr node, int worked) =>

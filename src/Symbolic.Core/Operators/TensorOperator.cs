@@ -68,6 +68,12 @@ public sealed class TensorOperator(string name, int operands) : Operator(name)
     /// <summary>The numerical work.</summary>
     public required Kernel Kernel { get; init; }
 
+    /// <summary>True when there is a value wherever the operands have values.</summary>
+    public bool IsTotal { get; init; }
+
+    /// <summary>On how many last axes of its operands the operator works. Axes before those are rows that have nothing to do with each other.</summary>
+    public int LastAxes { get; init; } = int.MaxValue;
+
     /// <summary>Rewrites that keep value and domain at every real point, tried when a node is built; null where none applies.</summary>
     public NaryExact? Exact { get; init; }
 
