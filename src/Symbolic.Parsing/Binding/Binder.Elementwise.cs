@@ -170,8 +170,9 @@ internal sealed partial class Binder
         if (_inference.Unify(first, second) is { } learned)
             throw learned;
 
-        // A declared length meets a number: they are one if the given values say so.
-        if (first.IsFixed != second.IsFixed && first.With(_givenLengths) == second.With(_givenLengths) && _inference.Unify(first, second, isGiven: true) is { } number)
+        // A declared length meets a number: it is that number, unless the given values say otherwise.
+        var (known, other) = (first.With(_givenLengths), second.With(_givenLengths));
+        if (first.IsFixed != second.IsFixed && (known == other || known.IsFixed != other.IsFixed) && _inference.Unify(first, second, isGiven: true) is { } number)
             throw number;
         return false;
     }

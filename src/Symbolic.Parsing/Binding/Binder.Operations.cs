@@ -52,7 +52,8 @@ internal sealed partial class Binder
         Infer(operation, left, right);
         return operation switch
         {
-            BinaryOperation.Multiply or BinaryOperation.Times => Product(left, right, at),
+            BinaryOperation.Multiply => Product(left, right, at),
+            BinaryOperation.Times => Product(left, right, at, "×"),
             BinaryOperation.Dot => Dot(left, right, at),
             BinaryOperation.ElementwiseMultiply => Hadamard(left, right, at),
             BinaryOperation.Kronecker => Kronecker(left, right, at),

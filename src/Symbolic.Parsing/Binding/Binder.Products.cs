@@ -5,7 +5,7 @@ namespace Symbolic.Parsing.Binding;
 // Products of vectors and matrices. Vectors are columns; a transposed vector is a row.
 internal sealed partial class Binder
 {
-    private Value Product(Value left, Value right, Operands at)
+    private Value Product(Value left, Value right, Operands at, string sign = "*")
     {
         if (left.IsNumber || right.IsNumber)
             return Scaled(left, right, at);
@@ -17,7 +17,7 @@ internal sealed partial class Binder
                 return Contracted("*", at, left, [0], right, [1], [0, 1]);
             case (1, 1):
                 var rows = left.IsRow ? "rows" : "columns";
-                throw Mismatch("*", at, left, right, $"two {rows} have no product: write {Write(at, "{0}.*{1}")} entry by entry, {Write(at, "{0}·{1}")} for the dot product, or {Write(at, "{0}*{1}ᵀ")} for the outer product");
+                throw Mismatch(sign, at, left, right, $"two {rows} have no product: write {Write(at, "{0}.*{1}")} entry by entry, {Write(at, "{0}·{1}")} for the dot product, {(sign == "×" ? $"cross({ShownLeft(at)}, {ShownRight(at)}) for the cross product, " : "")}or {Write(at, "{0}*{1}ᵀ")} for the outer product");
             case (2, 1) when !right.IsRow:
                 return Contracted("*", at, left, [0, 1], right, [1], [0]);
             case (2, 1) when left.Axis(1) == Dim.Of(1):
@@ -117,7 +117,12 @@ internal sealed partial class Binder
         if (left.IsNumber && right.IsNumber || left.IsVector && right.IsNumber || left.IsNumber && right.IsVector)
             return Elementwise(Operators.Power, at, left, right);
         if (!left.IsMatrix || !right.IsNumber || right.Indices is not null)
-            throw Mismatch("^", at, left, right, $"entry by entry is {Write(at, "{0}.^{1}")}");
+        {
+            throw Mismatch("^", at, left, right, at.Left is ConstantNode { Value: Syntax.Constant.E }
+                ? $"entry by entry is exp({ShownRight(at)}); the exponential of a matrix is not available"
+                : $"entry by entry is {Write(at, "{0}.^{1}")}");
+        }
+
         if (!Unify(left.Axis(0), left.Axis(1)))
             throw Error(ParseErrorCode.Shape, $"'^' is a power of a square matrix, and '{Shown(at.Left ?? at.Node)}' is in {left.Shape}", at.Node, $"entry by entry is {Write(at, "{0}.^{1}")}");
         var exponent = _equations.Resolve(right.Node);
@@ -194,12 +199,15 @@ internal sealed partial class Binder
     // The operands of an operation in another one, as a proposal.
     private string Write(Operands at, string form)
     {
-        var (left, right) = (at.Left is null ? "a" : Shown(at.Left), at.Right is null ? "b" : Shown(at.Right));
-        return string.Format(System.Globalization.CultureInfo.InvariantCulture, form, Enclosed(at.Left, left), Enclosed(at.Right, right));
+        return string.Format(System.Globalization.CultureInfo.InvariantCulture, form, Enclosed(at.Left, ShownLeft(at)), Enclosed(at.Right, ShownRight(at)));
     }
 
+    private string ShownLeft(Operands at) => at.Left is null ? "a" : Shown(at.Left);
+
+    private string ShownRight(Operands at) => at.Right is null ? "b" : Shown(at.Right);
+
     private static string Enclosed(SyntaxNode? node, string text) =>
-        node is null or NameNode or NumberNode or IndexNode or CallNode || text == "…" ? text : $"({text})";
+        node is null or NameNode or NumberNode or ConstantNode or IndexNode or CallNode || text == "…" ? text : $"({text})";
 }
 
 /// <summary>A free index stands where the axes of a value must be known. Sums with limits are written out instead.</summary>

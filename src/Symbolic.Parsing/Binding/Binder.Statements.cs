@@ -76,7 +76,8 @@ internal sealed partial class Binder
         switch (statement)
         {
             case AssignmentStatement assignment:
-                planned.Target = Target(assignment.Target, names);
+                planned.Components = ComponentIndices(assignment.Target, names);
+                planned.Target = planned.Components is null ? Target(assignment.Target, names) : assignment.Target.Name;
                 if (assignment.Kind == AssignmentKind.Definition && !(_equationsAhead ??= []).TryAdd(planned.Target, planned))
                     Note(assignment.Target, $"'{planned.Target}' has more than one equation: the last one holds", LintSeverity.Warning);
                 break;
@@ -92,8 +93,6 @@ internal sealed partial class Binder
     private string Target(TargetNode target, LocalNames? names)
     {
         if (target.Indices.Count == 0)
-            return target.Name;
-        if (ComponentIndices(target, names) is not null)
             return target.Name;
         var indices = new int[target.Indices.Count];
         for (var k = 0; k < indices.Length; k++)
@@ -115,8 +114,46 @@ internal sealed partial class Binder
         return [.. target.Indices.Select(static index => ((NameNode)index).Name)];
     }
 
+    // for i = 1..n { y[i] = x[i]² } with a name n: all components at once, as long as no round needs another one.
+    private bool TryForAll(ForStatement loop, List<PlannedStatement> plan)
+    {
+        if (loop.Domain is not RangeNode { From: NumberNode { Text: "1" } } range || Plain(Evaluate(range.To, new Context(null, null, _parsed.Text))) is var to && _equations.Resolve(to).IsNumber)
+            return false;
+        var equations = loop.Body.OfType<AssignmentStatement>().Where(one => one is { Kind: AssignmentKind.Definition, Target.Indices: [NameNode { Name: var name }] } && name == loop.Index).ToArray();
+        if (equations.Length == 0 || equations.Length < loop.Body.Count)
+            return false;
+        var targets = equations.Select(static equation => equation.Target.Name).ToHashSet();
+        if (equations.Any(equation => NeedsAnotherRound(equation.Value, targets, loop.Index)))
+            throw Error(ParseErrorCode.Name, $"the loop runs to '{Shown(range.To)}', which has no value, and a round needs the one before it", range.To, $"give it a number before, as in {(range.To is NameNode last ? last.Name : "n")} = 4");
+        foreach (var equation in equations)
+        {
+            var planned = new PlannedStatement(equation, null) { Target = equation.Target.Name, Components = [loop.Index], UpTo = range.To };
+            (_equationsAhead ??= []).TryAdd(planned.Target, planned);
+            plan.Add(planned);
+        }
+
+        return true;
+    }
+
+    private static bool NeedsAnotherRound(ExpressionNode value, HashSet<string> targets, string index)
+    {
+        var open = new Stack<SyntaxNode>();
+        open.Push(value);
+        while (open.TryPop(out var node))
+        {
+            if (node is IndexNode { Target: NameNode target } part && targets.Contains(target.Name) && !(part.Indices is [NameNode own] && own.Name == index))
+                return true;
+            for (var k = 0; k < node.ChildCount; k++)
+                open.Push(node.Child(k));
+        }
+
+        return false;
+    }
+
     private void Unroll(ForStatement outermost, List<PlannedStatement> plan)
     {
+        if (TryForAll(outermost, plan))
+            return;
         var open = new Stack<Rounds>();
         open.Push(Enter(outermost, null));
         while (open.TryPeek(out var rounds))
@@ -155,7 +192,7 @@ internal sealed partial class Binder
 
         var assignment = (AssignmentStatement)planned.Statement;
         var names = planned.Names;
-        foreach (var index in ComponentIndices(assignment.Target, planned.Names) ?? [])
+        foreach (var index in planned.Components ?? [])
             names = new LocalNames(index, default(Value), names, IndexRange.Whole);
         _context = new Context(planned, names, _parsed.Text);
         Visit(assignment.Value);
@@ -174,12 +211,14 @@ internal sealed partial class Binder
     {
         var value = PopValue();
         var target = ((AssignmentStatement)planned.Statement).Target;
-        if (ComponentIndices(target, planned.Names) is not { } names)
+        if (planned.Components is not { } names)
             return value.Indices is null ? value : new Value(Plain(value));
         if (names.FirstOrDefault(name => value.Indices?.Contains(name) != true) is { } missing)
             throw Error(ParseErrorCode.Name, $"the index '{missing}' on the left does not occur on the right, so it is not known how many components there are", target);
         if (value.Indices!.FirstOrDefault(name => !names.Contains(name)) is { } loose)
             throw Error(ParseErrorCode.Name, $"the index '{loose}' is free on the right and does not occur on the left", planned.Statement, $"sum over it with Σ_{loose}, or write it on the left");
+        if (planned.UpTo is { } upper)
+            RequireLength(value.LengthOf(names[0]), upper, names[0]);
         return new Value(Arranged(value, names));
     }
 
@@ -192,10 +231,22 @@ internal sealed partial class Binder
         return builder.Build([.. Enumerable.Range(IndexAxis, names.Length), .. own]);
     }
 
+    // y in R^n; y = …: the value has the shape that was declared.
+    private void RequireDeclaredShape(string name, Value value, SyntaxNode node)
+    {
+        if (DeclaredOf(name) is not { } declared)
+            return;
+        var shape = _inference.Resolve(DeclaredShapeOf(name, declared));
+        var own = value.IsRow ? value.Shape : value.Node.Shape;
+        if (shape.Order != own.Order || !shape.Axes.Zip(own.Axes).All(pair => Unify(pair.First, pair.Second)))
+            throw Error(ParseErrorCode.Shape, $"'{name}' is declared in {shape}, and the equation gives {(own.IsScalar ? "a number" : $"a value in {own}")}", node);
+    }
+
     private BoundDefinition DefineByEquation(PlannedStatement planned, Value meant)
     {
         var name = planned.Target!;
         var value = meant.Node;
+        RequireDeclaredShape(name, meant, ((AssignmentStatement)planned.Statement).Value);
         Definition definition;
         if (_equations.TryGet(name, out var old) && old.Symbol.Type == value.Type)
         {

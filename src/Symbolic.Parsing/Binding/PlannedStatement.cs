@@ -13,6 +13,12 @@ internal sealed class PlannedStatement(StatementNode statement, LocalNames? name
     /// <summary>The name on the left of an equation, with evaluated indices, or that of a function; null for other statements.</summary>
     public string? Target { get; set; }
 
+    /// <summary>The indices of an equation for all components at once, <c>net_k = …</c>; null for all other statements.</summary>
+    public string[]? Components { get; set; }
+
+    /// <summary>To where the component runs, in a loop with a name for its last number; null where nothing is said.</summary>
+    public ExpressionNode? UpTo { get; set; }
+
     public Progress Progress { get; set; }
 
     /// <summary>What the statement has become.</summary>

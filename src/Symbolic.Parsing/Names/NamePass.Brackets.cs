@@ -33,7 +33,7 @@ internal sealed partial class NamePass
             case TokenType.LPAR:
                 EmitOpen(FrameKind.Group, TokenType.LPAR, i, raw.Start);
                 break;
-            case TokenType.LBRK when GluedBefore(i) && PreviousType is TokenType.RPAR or TokenType.RIDX or TokenType.RBRK or TokenType.SUPT or TokenType.PRIME or TokenType.ELEMENT or TokenType.DOTTR:
+            case TokenType.LBRK when GluedBefore(i) && !raw.HasSemicolon && PreviousType is TokenType.RPAR or TokenType.RIDX or TokenType.RBRK or TokenType.SUPT or TokenType.PRIME or TokenType.ELEMENT or TokenType.DOTTR:
                 OpenIndex(i, TokenType.LIDX);
                 break;
             case TokenType.LBRK:

@@ -26,6 +26,9 @@ internal static class BracketPairs
                 case TokenType.COMMA when open.Count > 0:
                     tokens[open.Peek()].HasComma = true;
                     break;
+                case TokenType.SEMI when open.Count > 0:
+                    tokens[open.Peek()].HasSemicolon = true;
+                    break;
                 case TokenType.COLON when open.Count > 0:
                     tokens[open.Peek()].HasColon = true;
                     break;

@@ -13,6 +13,9 @@ internal struct RawToken(int type, int start, int end)
     /// <summary>For an opening bracket: whether a comma stands directly inside.</summary>
     public bool HasComma;
 
+    /// <summary>For an opening bracket: whether a semicolon stands directly inside.</summary>
+    public bool HasSemicolon;
+
     /// <summary>For an opening bracket: whether a colon stands directly inside.</summary>
     public bool HasColon;
 }

@@ -69,6 +69,11 @@ public class MatrixReadingTests
     [InlineData("x, v in R^n; hvp(x·x, x, v)", "2v")]
     [InlineData("x in R^n; laplacian(x·x, x)", "2n")]
     [InlineData("x in R^n; divergence(x, x)", "1n")]
+    [InlineData("x in R^n; for i = 1..n { y[i] = x[i]^2; z[i] = y[i] + 1 }; sum(z)", "x·x + n")]
+    [InlineData("x, y in R^2; xᵀ[2,1;1,3]y", "2x[1]y[1] + x[1]y[2] + x[2]y[1] + 3x[2]y[2]")]
+    [InlineData("W in R^{m×n}; x in R^4; W x", "W*[x[1]; x[2]; x[3]; x[4]]")]
+    [InlineData("x in R^n; max{0, x}", "relu(x)")]
+    [InlineData("x in R^3; max(x)", "max(x[1], x[2], x[3])")]
     public void Two_ways_to_write_one_value(string input, string other)
     {
         int last = input.LastIndexOf(';') < 0 ? 0 : input.LastIndexOf(';') + 1;
@@ -109,7 +114,10 @@ public class MatrixReadingTests
     [InlineData("A in R^{m×m}; b in R^m; A + b", "b*ones(m)ᵀ")]
     [InlineData("A in R^{2×3}; A[1]", "A[:,1]")]
     [InlineData("x in R^3; y in R^2; grad(x·x + y·y, x, y)", "grad(u, x)")]
-    [InlineData("for n = 1..L { a[n] = n }", "n = 10")]
+    [InlineData("for n = 1..L { a[n+1] = n }", "n = 10")]
+    [InlineData("x in R^n; for i = 1..n { y[i] = x[i] + y[i-1] }", "n = 4")]
+    [InlineData("x, y in R^3; x × y", "cross(x, y)")]
+    [InlineData("A in R^{3×3}; e^A", "exp(A)")]
     public void An_error_of_shapes_proposes_what_to_write(string text, string proposal)
     {
         ParseException error = Assert.Throws<ParseException>(() => new ExprGraph().ParseModel(text));
