@@ -7,7 +7,7 @@ namespace Symbolic.Repl.Work;
 /// <param name="Shown">The expressions as they are printed.</param>
 internal sealed record Group(string? Key, Shape Shape, IReadOnlyList<Expr> Derived, IReadOnlyList<Expr> Shown)
 {
-    /// <summary>The result as text. A list of tensors of different shapes is no expression, so it is written entry by entry.</summary>
+    /// <summary>The result as text. A list of tensors is no expression, so its entries are written as statements, one after the other.</summary>
     public string Print(ResultFormat format)
     {
         if (Shape.IsScalar)
@@ -17,6 +17,6 @@ internal sealed record Group(string? Key, Shape Shape, IReadOnlyList<Expr> Deriv
 
         return Shown.All(static e => e.Shape.IsScalar)
             ? Shown[0].Graph.Array(Shape, [.. Shown]).Print(format)
-            : $"[{string.Join(", ", Shown.Select(e => e.Print(format)))}]";
+            : string.Join("; ", Shown.Select(e => e.Print(format)));
     }
 }

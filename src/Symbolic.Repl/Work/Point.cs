@@ -22,9 +22,14 @@ internal sealed record Point(IReadOnlyDictionary<Expr, TensorValue> Values, IRea
                 continue;
             }
 
-            if (!value.Fits(variable.Shape) && !problem.IsDefined(variable))
+            if (!value.Fits(variable.Shape))
             {
-                throw Misfit(name, value, variable.Shape);
+                if (problem.IsFree(variable))
+                {
+                    throw Misfit(name, value, variable.Shape);
+                }
+
+                continue;
             }
 
             values[variable] = value.InShapeOf(variable.Shape);

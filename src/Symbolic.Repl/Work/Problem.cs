@@ -151,6 +151,9 @@ internal sealed class Problem
         return variable;
     }
 
+    /// <summary>True for a variable that occurs in the text and has no equation.</summary>
+    public bool IsFree(Expr variable) => _program.TryGetSymbol(variable.Name, out Expr symbol) && symbol == variable && !IsDefined(variable);
+
     /// <summary>True for a name that the program defines by an equation.</summary>
     public bool IsDefined(Expr variable) => _program.Resolve(variable) != variable;
 

@@ -111,6 +111,16 @@ public class TensorOperationTests
             Value("\"op\":\"jacobian\",\"source\":\"u = A*x\\nv = x·x + t\",\"of\":[\"u\",\"v\"],\"wrt\":[\"x\",\"t\"],\"at\":[{\"A\":[[1,2],[3,4]],\"x\":[1,-1],\"t\":7}]"));
 
     [Fact]
+    public void A_list_of_tensors_is_written_as_statements() =>
+        Assert.Equal("A; 2*x", Text(Good($$"""
+            "op":"jacobian","source":"u = A*x\nv = x·x","of":["u","v"],"wrt":["x"],"at":[{{Point}}]
+            """).GetProperty("results").GetProperty("x")));
+
+    [Fact]
+    public void Values_that_nobody_needs_may_have_any_shape() =>
+        Assert.Equal("[2,5]", Good("\"op\":\"eval\",\"source\":\"y = 2\\nx·x\",\"at\":[{\"x\":[1,1],\"z\":[1],\"y\":[1]},{\"x\":[1,2],\"z\":[1,2],\"y\":3}]").GetProperty("values").GetRawText());
+
+    [Fact]
     public void Several_results_are_evaluated_to_a_list() =>
         Assert.Equal("[[-1,-1],2]", Value($$"""
             "op":"eval","source":"u = A*x\nv = x·x","of":["u","v"],"at":[{{Point}}]
