@@ -31,15 +31,19 @@ internal static class AxisLengths
 
         for (int first = Smallest; first <= Longest; first++)
         {
-            var lengths = new Dictionary<string, int>(known);
-            for (int i = 0; i < open.Length; i++)
+            // Rising, or falling for what becomes shorter: m − k + 1 entries of a convolution.
+            foreach (string[] symbols in (string[][])[open, [.. open.Reverse()]])
             {
-                lengths.Add(open[i], first + i);
-            }
+                var lengths = new Dictionary<string, int>(known);
+                for (int i = 0; i < symbols.Length; i++)
+                {
+                    lengths.Add(symbols[i], first + i);
+                }
 
-            if (axes.All(axis => IsPositive(axis, lengths)))
-            {
-                return lengths;
+                if (axes.All(axis => IsPositive(axis, lengths)))
+                {
+                    return lengths;
+                }
             }
         }
 

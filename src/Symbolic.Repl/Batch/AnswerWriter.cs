@@ -232,7 +232,7 @@ internal static class AnswerWriter
             json.WriteStartObject();
             if (claim.Derivatives.Count > 0)
             {
-                WriteCheck(json, outcome, RichardsonCheck.Run(claim.Function, claim.Derivatives, options));
+                WriteCheck(json, outcome, claim.Check(options));
             }
 
             json.WriteEndObject();

@@ -27,11 +27,11 @@ internal sealed record NumericCheck(int Points, CheckResult? Worst, CheckResult?
             CheckReport report;
             try
             {
-                report = RichardsonCheck.Run(claim.Function, claim.Derivatives, options);
+                report = claim.Check(options);
             }
-            catch (UnresolvedNameException e) when (options.Points is null && options.TensorPoints is null)
+            catch (Exception e) when (e is UnresolvedNameException or WrongShapeException && options.Points is null && options.TensorPoints is null)
             {
-                // An unknown function has derivatives, but no values.
+                // An unknown function has derivatives, but no values, and some vectors cannot be drawn.
                 obstacle ??= e.Message;
                 continue;
             }
@@ -78,6 +78,22 @@ internal sealed record NumericCheck(int Points, CheckResult? Worst, CheckResult?
 /// <summary>The claim that expressions are the derivatives of a function.</summary>
 internal sealed record Claim(Expr Function, IReadOnlyList<(Expr Variable, Expr Derivative)> Derivatives)
 {
+    /// <summary>Compares the derivatives with numerical ones.</summary>
+    /// <exception cref="UnresolvedNameException">A function is unknown, or a given point lacks a variable.</exception>
+    /// <exception cref="WrongShapeException">No lengths are found for which everything has a shape.</exception>
+    public CheckReport Check(CheckOptions options)
+    {
+        try
+        {
+            return RichardsonCheck.Run(Function, Derivatives, options);
+        }
+        catch (ArgumentException e) when (e.ParamName == nameof(options))
+        {
+            string message = e.Message.Replace(" (Parameter 'options')", "", StringComparison.Ordinal);
+            throw new WrongShapeException(message, "Give the variables values, or shapes of numbers.");
+        }
+    }
+
     /// <summary>The claim that the derivatives of a function are right as they are taken.</summary>
     /// <param name="f">A number or tensor.</param>
     /// <param name="variables">By what; at least one.</param>

@@ -236,6 +236,14 @@ public class TensorOperationTests
     }
 
     [Fact]
+    public void Check_finds_lengths_that_fit() =>
+        Assert.True(Good("\"op\":\"check\",\"source\":\"conv1d(x, k)\"").GetProperty("values")[0].GetProperty("k").GetProperty("passed").GetBoolean());
+
+    [Fact]
+    public void Check_says_when_there_are_none() =>
+        Assert.Equal("shape", Ask("\"op\":\"check\",\"source\":\"sum(conv1d(x, k)) + sum(conv1d(k, [x; 1; 2]))\",\"shapes\":{\"x\":[\"n\"],\"k\":[\"n+2\"]}").Code());
+
+    [Fact]
     public void Simplify_and_parse_know_tensors()
     {
         JsonElement simplified = Good("\"op\":\"simplify\",\"source\":\"(Aᵀ)ᵀ x + A x\",\"at\":[{\"A\":[[1,2],[3,4]],\"x\":[1,-1]}]");
