@@ -98,7 +98,8 @@ internal sealed class RunCommand
     private void WriteResult(string label, Expr value, IReadOnlyDictionary<string, InputValue>? point)
     {
         Expr shown = _query.Simplifying == Simplifying.No ? value : value.Simplify().Result;
-        if (point is null ? Dependencies.Of([shown]).Variables.Count == 0 && !shown.IsNumber : true)
+        bool isConstant = Dependencies.Of([shown]).Variables.Count == 0 && !shown.IsNumber;
+        if (point is not null || isConstant)
         {
             try
             {

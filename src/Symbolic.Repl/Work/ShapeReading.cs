@@ -14,7 +14,6 @@ internal sealed record ShapeReading(IReadOnlyDictionary<string, Shape> Shapes, I
     /// The readings of a query, the likeliest first: values have the shape in which they are given, and where that makes no sense,
     /// lengths with names are as long as at the first point, or matrices of one column are vectors.
     /// </summary>
-    /// <exception cref="WrongShapeException">A value does not have the shape that the query gives its variable.</exception>
     public static IEnumerable<ShapeReading> Of(Query query)
     {
         (Dictionary<string, Shape> shapes, List<string> columns) = Given(query);
