@@ -4,7 +4,7 @@ namespace Symbolic;
 /// A product as a number times powers of distinct bases. Views like this exist only while a simplification runs; what is stored
 /// are binary nodes.
 /// </summary>
-internal sealed class Product(ExprGraph graph)
+internal sealed partial class Product(ExprGraph graph)
 {
     // Beyond this size the power of a coefficient is not written out.
     private const int MaxCoefficientBits = 256;
@@ -52,6 +52,16 @@ internal sealed class Product(ExprGraph graph)
         else if (node.Is(Operators.Sqrt))
         {
             Add(node.Operands[0], Rational.From(sign, 2), null);
+        }
+        else if (Operators.IsSquares(node))
+        {
+            // ‖x‖ and xᵀx are powers of one base.
+            Add(Operators.Norm[node.Operands[0]], 2 * sign, null);
+        }
+        else if (ExprGraph.IsFill(node))
+        {
+            // A repeated number acts like the number; the shape of the whole is kept by whoever asked for the product.
+            Multiply(node.Operands[0], sign);
         }
         else if (node.Is(Operators.Power))
         {
@@ -135,11 +145,18 @@ internal sealed class Product(ExprGraph graph)
             return BuildZero(report);
         }
 
+        Logistic();
+        CancelNorms();
         var above = new List<(int Rank, int Height, Expr Node)>();
         var below = new List<(int Rank, int Height, Expr Node)>();
         foreach (Factor factor in _factors)
         {
             Place(factor, above, below, height, simplifySum, report);
+        }
+
+        if (above.Exists(static f => !f.Node.Shape.IsScalar) || below.Exists(static f => !f.Node.Shape.IsScalar))
+        {
+            return OfTensors(above, below);
         }
 
         Expr numerator = Chain(Sorted(above), Rational.From(System.Numerics.BigInteger.Abs(Coefficient.Numerator), 1), IsDecimal && below.Count == 0 ? Rational.Abs(Coefficient) : null);
@@ -187,6 +204,12 @@ internal sealed class Product(ExprGraph graph)
                 AddPower(first, exponent);
                 return;
             }
+        }
+
+        if (Operators.IsSquares(@base))
+        {
+            Add(Operators.Norm[@base.Operands[0]], 2 * exponent, null);
+            return;
         }
 
         // (√u)² is u where u ≥ 0; (u^(2/3))² is u^(4/3).

@@ -9,6 +9,7 @@ public static class Simplification
     /// <summary>
     /// Collects like terms and equal bases, folds exact numbers, and puts sums and products into the order of a textbook. The
     /// result equals the expression wherever the expression has a value; where the result has values beyond that, a condition says so.
+    /// Only the 0 that stands for the second derivative of a norm at 0, where there is none, is left out: a quotient by the norm.
     /// </summary>
     public static Simplified Simplify(this Expr expr, SimplifyOptions? options = null)
     {
@@ -22,7 +23,7 @@ public static class Simplification
                 [.. entries.SelectMany(static e => e.Conditions).Distinct()]);
         }
 
-        int cost = CostOf(expr);
+        long cost = CostOf(expr);
         var settled = new HashSet<int>();
         foreach (Simplifier.Sharing sharing in (ReadOnlySpan<Simplifier.Sharing>)[Simplifier.Sharing.Spread, Simplifier.Sharing.Keep])
         {
@@ -45,6 +46,13 @@ public static class Simplification
             var simplifier = new Simplifier(expr.Graph, options, sharing, settled);
             Expr next = simplifier.Run(result);
             conditions.AddRange(simplifier.Conditions.Where(c => !conditions.Contains(c)));
+            if (expr.Graph.HasTensors)
+            {
+                var tidy = new TidyPass(expr.Graph, options.Cancellation);
+                next = tidy.Run(next);
+                conditions.AddRange(tidy.Conditions.Where(c => !conditions.Contains(c)));
+            }
+
             if (next == result)
             {
                 break;
@@ -57,11 +65,19 @@ public static class Simplification
     }
 
     // Operations that an evaluation performs: each shared node counts once, numbers and names are free.
-    private static int CostOf(Expr expr)
+    private static long CostOf(Expr expr)
     {
         var cone = new Cone(expr.Graph);
         cone.Collect([expr.Id]);
-        return cone.Ids.Count(id => !expr.Graph.OperandsAt(id).IsEmpty);
+        long cost = 0;
+        foreach (int id in cone.Ids)
+        {
+            // An Einstein sum of n factors is n − 1 products.
+            int operands = expr.Graph.OperandsAt(id).Length;
+            cost += expr.Graph.OperatorAt(id) == Operators.Einsum ? Math.Max(1, operands - 1) : operands == 0 ? 0 : 1;
+        }
+
+        return cost;
     }
 
     // A condition is worth printing only where the result has a value although the condition fails.

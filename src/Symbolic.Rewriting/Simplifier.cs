@@ -138,8 +138,17 @@ internal sealed class Simplifier
         }
 
         Expr result = changed ? _graph.Rebuild(node, operands) : node;
-        return result.Is(Operators.Power) || result.Is(Operators.Sqrt) ? PowerOf(result) : result;
+        return result.Is(Operators.Power) || result.Is(Operators.Sqrt) ? PowerOf(result)
+            : result.Is(Operators.Log) && !result.Shape.IsScalar && ExponentialPlusOne(result.Operands[0]) is { } exponential ? Operators.Softplus[exponential.Operands[0]]
+            : result;
     }
+
+    /// <summary>eᶻ of 1 + eᶻ; null for anything else.</summary>
+    public static Expr? ExponentialPlusOne(Expr sum) =>
+        !sum.Is(Operators.Add) ? null
+        : sum.Operands[0].IsOne && sum.Operands[1].Is(Operators.Exp) ? sum.Operands[1]
+        : sum.Operands[1].IsOne && sum.Operands[0].Is(Operators.Exp) ? sum.Operands[0]
+        : null;
 
     private Expr ResultOf(Expr node) => _results[_cone.PlaceOf(node.Id)];
 
@@ -179,6 +188,12 @@ internal sealed class Simplifier
         }
 
         Expr plain = sum.Build(Scale, Vanished);
+        if (plain.Is(Operators.Subtract) && plain.Operands[0].IsOne && plain.Operands[1].Is(Operators.Sigmoid) && plain.Operands[1].Operands[0].Is(Operators.Negate))
+        {
+            // 1 − σ(−z) is σ(z).
+            return Operators.Sigmoid[plain.Operands[1].Operands[0].Operands[0]];
+        }
+
         var lost = new List<Expr>();
         if (_expansion.Try(plain, Scale, lost.Add) is not { } expanded)
         {

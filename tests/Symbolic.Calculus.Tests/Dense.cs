@@ -189,6 +189,10 @@ internal static class Dense
                 case Kernel.Norm:
                     result.Add(Math.Sqrt(row.Sum(static x => x * x)));
                     break;
+                case Kernel.Unit:
+                    double norm = Math.Sqrt(row.Sum(static x => x * x));
+                    result.AddRange(row.Select(x => norm == 0 ? 0 : x / norm));
+                    break;
                 default:
                     throw new InvalidOperationException(kernel.ToString());
             }

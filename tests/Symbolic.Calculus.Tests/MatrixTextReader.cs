@@ -1,29 +1,38 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Symbolic.Tests;
 
 /// <summary>
-/// The value of printed text with matrices: a calculator that knows nothing of graphs and Einstein sums. Values are matrices; a
-/// vector is a column, a number has one entry. Tensors of more axes exist only as <c>[entry for k, i, j]</c> on the outside.
+/// Text with matrices as nodes of a graph: <c>*</c> is the product of matrices, <c>'</c> turns a column into a row, <c>.*</c>,
+/// <c>./</c> and <c>.^</c> work entry by entry. Knows as much of the language as printed results and the collection of matrix
+/// derivatives use.
 /// </summary>
-internal sealed class MatrixTextReader(string text, IReadOnlyDictionary<string, double[,]> values, IReadOnlyDictionary<string, int> lengths)
+internal sealed class MatrixTextReader(string text, ExprGraph graph)
 {
-    private readonly Dictionary<string, int> _letters = [];
     private int _at;
 
-    /// <summary>The entries, last axis fastest.</summary>
-    public double[] Read()
+    /// <summary>A value; a row is a vector that stands on its side.</summary>
+    private readonly record struct Value(Expr Node, bool IsRow = false)
     {
-        double[] entries = Peek("[") ? ReadByEntries() : Flat(Sum());
-        if (_at != text.Length)
-        {
-            throw new FormatException($"'{text}' does not end at {_at}.");
-        }
-
-        return entries;
+        public int Order => Node.Shape.Order;
     }
 
-    private static double[] Flat(double[,] m) => [.. m.Cast<double>()];
+    /// <summary>A whole text. Names are variables of the graph.</summary>
+    public static Expr Read(string text, ExprGraph graph)
+    {
+        var reader = new MatrixTextReader(text, graph);
+        Value value = reader.Condition();
+        if (reader._at != text.Length)
+        {
+            throw reader.Wrong("the end");
+        }
+
+        // A row is a matrix of one row.
+        return value.IsRow ? graph.Einsum("j,i->ij", value.Node, reader.Ones(1)) : value.Node;
+    }
+
+    private FormatException Wrong(string wanted) => new($"'{text}' does not have {wanted} at {_at}.");
 
     private bool Peek(string token)
     {
@@ -46,65 +55,38 @@ internal sealed class MatrixTextReader(string text, IReadOnlyDictionary<string, 
     {
         if (!Take(token))
         {
-            throw new FormatException($"'{text}' has no '{token}' at {_at}.");
+            throw Wrong($"'{token}'");
         }
     }
 
-    // The letters stand behind the entry, so they are read first. The length of a letter's axis comes from where it is used.
-    private double[] ReadByEntries()
+    private Value Condition()
     {
-        int begin = _at + 1, depth = 0, end = _at;
-        do
+        Value left = Sum();
+        foreach ((string sign, BinaryOperator op) in (ReadOnlySpan<(string, BinaryOperator)>)[
+            ("==", Operators.Equal), (">=", Operators.GreaterOrEqual), ("<=", Operators.LessOrEqual), (">", Operators.Greater), ("<", Operators.Less)])
         {
-            depth += text[end] == '[' ? 1 : text[end] == ']' ? -1 : 0;
-            end++;
-        }
-        while (depth > 0);
-
-        int marker = text.LastIndexOf(" for ", end, StringComparison.Ordinal);
-        string[] letters = text[(marker + 5)..(end - 1)].Split(", ");
-        var entries = new List<double>();
-        int[] index = new int[letters.Length];
-        while (true)
-        {
-            for (int i = 0; i < letters.Length; i++)
+            if (Take(sign))
             {
-                _letters[letters[i]] = index[i] + 1;
-            }
-
-            _at = begin;
-            entries.Add(Number(Sum()));
-            if (!Peek("for"))
-            {
-                throw new FormatException($"'{text}' has no letters at {_at}.");
-            }
-
-            int axis = letters.Length - 1;
-            while (axis >= 0 && ++index[axis] == lengths[letters[axis]])
-            {
-                index[axis--] = 0;
-            }
-
-            if (axis < 0)
-            {
-                _at = end;
-                return [.. entries];
+                left = Pointwise(op, left, Sum());
+                break;
             }
         }
+
+        return Take("and ") ? Pointwise(Operators.And, left, Condition()) : Take("or ") ? Pointwise(Operators.Or, left, Condition()) : left;
     }
 
-    private double[,] Sum()
+    private Value Sum()
     {
-        double[,] sum = Take("-") ? Map(Product(), static v => -v) : Product();
+        Value sum = Take("-") ? Negative(Product()) : Product();
         while (true)
         {
             if (Take("+"))
             {
-                sum = ByEntry(sum, Product(), static (a, b) => a + b);
+                sum = Pointwise(Operators.Add, sum, Product());
             }
             else if (Take("-"))
             {
-                sum = ByEntry(sum, Product(), static (a, b) => a - b);
+                sum = Pointwise(Operators.Subtract, sum, Product());
             }
             else
             {
@@ -113,44 +95,32 @@ internal sealed class MatrixTextReader(string text, IReadOnlyDictionary<string, 
         }
     }
 
-    private double[,] Product()
+    private static Value Negative(Value value) => value with { Node = -value.Node };
+
+    private Value Product()
     {
-        if (Peek("sum_"))
-        {
-            Expect("sum_");
-            string letter = Word();
-            int begin = _at;
-            double total = 0;
-            for (int i = 1; i <= lengths[letter]; i++)
-            {
-                _at = begin;
-                _letters[letter] = i;
-                total += Number(Product());
-            }
-
-            _letters.Remove(letter);
-            return Of(total);
-        }
-
-        double[,] product = Power();
+        Value product = Signed();
         while (true)
         {
             if (Take(".*"))
             {
-                product = ByEntry(product, Power(), static (a, b) => a * b);
+                product = Pointwise(Operators.Multiply, product, Signed());
             }
             else if (Take("./"))
             {
-                product = ByEntry(product, Power(), static (a, b) => a / b);
+                product = Pointwise(Operators.Divide, product, Signed());
             }
             else if (Take("*"))
             {
-                product = Times(product, Power());
+                product = Times(product, Signed());
             }
             else if (Take("/"))
             {
-                double divisor = Number(Power());
-                product = Map(product, v => v / divisor);
+                product = Pointwise(Operators.Divide, product, Signed());
+            }
+            else if (Take("\\"))
+            {
+                product = new Value(Operators.Solve[product.Node, Signed().Node]);
             }
             else
             {
@@ -159,38 +129,35 @@ internal sealed class MatrixTextReader(string text, IReadOnlyDictionary<string, 
         }
     }
 
-    private double[,] Power()
+    private Value Signed() => Take("-") ? Negative(Signed()) : Power();
+
+    private Value Power()
     {
-        double[,] value = Postfix();
+        Value value = Postfix();
         if (Take(".^"))
         {
-            double exponent = Number(Power());
-            return Map(value, v => Math.Pow(v, exponent));
+            return Pointwise(Operators.Power, value, Signed());
         }
 
-        if (Take("^"))
+        if (!Take("^"))
         {
-            double exponent = Number(Power());
-            if (value.Length == 1)
-            {
-                return Of(Math.Pow(Number(value), exponent));
-            }
-
-            double[,] power = value;
-            for (int i = 1; i < exponent; i++)
-            {
-                power = Times(power, value);
-            }
-
-            return power;
+            return value;
         }
 
-        return value;
+        Value exponent = Signed();
+        if (value.Order < 2)
+        {
+            return Pointwise(Operators.Power, value, exponent);
+        }
+
+        int count = int.Parse(exponent.Node.Number.ToString(), CultureInfo.InvariantCulture);
+        Value factor = count < 0 ? new Value(Operators.Inverse[value.Node]) : value;
+        return Enumerable.Repeat(factor, Math.Abs(count)).Aggregate(Times);
     }
 
-    private double[,] Postfix()
+    private Value Postfix()
     {
-        double[,] value = Atom();
+        Value value = Atom();
         while (true)
         {
             if (Take("'"))
@@ -209,258 +176,312 @@ internal sealed class MatrixTextReader(string text, IReadOnlyDictionary<string, 
         }
     }
 
-    private double[,] Part(double[,] whole)
+    private Value Transposed(Value value) => value.Order switch
     {
-        var ranges = new List<(int First, int Last, bool IsOne)>();
+        0 => value,
+        1 => value with { IsRow = !value.IsRow },
+        _ => new Value(graph.Einsum("ij->ji", value.Node)),
+    };
+
+    // x[2], x[2:3], A[:,1], A[2:3,:]: contractions with deltas.
+    private Value Part(Value whole)
+    {
+        Expr node = whole.Node;
+        int axis = 0;
         do
         {
-            int length = whole.GetLength(ranges.Count);
+            Dim length = node.Shape[axis];
             if (Take(":"))
             {
-                ranges.Add((1, length, false));
+                axis++;
+                continue;
+            }
+
+            int first = Index();
+            if (Take(":"))
+            {
+                int last = Index();
+                node = Along(node, axis, graph.Delta([last - first + 1, length], [1, Dim.Of(0) - Dim.Of(1)], Dim.Of(0) - Dim.Of(first - 1)));
+                axis++;
             }
             else
             {
-                int first = Index();
-                ranges.Add(Take(":") ? (first, Index(), false) : (first, first, true));
+                node = Along(node, axis, graph.Delta([length], [1], first - 1));
             }
         }
         while (Take(","));
         Expect("]");
-        if (ranges.Count == 1)
-        {
-            // Of a column.
-            ranges.Add((1, 1, true));
-        }
-
-        var part = new double[ranges[0].Last - ranges[0].First + 1, ranges[1].Last - ranges[1].First + 1];
-        for (int i = 0; i < part.GetLength(0); i++)
-        {
-            for (int j = 0; j < part.GetLength(1); j++)
-            {
-                part[i, j] = whole[ranges[0].First - 1 + i, ranges[1].First - 1 + j];
-            }
-        }
-
-        // One row is a vector, and vectors are columns.
-        return ranges[0].IsOne && !ranges[1].IsOne ? Transposed(part) : part;
+        return new Value(node, whole.IsRow && node.Shape.Order == 1);
     }
 
     private int Index()
     {
         Peek("");
-        return char.IsDigit(text[_at]) ? (int)Literal() : _letters[Word()];
-    }
-
-    private double[,] Atom()
-    {
-        if (Take("("))
-        {
-            double[,] left = Sum();
-            if (Take("=="))
-            {
-                left = Of(Number(left) == Number(Sum()) ? 1 : 0);
-            }
-
-            Expect(")");
-            return left;
-        }
-
-        if (char.IsDigit(text[_at]))
-        {
-            return Of(Literal());
-        }
-
-        string word = Word();
-        if (!Take("("))
-        {
-            return _letters.TryGetValue(word, out int letter) ? Of(letter)
-                : word == "delta" ? Delta()
-                : values[word];
-        }
-
-        var arguments = new List<double[,]>();
-        int axis = 0;
-        while (!Take(")"))
-        {
-            if (Take("axis="))
-            {
-                axis = (int)Literal();
-            }
-            else
-            {
-                arguments.Add(Sum());
-            }
-
-            Take(",");
-        }
-
-        return Call(word, arguments, axis);
-    }
-
-    private double[,] Delta()
-    {
-        Expect("[");
-        int first = Index();
-        Expect(",");
-        int second = Index();
-        Expect("]");
-        return Of(first == second ? 1 : 0);
-    }
-
-    private static double[,] Call(string name, List<double[,]> arguments, int axis)
-    {
-        double[,] x = arguments[0];
-        int rows = x.GetLength(0), columns = x.GetLength(1);
-        switch (name)
-        {
-            case "sum" when axis == 0:
-                return Of(Flat(x).Sum());
-            case "sum" when axis == 2:
-                return Times(x, Filled(columns, 1, 1));
-            case "sum":
-                return Times(Transposed(x), Filled(rows, 1, 1));
-            case "tr":
-                return Of(Enumerable.Range(0, rows).Sum(i => x[i, i]));
-            case "norm" or "normF":
-                return Of(Math.Sqrt(Flat(x).Sum(static v => v * v)));
-            case "diag" when columns == 1 && rows > 1:
-                double[,] matrix = new double[rows, rows];
-                for (int i = 0; i < rows; i++)
-                {
-                    matrix[i, i] = x[i, 0];
-                }
-
-                return matrix;
-            case "diag":
-                double[,] diagonal = new double[rows, 1];
-                for (int i = 0; i < rows; i++)
-                {
-                    diagonal[i, 0] = x[i, i];
-                }
-
-                return diagonal;
-            case "eye":
-                return Call("diag", [Filled((int)Number(x), 1, 1)], 0);
-            case "ones":
-                return Filled((int)Number(x), arguments.Count > 1 ? (int)Number(arguments[1]) : 1, 1);
-            case "sin":
-                return Map(x, Math.Sin);
-            default:
-                throw new FormatException($"There is no function {name}.");
-        }
-    }
-
-    private string Word()
-    {
-        Peek("");
-        int begin = _at;
-        while (_at < text.Length && (char.IsLetterOrDigit(text[_at]) || (text[_at] == '_' && text[begin.._at] != "sum")))
-        {
-            _at++;
-        }
-
-        return begin < _at ? text[begin.._at] : throw new FormatException($"'{text}' has no name at {_at}.");
-    }
-
-    private double Literal()
-    {
         int begin = _at;
         while (_at < text.Length && char.IsDigit(text[_at]))
         {
             _at++;
         }
 
-        return double.Parse(text.AsSpan(begin, _at - begin), CultureInfo.InvariantCulture);
+        return int.Parse(text.AsSpan(begin, _at - begin), CultureInfo.InvariantCulture);
     }
 
-    private static double[,] Of(double value) => new[,] { { value } };
-
-    private static double Number(double[,] m) => m.Length == 1 ? m[0, 0] : throw new FormatException("A number is wanted.");
-
-    private static double[,] Filled(int rows, int columns, double value) => Map(new double[rows, columns], _ => value);
-
-    private static double[,] Map(double[,] a, Func<double, double> f)
+    // The sum of a tensor along one axis with the last axis of a delta.
+    private Expr Along(Expr node, int axis, Expr delta)
     {
-        var result = new double[a.GetLength(0), a.GetLength(1)];
-        for (int i = 0; i < a.GetLength(0); i++)
+        const string Letters = "abcdefgh";
+        string own = Letters[..node.Shape.Order];
+        string picked = delta.Shape.Order == 2 ? "z" : "";
+        return graph.Einsum($"{own},{picked}{own[axis]}->{own[..axis]}{picked}{own[(axis + 1)..]}", node, delta);
+    }
+
+    private Value Atom()
+    {
+        if (Take("("))
         {
-            for (int j = 0; j < a.GetLength(1); j++)
+            Value inner = Condition();
+            Expect(")");
+            return inner;
+        }
+
+        if (Peek("["))
+        {
+            return Stack();
+        }
+
+        if (char.IsDigit(text[_at]) || text[_at] == '.')
+        {
+            return new Value(Literal());
+        }
+
+        string word = Word();
+        return Take("(") ? Call(word) : graph.TryGetSymbol(word, out Expr symbol) ? new Value(symbol)
+            : word == "pi" ? new Value(graph.Constant(Operators.Pi))
+            : throw Wrong($"a variable {word}");
+    }
+
+    // [a; 1], [A, b; c', 1]: each block in its place among zeros.
+    private Value Stack()
+    {
+        Expect("[");
+        var rows = new List<List<Value>> { new() };
+        do
+        {
+            rows[^1].Add(Condition());
+            if (Take(";"))
             {
-                result[i, j] = f(a[i, j]);
+                rows.Add([]);
+            }
+            else if (!Take(","))
+            {
+                break;
             }
         }
-
-        return result;
-    }
-
-    private static double[,] ByEntry(double[,] a, double[,] b, Func<double, double, double> f)
-    {
-        if (a.Length == 1 && b.Length > 1)
+        while (true);
+        Expect("]");
+        bool isVector = rows.TrueForAll(static r => r is [{ IsRow: false, Order: < 2 }]);
+        Dim height = rows.Aggregate(Dim.Of(0), static (sum, r) => sum + Height(r[0])), width = rows[0].Aggregate(Dim.Of(0), static (sum, v) => sum + Width(v));
+        Expr? whole = null;
+        Dim top = 0;
+        foreach (List<Value> row in rows)
         {
-            return Map(b, v => f(a[0, 0], v));
-        }
-
-        if (b.Length == 1 && a.Length > 1)
-        {
-            return Map(a, v => f(v, b[0, 0]));
-        }
-
-        if (a.GetLength(0) != b.GetLength(0) || a.GetLength(1) != b.GetLength(1))
-        {
-            throw new FormatException("Two shapes do not agree.");
-        }
-
-        var result = new double[a.GetLength(0), a.GetLength(1)];
-        for (int i = 0; i < a.GetLength(0); i++)
-        {
-            for (int j = 0; j < a.GetLength(1); j++)
+            Dim left = 0;
+            foreach (Value block in row)
             {
-                result[i, j] = f(a[i, j], b[i, j]);
+                Expr down = graph.Delta([height, Height(block)], [1, Dim.Of(0) - Dim.Of(1)], top), across = graph.Delta([width, Width(block)], [1, Dim.Of(0) - Dim.Of(1)], left);
+                Expr placed = isVector ? graph.Einsum("zi,i->z", down, block.Order == 0 ? graph.Fill(block.Node, new Shape(1)) : block.Node)
+                    : block.Order == 2 ? graph.Einsum("yi,zj,ij->yz", down, across, block.Node)
+                    : block.IsRow ? graph.Einsum("yi,zj,j->yz", down, across, block.Node)
+                    : graph.Einsum("yi,zj,i->yz", down, across, block.Order == 0 ? graph.Fill(block.Node, new Shape(1)) : block.Node);
+                whole = whole is { } before ? before + placed : placed;
+                left += Width(block);
             }
+
+            top += Height(row[0]);
         }
 
-        return result;
+        return new Value(whole!.Value);
     }
 
-    private static double[,] Transposed(double[,] a)
+    private static Dim Height(Value v) => v.Order == 0 || v.IsRow ? 1 : v.Node.Shape[0];
+
+    private static Dim Width(Value v) => v.Order == 2 ? v.Node.Shape[1] : v.IsRow ? v.Node.Shape[0] : 1;
+
+    private Value Call(string word)
     {
-        var result = new double[a.GetLength(1), a.GetLength(0)];
-        for (int i = 0; i < a.GetLength(0); i++)
+        if (word == "delta")
         {
-            for (int j = 0; j < a.GetLength(1); j++)
+            return Delta();
+        }
+
+        var arguments = new List<Value>();
+        var dims = new List<Dim>();
+        string pattern = "";
+        int axis = 0;
+        while (!Take(")"))
+        {
+            if (Take("axis="))
             {
-                result[j, i] = a[i, j];
+                axis = Index();
             }
-        }
-
-        return result;
-    }
-
-    private static double[,] Times(double[,] a, double[,] b)
-    {
-        if (a.Length == 1 || b.Length == 1)
-        {
-            return ByEntry(a, b, static (x, y) => x * y);
-        }
-
-        if (a.GetLength(1) != b.GetLength(0))
-        {
-            throw new FormatException("Two matrices do not fit.");
-        }
-
-        var result = new double[a.GetLength(0), b.GetLength(1)];
-        for (int i = 0; i < a.GetLength(0); i++)
-        {
-            for (int j = 0; j < b.GetLength(1); j++)
+            else if (Take("\""))
             {
-                for (int k = 0; k < a.GetLength(1); k++)
+                int end = text.IndexOf('"', _at);
+                pattern = text[_at..end];
+                _at = end + 1;
+            }
+            else
+            {
+                Value argument = Condition();
+                arguments.Add(argument);
+                if (argument.Node.IsNumber && argument.Node.Number.TryGetInt32(out int length) && length >= 0)
                 {
-                    result[i, j] += a[i, k] * b[k, j];
+                    dims.Add(length);
                 }
             }
+
+            Take(",");
         }
 
-        return result;
+        Value x = arguments[0];
+        switch (word)
+        {
+            case "sum":
+                return axis == 0 ? new Value(graph.Einsum(x.Order switch { 0 => "->", 1 => "i->", 2 => "ij->", _ => "ijk->" }, x.Node)) : new Value(graph.Einsum(axis == 1 ? "ij->j" : "ij->i", x.Node));
+            case "tr":
+                return new Value(graph.Einsum("ii->", x.Node));
+            case "norm" or "norm2" when x.Order == 1:
+                return new Value(Operators.Norm[x.Node]);
+            case "norm2" or "normF" or "norm":
+                return new Value(Operators.Sqrt[graph.Einsum("ij,ij->", x.Node, x.Node)]);
+            case "norm1":
+                return new Value(graph.Einsum("i->", Operators.Abs[x.Node]));
+            case "diag":
+                return new Value(x.Order == 1 ? graph.Einsum("i,ij->ij", x.Node, graph.Identity(x.Node.Shape[0])) : graph.Einsum("ii->i", x.Node));
+            case "eye":
+                return new Value(dims.Count == 1 ? graph.Identity(dims[0]) : graph.Delta([dims[0], dims[1]], [1, Dim.Of(0) - Dim.Of(1)], 0));
+            case "ones":
+                return new Value(graph.Fill(graph.One, new Shape([.. dims])));
+            case "vector" or "matrix":
+                return x;
+            case "kron":
+                return Kronecker(x.Node, arguments[1].Node);
+            case "reshape":
+                return new Value(Reshaped(x.Node, [.. dims.Select(static d => d.Length)]));
+            case "onehot":
+                return new Value(graph.Delta([dims[1]], [1], dims[0].Length - 1));
+            case "einsum":
+                return new Value(graph.Einsum(pattern, [.. arguments.Select(static a => a.Node)]));
+            case "where":
+                return arguments[1] with { Node = graph.Select(x.Node, arguments[1].Node, arguments[2].Node) };
+            default:
+                Operator op = graph.Operators.TryFind(word, out Operator? found) ? found : graph.Operators.All.FirstOrDefault(o => o.Name == word) ?? throw Wrong($"a function {word}");
+                return x with { Node = graph.Apply(op, [.. arguments.Select(static a => a.Node)]) } is var value && value.Order == 0 ? new Value(value.Node) : value;
+        }
     }
+
+    // Both shapes are read with the first index running fastest.
+    private Expr Reshaped(Expr x, int[] sizes)
+    {
+        const string From = "abcdef", To = "uvwxyz";
+        int order = x.Shape.Order;
+        return graph.Einsum($"{From[..order]},k{From[..order]},k{To[..sizes.Length]}->{To[..sizes.Length]}", x, Places([.. x.Shape.Axes.Select(static a => a.Length)]), Places(sizes));
+    }
+
+    private Expr Places(int[] sizes)
+    {
+        var factors = new List<Dim> { 1 };
+        int run = 1;
+        foreach (int size in sizes)
+        {
+            factors.Add(Dim.Of(0) - Dim.Of(run));
+            run *= size;
+        }
+
+        return graph.Delta([run, .. sizes.Select(Dim.Of)], [.. factors], 0);
+    }
+
+    // delta([sizes], [factors], constant): one where Σ factor·index is the constant, indices counted from 1.
+    private Value Delta()
+    {
+        int[] sizes = Numbers();
+        Expect(",");
+        int[] factors = Numbers();
+        Expect(",");
+        int constant = SignedIndex() - factors.Sum();
+        Expect(")");
+        return new Value(graph.Delta([.. sizes.Select(Dim.Of)], [.. factors.Select(Signed)], Signed(constant)));
+
+        static Dim Signed(int value) => value < 0 ? Dim.Of(0) - Dim.Of(-value) : value;
+    }
+
+    private int[] Numbers()
+    {
+        Expect("[");
+        var numbers = new List<int> { SignedIndex() };
+        while (Take(","))
+        {
+            numbers.Add(SignedIndex());
+        }
+
+        Expect("]");
+        return [.. numbers];
+    }
+
+    private int SignedIndex() => Take("-") ? -Index() : Index();
+
+    private Expr Ones(Dim length) => graph.Fill(graph.One, new Shape(length));
+
+    // Rows and columns as pairs of one row or column of each.
+    private Value Kronecker(Expr a, Expr b)
+    {
+        (int m, int n, int p, int q) = (a.Shape[0].Length, a.Shape[1].Length, b.Shape[0].Length, b.Shape[1].Length);
+        Expr rows = graph.Delta([m * p, m, p], [1, Dim.Of(0) - Dim.Of(p), Dim.Of(0) - Dim.Of(1)], 0), columns = graph.Delta([n * q, n, q], [1, Dim.Of(0) - Dim.Of(q), Dim.Of(0) - Dim.Of(1)], 0);
+        return new Value(graph.Einsum("ij,pq,yip,zjq->yz", a, b, rows, columns));
+    }
+
+    private string Word()
+    {
+        Peek("");
+        int begin = _at;
+        while (_at < text.Length && (char.IsLetterOrDigit(text[_at]) || text[_at] == '_'))
+        {
+            _at++;
+        }
+
+        return begin < _at ? text[begin.._at] : throw Wrong("a name");
+    }
+
+    private Expr Literal()
+    {
+        int begin = _at;
+        while (_at < text.Length && (char.IsDigit(text[_at]) || (text[_at] == '.' && _at + 1 < text.Length && char.IsDigit(text[_at + 1]))))
+        {
+            _at++;
+        }
+
+        Rational value = Rational.Parse(text[begin.._at]);
+        return value.IsInteger ? graph.Number(value) : graph.Decimal(value);
+    }
+
+    private Value Pointwise(BinaryOperator op, Value a, Value b)
+    {
+        if (a.Order == 1 && b.Order == 1 && a.IsRow != b.IsRow)
+        {
+            throw Wrong("two vectors that stand the same way");
+        }
+
+        return new Value(op[a.Node, b.Node], a.IsRow || b.IsRow);
+    }
+
+    private Value Times(Value a, Value b) => (a.Order, b.Order) switch
+    {
+        (0, _) or (_, 0) => Pointwise(Operators.Multiply, a, b),
+        (2, 2) => new Value(graph.Einsum("ij,jk->ik", a.Node, b.Node)),
+        (2, 1) when !b.IsRow => new Value(graph.Einsum("ij,j->i", a.Node, b.Node)),
+        (1, 2) when a.IsRow => new Value(graph.Einsum("i,ij->j", a.Node, b.Node), IsRow: true),
+        (1, 1) when a.IsRow && !b.IsRow => new Value(graph.Einsum("i,i->", a.Node, b.Node)),
+        (1, 1) when !a.IsRow && b.IsRow => new Value(graph.Einsum("i,j->ij", a.Node, b.Node)),
+        _ => throw Wrong("two matrices that fit"),
+    };
 }

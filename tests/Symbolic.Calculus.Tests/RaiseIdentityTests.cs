@@ -23,12 +23,12 @@ public sealed class RaiseIdentityTests
         ["xᵀAx by x"] = (n => n.Form(n.x, n.A, n.x).Jacobian(n.x), "(A + Aᵀ)x", n => n.Times(n.A + T(n.A), n.x)),
         ["xᵀAx by x twice"] = (n => n.Form(n.x, n.A, n.x).Hessian(n.x, n.x), "A + Aᵀ", n => n.A + T(n.A)),
         ["logistic loss by w"] = (n => n.Logistic.Jacobian(n.w), "−Zᵀ(y ⊙ σ(−y ⊙ Zw))", n => -n.Times(T(n.Z), n.y * Sigmoid[-(n.y * n.Times(n.Z, n.w))])),
-        ["logistic loss by w twice"] = (n => n.Logistic.Hessian(n.w, n.w), "Zᵀ diag(y² ⊙ σ(−y ⊙ Zw) ⊙ (1 − σ(−y ⊙ Zw))) Z", n => n.Sandwich(T(n.Z), n.y.Pow(2) * n.Slope(-(n.y * n.Times(n.Z, n.w))), n.Z)),
+        ["logistic loss by w twice"] = (n => n.Logistic.Hessian(n.w, n.w), "Zᵀ diag(y² ⊙ σ(y ⊙ Zw) ⊙ (1 − σ(y ⊙ Zw))) Z", n => n.Sandwich(T(n.Z), n.y.Pow(2) * n.Slope(-(n.y * n.Times(n.Z, n.w))), n.Z)),
         ["least squares twice"] = (n => Squares(n.Times(n.Z, n.w) - n.y).Hessian(n.w, n.w), "2ZᵀZ", n => 2 * n.Times(T(n.Z), n.Z)),
         ["logsumexp(Ax) twice"] = (n => LogSumExp[n.Times(n.A, n.x)].Hessian(n.x, n.x), "Aᵀ(diag(softmax(Ax)) − softmax(Ax) softmax(Ax)ᵀ)A",
             n => n.Times(T(n.A), n.Diag(Softmax[n.Times(n.A, n.x)]) - n.Outer(Softmax[n.Times(n.A, n.x)], Softmax[n.Times(n.A, n.x)]), n.A)),
         ["‖x‖ twice"] = (n => Sqrt[Squares(n.x)].Hessian(n.x, n.x), "(I − xxᵀ/‖x‖²)/‖x‖", n => (n.I - (n.Outer(n.x, n.x) / Squares(n.x))) / Sqrt[Squares(n.x)]),
-        ["norm(x) twice"] = (n => Norm[n.x].Hessian(n.x, n.x), "{(I − xxᵀ/‖x‖²)/‖x‖ if ‖x‖ > 0; 0 otherwise}", n => (n.I - (n.Outer(n.x, n.x) / Squares(n.x))) / Norm[n.x]),
+        ["norm(x) twice"] = (n => Norm[n.x].Hessian(n.x, n.x), "(I − xxᵀ/‖x‖²)/‖x‖", n => (n.I - (n.Outer(n.x, n.x) / Squares(n.x))) / Norm[n.x]),
         ["‖T − UVᵀ‖² by U"] = (n => Squares(n.T_ - n.Times(n.U, T(n.V))).Jacobian(n.U), "−2(T − UVᵀ)V", n => -(2 * n.Times(n.T_ - n.Times(n.U, T(n.V)), n.V))),
         ["‖T − UVᵀ‖² by U twice"] = (n => Squares(n.T_ - n.Times(n.U, T(n.V))).Hessian(n.U, n.U), "H[i,j,k,l] = 2δᵢₖ(VᵀV)ⱼₗ", n => 2 * n.Graph.Einsum("ik,mj,ml->ijkl", n.Graph.Identity(2), n.V, n.V)),
         ["log det X twice"] = (n => LogDeterminant[n.X].Hessian(n.X, n.X), "H[i,j,k,l] = −(X⁻¹)ⱼₖ(X⁻¹)ₗᵢ", n => -n.Graph.Einsum("jk,li->ijkl", Inverse[n.X], Inverse[n.X])),
@@ -36,9 +36,9 @@ public sealed class RaiseIdentityTests
         ["AXB by X"] = (n => n.Times(n.A, n.X, n.B).Jacobian(n.X), "J[i,j,k,l] = AᵢₖBₗⱼ", n => n.Graph.Einsum("ik,lj->ijkl", n.A, n.B)),
         ["diag(x)Ax by x"] = (n => n.Times(n.Diag(n.x), n.A, n.x).Jacobian(n.x), "diag(Ax) + diag(x)A", n => n.Diag(n.Times(n.A, n.x)) + n.Times(n.Diag(n.x), n.A)),
         ["W₂σ(W₁x) by x"] = (n => n.Times(n.W2, Sigmoid[n.Times(n.W1, n.x)]).Jacobian(n.x), "W₂ diag(σ(W₁x) ⊙ (1 − σ(W₁x))) W₁", n => n.Sandwich(n.W2, n.Slope(n.Times(n.W1, n.x)), n.W1)),
-        ["½‖W₂σ(W₁x) − t‖² by W₁"] = (n => (Squares(n.Times(n.W2, Sigmoid[n.Times(n.W1, n.x)]) - n.t) / 2).Jacobian(n.W1), "(σ(W₁x) ⊙ W₂ᵀ(W₂ σ(W₁x) − t) ⊙ (1 − σ(W₁x)))xᵀ",
+        ["½‖W₂σ(W₁x) − t‖² by W₁"] = (n => (Squares(n.Times(n.W2, Sigmoid[n.Times(n.W1, n.x)]) - n.t) / 2).Jacobian(n.W1), "(W₂ᵀ(W₂ σ(W₁x) − t) ⊙ σ(W₁x) ⊙ (1 − σ(W₁x)))xᵀ",
             n => n.Outer(n.Times(T(n.W2), n.Times(n.W2, Sigmoid[n.Times(n.W1, n.x)]) - n.t) * n.Slope(n.Times(n.W1, n.x)), n.x)),
-        ["‖W₂ tanh(W₁x) − t‖² by W₁"] = (n => Squares(n.Times(n.W2, Tanh[n.Times(n.W1, n.x)]) - n.t).Jacobian(n.W1), "(2W₂ᵀ(W₂ tanh(W₁x) − t) ⊙ (1 − tanh²(W₁x)))xᵀ",
+        ["‖W₂ tanh(W₁x) − t‖² by W₁"] = (n => Squares(n.Times(n.W2, Tanh[n.Times(n.W1, n.x)]) - n.t).Jacobian(n.W1), "2(W₂ᵀ(W₂ tanh(W₁x) − t) ⊙ (1 − tanh²(W₁x)))xᵀ",
             n => n.Outer((1 - Tanh[n.Times(n.W1, n.x)].Pow(2)) * n.Times(T(n.W2), 2 * (n.Times(n.W2, Tanh[n.Times(n.W1, n.x)]) - n.t)), n.x)),
     };
 
@@ -51,7 +51,7 @@ public sealed class RaiseIdentityTests
         var net = new Net();
         var (derivative, printed, expected) = s_identities[identity];
         Expr raw = derivative(net);
-        Expr tidy = raw.Simplify().Result.TidyTensors().Simplify().Result.TidyTensors();
+        Expr tidy = raw.Simplify().Result;
         int bracket = printed.IndexOf("] = ", StringComparison.Ordinal);
         Assert.Equal(printed, bracket < 0 ? tidy.ToUnicode() : tidy.ToIndexNotation(printed[..1]));
 
@@ -66,8 +66,8 @@ public sealed class RaiseIdentityTests
     {
         var g = new ExprGraph();
         Expr s = g.Symbol("S", new Shape(3, 3), MatrixTraits.Symmetric), x = g.Symbol("x", new Shape(3));
-        Assert.Equal("2Sx", g.Einsum("i,ij,j->", x, s, x).Jacobian(x).TidyTensors().ToUnicode());
-        Assert.Equal("S⁻¹", LogDeterminant[s].Jacobian(s).TidyTensors().ToUnicode());
+        Assert.Equal("2Sx", g.Einsum("i,ij,j->", x, s, x).Jacobian(x).Simplify().Result.ToUnicode());
+        Assert.Equal("S⁻¹", LogDeterminant[s].Jacobian(s).Simplify().Result.ToUnicode());
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class RaiseIdentityTests
 
         public Expr t => Symbol("t", 2);
 
-        public Expr Logistic => Graph.Einsum("i->", Softplus[-(y * Times(Z, w))]);
+        public Expr Logistic => Graph.Einsum("i->", Log[1 + Exp[-(y * Times(Z, w))]]);
 
         public Expr Times(params Expr[] factors) => factors.Aggregate((p, q) => q.Shape.Order == 1 ? Graph.Einsum("ij,j->i", p, q) : Graph.Einsum("ij,jk->ik", p, q));
 

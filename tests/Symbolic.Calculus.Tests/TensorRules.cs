@@ -43,6 +43,8 @@ internal static class TensorRules
         ["smallest"] = g => One(g, [4], static x => Smallest[x]),
         ["norm"] = g => One(g, [4], static x => Norm[x]),
         ["norm by rows"] = g => One(g, [2, 3], static x => Norm[x]),
+        ["unit"] = g => One(g, [4], static x => Unit[x]),
+        ["unit by rows"] = g => One(g, [2, 3], static x => Unit[x]),
         ["slice"] = g => One(g, [5], x => g.Einsum("i,ji->j", x, g.Delta([2, 5], [1, -1 * (Dim)1], -1 * (Dim)2))),
         ["window sums"] = g => Two(g, [5], [2], (x, k) => g.Einsum("m,j,mij->i", x, k, g.Delta([5, 4, 2], [1, -1 * (Dim)1, -1 * (Dim)1], 0))),
         ["choice by entry"] = g => Two(g, [4], [4], (x, y) => g.Select(x > y, x * y, Sin[x])),

@@ -136,6 +136,11 @@ public sealed partial class ExprGraph
         {
             facts = only.Facts.Possible;
         }
+        else if (operands is [var first, var second] && first == second && pattern.Inputs[0].AsSpan().SequenceEqual(pattern.Inputs[1].AsSpan()))
+        {
+            // A sum of squares.
+            facts &= ~Possible.Negative;
+        }
 
         return new Expr(this, InternPooled(Symbolic.Operators.Einsum.StandardId, position, ids, new ExprType(element, pattern.Shape), facts));
     }
@@ -161,7 +166,7 @@ public sealed partial class ExprGraph
         Possible facts = Possible.Anything;
         if (op.IsTotal && System.Array.TrueForAll(shapes, static s => !s.Axes.Contains(Dim.Of(0))))
         {
-            facts = Possible.AnyReal;
+            facts = op.Range.Possible;
             foreach (int id in ids)
             {
                 facts |= FactsAt(id).Possible & Possible.Undefined;

@@ -155,6 +155,7 @@ public static partial class Operators
         return a.Is(Negate) ? (b.Is(Negate) ? a.Operands[0] * b.Operands[0] : -(a.Operands[0] * b))
             : b.Is(Negate) ? -(a * b.Operands[0])
             : a == b ? a.Pow(2)
+            : HasNumberInFront(a) && !b.Shape.IsScalar ? a.Operands[0] * (a.Operands[1] * b)
             : null;
     }
 
@@ -195,8 +196,13 @@ public static partial class Operators
         return a.Is(Negate) ? (b.Is(Negate) ? a.Operands[0] / b.Operands[0] : -(a.Operands[0] / b))
             : b.Is(Negate) ? -(a / b.Operands[0])
             : a == b && a.Facts.IsTotal && a.Facts.IsNonZero == Truth.True ? a.Graph.One
+            : HasNumberInFront(a) && !b.Shape.IsScalar ? a.Operands[0] * (a.Operands[1] / b)
+            : a.Graph.HasTensors && b.Shape.IsScalar ? UnitQuotient(a, b)
             : null;
     }
+
+    // (2x) ⊙ y is 2(x ⊙ y): the numbers of a tensor stand in front of all of it.
+    private static bool HasNumberInFront(Expr tensor) => !tensor.Shape.IsScalar && tensor.Is(Multiply) && tensor.Operands[0].Shape.IsScalar;
 
     // The result prints as a decimal when something that went in did and it still can.
     private static Expr Exactly(Expr a, Expr b, Rational value) =>

@@ -40,6 +40,7 @@ public static partial class Operators
         Exact = static x =>
             x.IsNumber && x.Number.Sign >= 0 && x.Number.TryRoot(2, out Rational root) ? Exactly(x, x, root)
             : x.Is(Power) && x.Operands[1].IsNumber && EvenHalf(x.Operands[1].Number) is { } half ? Abs![x.Operands[0]].Pow(half)
+            : IsSquares(x) ? Norm![x.Operands[0]]
             : null,
         Kink = "At 0 the derivative is infinite.",
         Samples = [0.25, 1, 2, 100],
@@ -128,6 +129,11 @@ public static partial class Operators
         if (exponent == Rational.From(1, 2))
         {
             return Sqrt[a];
+        }
+
+        if (NormPower(a, exponent) is { } norm)
+        {
+            return norm;
         }
 
         if (!exponent.IsInteger)

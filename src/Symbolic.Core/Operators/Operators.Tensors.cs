@@ -2,6 +2,9 @@ namespace Symbolic;
 
 public static partial class Operators
 {
+    // How far a product is searched for a norm.
+    private const int MostFactors = 16;
+
     /// <summary>exp xᵢ/Σ exp xⱼ along the last axis.</summary>
     public static readonly TensorOperator Softmax = Declare(new TensorOperator("softmax", 1)
     {
@@ -12,6 +15,7 @@ public static partial class Operators
         Kernel = Kernel.Softmax,
         IsTotal = true,
         LastAxes = 1,
+        Range = Facts.Positive,
         Infer = static shapes => WithAxes(Softmax!, shapes[0], 1),
         Pullback = static (operands, p, v, position) =>
         {
@@ -31,6 +35,7 @@ public static partial class Operators
         Kernel = Kernel.LogSoftmax,
         IsTotal = true,
         LastAxes = 1,
+        Range = Facts.Nonpositive,
         Infer = static shapes => WithAxes(LogSoftmax!, shapes[0], 1),
         Pullback = static (operands, y, v, position) =>
         {
@@ -106,6 +111,7 @@ public static partial class Operators
         Kernel = Kernel.MaximumShare,
         IsTotal = true,
         LastAxes = 1,
+        Range = Facts.Nonnegative,
         Kink = "The derivative is 0 almost everywhere.",
         Infer = static shapes => WithAxes(ShareOfLargest!, shapes[0], 1),
         Pullback = static (operands, y, v, position) => y.Graph.Fill(y.Graph.Zero, v.Shape),
@@ -160,15 +166,39 @@ public static partial class Operators
         Kernel = Kernel.Norm,
         IsTotal = true,
         LastAxes = 1,
+        Range = Facts.Nonnegative,
         Kink = "At 0 the derivative is 0.",
         Infer = static shapes => WithoutLast(Norm!, shapes[0]),
+        Exact = static operands => operands[0].Is(Negate) ? Norm![operands[0].Operands[0]] : null,
         Pullback = static (operands, y, v, position) =>
         {
             (int outer, int rows) = Axes(v, y, 0);
-            ExprGraph graph = y.Graph;
-            Expr length = graph.Contract("#,#i->#i", 0, rows, y, graph.Fill(graph.One, operands[0].Shape));
-            Expr unit = graph.Select(length > 0, operands[0] / length, graph.Zero);
-            return graph.Contract("*#,#i->*#i", outer, rows, v, unit);
+            return y.Graph.Contract("*#,#i->*#i", outer, rows, v, Unit![operands[0]]);
+        },
+    });
+
+    /// <summary>x/‖x‖ along the last axis, and 0 where x is 0.</summary>
+    public static readonly TensorOperator Unit = Declare(new TensorOperator("unit", 1)
+    {
+        Summary = "x/norm(x) along the last axis, and 0 where x is 0: the derivative of the norm. A vector divided by its own norm is this.",
+        Domain = "all real x",
+        Notation = Notation.Function("unit", @"\operatorname{unit}"),
+        Code = s_noCode,
+        Kernel = Kernel.Unit,
+        IsTotal = true,
+        LastAxes = 1,
+        Kink = "At 0 there is no derivative, and 0 stands for it.",
+        Infer = static shapes => WithAxes(Unit!, shapes[0], 1),
+        Exact = static operands => operands[0].Is(Negate) ? -Unit![operands[0].Operands[0]]
+            : operands[0].Is(Multiply) && operands[0].Operands[0].IsNumber && operands[0].Operands[0].Number.Sign > 0 ? Unit![operands[0].Operands[1]]
+            : null,
+        Pullback = static (operands, u, v, position) =>
+        {
+            // (v − u·uᵀv)/‖x‖.
+            (int outer, int rows) = Axes(v, u, 1);
+            ExprGraph graph = u.Graph;
+            Expr along = graph.Contract("*#i,#i->*#", outer, rows, v, u), norm = Norm[operands[0]];
+            return graph.Contract("*#i,#->*#i", outer, rows, v - graph.Contract("*#,#i->*#i", outer, rows, along, u), graph.Select(norm > 0, 1 / norm, graph.Zero));
         },
     });
 
@@ -270,6 +300,96 @@ public static partial class Operators
 
         whole.Multiply(Solve[matrix, right.Build([first, .. others])], [first, .. others]);
         return whole.Build([.. pattern.Output]);
+    }
+
+    /// <summary>True for xᵀx of a vector.</summary>
+    internal static bool IsSquares(Expr node) =>
+        node.Is(Einsum) && node.Shape.IsScalar && node.Operands is [var a, var b] && a == b && a.Shape.Order == 1
+        && node.Contraction.Inputs[0][0] == node.Contraction.Inputs[1][0];
+
+    /// <summary>The vector of a norm or of the sum of its squares, and the power of the norm that a number is; null for any other number.</summary>
+    internal static (Expr Vector, Rational Power)? NormIn(Expr number) =>
+        number.Is(Norm) && number.Shape.IsScalar ? (number.Operands[0], 1)
+        : IsSquares(number) ? (number.Operands[0], 2)
+        : number.Is(Power) && number.Operands[1].IsNumber && NormIn(number.Operands[0]) is { } inner ? (inner.Vector, inner.Power * number.Operands[1].Number)
+        : null;
+
+    // ‖x‖² and √(xᵀx): one node for each power of a norm.
+    private static Expr? NormPower(Expr @base, Rational exponent)
+    {
+        bool roots = IsSquares(@base) && exponent.Denominator == 2;
+        return @base.Is(Norm) && @base.Shape.IsScalar && exponent.IsInteger && exponent.Numerator.IsEven
+            ? @base.Graph.Einsum("i,i->", @base.Operands[0], @base.Operands[0]).Pow(exponent / 2)
+            : roots ? Norm[@base.Operands[0]].Pow(2 * exponent)
+            : null;
+    }
+
+    // What is divided by the norm of one of its factors has the unit vector of that factor, which is 0 where the vector is.
+    private static Expr? UnitQuotient(Expr a, Expr b)
+    {
+        // A product of numbers leans to the left; a bounded look finds the norms that people write.
+        Expr rest = b;
+        for (int depth = 0; depth < MostFactors; depth++)
+        {
+            Expr factor = rest.Is(Multiply) ? rest.Operands[1] : rest;
+            if (NormIn(factor) is { } norm && norm.Power >= 1 && !IsSquares(a) && WithUnit(a, norm.Vector) is { } unit)
+            {
+                Expr less = norm.Power == 1 ? b.Graph.One : Norm[norm.Vector].Pow(norm.Power - 1);
+                return unit / (factor == b ? less : Replaced(b, factor, less));
+            }
+
+            if (!rest.Is(Multiply))
+            {
+                return null;
+            }
+
+            rest = rest.Operands[0];
+        }
+
+        return null;
+    }
+
+    // The product with one factor of it changed.
+    private static Expr Replaced(Expr product, Expr factor, Expr by)
+    {
+        var others = new Stack<Expr>();
+        while (product != factor && product.Operands[1] != factor)
+        {
+            others.Push(product.Operands[1]);
+            product = product.Operands[0];
+        }
+
+        Expr result = product == factor ? by : product.Operands[0] * by;
+        return others.Aggregate(result, static (p, q) => p * q);
+    }
+
+    // The tensor with one of its factors v replaced by v/‖v‖; null where v is not a factor.
+    private static Expr? WithUnit(Expr tensor, Expr v)
+    {
+        var around = new Stack<(Expr Node, int Position)>();
+        for (int depth = 0; depth < MostFactors && tensor != v && !(tensor.Is(Einsum) && tensor.Operands.Contains(v)); depth++)
+        {
+            bool product = tensor.Is(Multiply);
+            if (!product && !tensor.Is(Divide) && !tensor.Is(Negate))
+            {
+                return null;
+            }
+
+            int position = product && !tensor.Operands[1].IsNumber ? 1 : 0;
+            around.Push((tensor, position));
+            tensor = tensor.Operands[position];
+        }
+
+        Expr unit = Unit[v];
+        Expr? result = tensor == v ? unit
+            : tensor.Is(Einsum) ? tensor.Graph.Rebuild(tensor, [.. tensor.Operands.Select((o, i) => i == tensor.Operands.ToList().IndexOf(v) ? unit : o)])
+            : null;
+        foreach ((Expr node, int position) in around)
+        {
+            result = result is { } inner ? node.Graph.Rebuild(node, position == 1 ? [node.Operands[0], inner] : [inner, .. node.Operands.Skip(1)]) : null;
+        }
+
+        return result;
     }
 
     // The number of further axes in front of an adjoint, and of the axes that an operator leaves alone.

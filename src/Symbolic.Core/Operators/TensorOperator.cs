@@ -51,6 +51,9 @@ public enum Kernel : byte
 
     /// <summary>The Euclidean norm along the last axis.</summary>
     Norm,
+
+    /// <summary>The entries along the last axis divided by their Euclidean norm; 0 where that is 0.</summary>
+    Unit,
 }
 
 /// <summary>An operator on vectors, matrices and tensors that stays one node, because its value and derivatives have better forms than sums of products.</summary>
@@ -73,6 +76,9 @@ public sealed class TensorOperator(string name, int operands) : Operator(name)
 
     /// <summary>On how many last axes of its operands the operator works. Axes before those are rows that have nothing to do with each other.</summary>
     public int LastAxes { get; init; } = int.MaxValue;
+
+    /// <summary>What is known about every entry of the value where there is one.</summary>
+    public Facts Range { get; init; } = Facts.Real;
 
     /// <summary>Rewrites that keep value and domain at every real point, tried when a node is built; null where none applies.</summary>
     public NaryExact? Exact { get; init; }

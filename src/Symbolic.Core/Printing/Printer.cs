@@ -7,14 +7,14 @@ namespace Symbolic;
 /// their order and their grouping; what stands in the text is what stands in the graph. The forms derived from it only spell.
 /// Works through a list of what is still to be written, so neither deep nor long expressions are a difficulty.
 /// </summary>
-internal abstract class Printer(ExprGraph graph, PrintOutput output)
+internal abstract class Printer(ExprGraph graph, PrintOutput output, WithoutWords without)
 {
     private readonly Stack<Piece> _rest = new();
     private readonly List<Piece> _line = [];
     private readonly List<int> _spine = [];
 
     /// <summary>The graph in matrix words.</summary>
-    protected PrintedGraph Graph { get; } = new(graph);
+    protected PrintedGraph Graph { get; } = new(graph, without);
 
     /// <summary>The place of the node that is being spelled, inside its parentheses if it has any.</summary>
     protected Level Place { get; private set; }
@@ -203,13 +203,16 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output)
     {
         ReadOnlySpan<int> spine = SpineOf(product, Layout.EntryProduct, Layout.EntryProduct);
         int left = Graph.OperandsAt(spine[0])[0];
-        Then(left, LayoutOf(left) == Layout.EntryProduct ? Level.Product : BesideSign(left));
+        Then(left, LayoutOf(left) == Layout.EntryProduct ? Level.Product : BeforeSign(left));
         foreach (int node in spine)
         {
             Then(Sign(Graph.OperatorAt(node).Notation));
             Then(Graph.OperandsAt(node)[1], BesideSign(Graph.OperandsAt(node)[1]));
         }
     }
+
+    /// <summary>What the first operand of ⊙ must bind like to stand without parentheses.</summary>
+    protected virtual Level BeforeSign(int operand) => BesideSign(operand);
 
     /// <summary>What an operand of ⊙ must bind like to stand without parentheses.</summary>
     protected virtual Level BesideSign(int operand) => Level.Prefix;

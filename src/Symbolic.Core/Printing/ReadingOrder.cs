@@ -1,6 +1,6 @@
 namespace Symbolic;
 
-/// <summary>The order in which a textbook writes the factors of a product: number, constants, names, powers, functions, exponentials, sums.</summary>
+/// <summary>The order in which a textbook writes the factors of a product: number, constants, names, powers and products of matrices, functions, exponentials, sums.</summary>
 internal static class ReadingOrder
 {
     /// <summary>The rank of a single factor.</summary>
@@ -9,7 +9,7 @@ internal static class ReadingOrder
         Layout.Leaf when factor.IsNumber => 0,
         Layout.Leaf when !factor.IsSymbol => 1,
         Layout.Leaf => 2,
-        Layout.Power => 3,
+        Layout.Power or Layout.Einsum => 3,
         Layout.Exponential => 5,
         Layout.Sum or Layout.Difference or Layout.Negation => 6,
         _ => 4,

@@ -60,7 +60,11 @@ internal sealed class ContractionBuilder(ExprGraph graph)
             }
         }
 
-        RemoveDeltas(output);
+        if (!new DeltaReduction(graph, _terms, _sizes, output).Run())
+        {
+            return graph.Fill(graph.Zero, new Shape([.. output.Select(i => _sizes[i])]));
+        }
+
         CountFreeSums(output);
         return Scaled(Core(output), output);
     }
@@ -76,8 +80,21 @@ internal sealed class ContractionBuilder(ExprGraph graph)
                 return false;
             }
 
-            _numbers.Add(node);
-            _terms.RemoveAt(position);
+            if (node.Is(Operators.Divide))
+            {
+                _divisors.Add(node.Operands[1]);
+                _terms[position] = (node.Operands[0], indices);
+            }
+            else
+            {
+                if (!node.IsOne)
+                {
+                    _numbers.Add(node);
+                }
+
+                _terms.RemoveAt(position);
+            }
+
             return true;
         }
 
@@ -162,51 +179,6 @@ internal sealed class ContractionBuilder(ExprGraph graph)
         }
     }
 
-    private void RemoveDeltas(int[] output)
-    {
-        for (int i = 0; i < _terms.Count; i++)
-        {
-            (Expr node, int[] indices) = _terms[i];
-            if (!node.Is(Operators.Delta) || !node.Delta.IsKronecker)
-            {
-                continue;
-            }
-
-            (int a, int b) = (indices[0], indices[1]);
-            bool keepsA = Array.IndexOf(output, a) >= 0, keepsB = Array.IndexOf(output, b) >= 0;
-            if (a == b)
-            {
-                // δ_ii is 1 for each i: what remains is the repetition of i, or a sum of ones.
-                _terms.RemoveAt(i);
-            }
-            else if (!keepsA || !keepsB)
-            {
-                _terms.RemoveAt(i);
-                Rename(keepsB ? a : b, keepsB ? b : a);
-            }
-            else
-            {
-                continue;
-            }
-
-            // Renaming may free another delta.
-            i = -1;
-        }
-    }
-
-    private void Rename(int from, int to)
-    {
-        for (int i = 0; i < _terms.Count; i++)
-        {
-            if (Array.IndexOf(_terms[i].Indices, from) >= 0)
-            {
-                _terms[i] = (_terms[i].Node, [.. _terms[i].Indices.Select(k => k == from ? to : k)]);
-            }
-        }
-
-        _sizes.Remove(from);
-    }
-
     // An index that is summed but that no operand carries counts its length.
     private void CountFreeSums(int[] output)
     {
@@ -254,14 +226,13 @@ internal sealed class ContractionBuilder(ExprGraph graph)
     private Expr Scaled(Expr? core, int[] output)
     {
         Expr? factor = _numbers.Count == 0 ? null : _numbers.Aggregate(static (a, b) => a * b);
-        foreach (Expr divisor in _divisors)
+        if (core is not { } product)
         {
-            factor = (factor ?? graph.One) / divisor;
+            Expr number = _divisors.Aggregate(factor ?? graph.One, static (a, b) => a / b);
+            return graph.Fill(_negative ? -number : number, new Shape([.. output.Select(i => _sizes[i])]));
         }
 
-        Expr result = core is { } product
-            ? (factor is { } scale ? scale * product : product)
-            : graph.Fill(factor ?? graph.One, new Shape([.. output.Select(i => _sizes[i])]));
+        Expr result = _divisors.Aggregate(factor is { } scale ? scale * product : product, static (a, b) => a / b);
         return _negative ? -result : result;
     }
 }

@@ -15,7 +15,7 @@ public static class TensorTidy
     {
         for (int pass = 0; expr.Owner.HasTensors && pass < MaxPasses; pass++)
         {
-            Expr next = new TidyPass(expr.Graph).Run(expr);
+            Expr next = new TidyPass(expr.Graph, CancellationToken.None).Run(expr);
             if (next == expr)
             {
                 break;

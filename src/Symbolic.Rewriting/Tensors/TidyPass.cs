@@ -3,15 +3,16 @@ using System.Runtime.InteropServices;
 namespace Symbolic;
 
 /// <summary>One pass over the cone of a root, operands first; a chain of sums is taken as a whole at its topmost node.</summary>
-internal sealed class TidyPass(ExprGraph graph)
+internal sealed class TidyPass(ExprGraph graph, CancellationToken cancellation)
 {
-    // Arms larger than this are not searched for the condition that they stand under.
-    private const int MostInArm = 200;
-
     private readonly Cone _cone = new(graph);
+    private readonly List<Expr> _conditions = [];
     private readonly Symmetry _symmetry = new(graph);
     private Expr[] _results = [];
     private bool[] _inside = [];
+
+    /// <summary>Where the result has a value but the original may have none.</summary>
+    public IReadOnlyList<Expr> Conditions => _conditions;
 
     public Expr Run(Expr root)
     {
@@ -21,6 +22,11 @@ internal sealed class TidyPass(ExprGraph graph)
         var operands = new List<Expr>();
         for (int place = 0; place < _cone.Count; place++)
         {
+            if ((place & 0xFF) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
             Expr node = graph[_cone[place]];
             if (_inside[place])
             {
@@ -43,56 +49,27 @@ internal sealed class TidyPass(ExprGraph graph)
             }
 
             Expr same = changed ? graph.Rebuild(node, CollectionsMarshal.AsSpan(operands)) : node;
-            _results[place] = same.Is(Operators.Einsum) ? new TidyProduct(graph, _symmetry).Of(same)
-                : same.Is(Operators.Select) && !same.Shape.IsScalar ? graph.Select(same.Operands[0], Under(same.Operands[0], same.Operands[1], 1), Under(same.Operands[0], same.Operands[2], 2))
+            _results[place] = same.Is(Operators.Einsum) ? new TidyProduct(graph, _symmetry, Report).Of(same)
+                : same.Is(Operators.Select) ? TidySelect.Of(same)
+                : same.Is(Operators.Inverse) && same.Operands[0].Is(Operators.Inverse) ? InverseOfInverse(same.Operands[0].Operands[0])
                 : same;
         }
 
         return _results[_cone.PlaceOf(root.Id)];
     }
 
-    // Inside an arm its condition is decided, so selections by the same condition are too.
-    private Expr Under(Expr condition, Expr arm, int taken)
+    private Expr InverseOfInverse(Expr matrix)
     {
-        var open = new Stack<int>();
-        var found = new SortedSet<int>();
-        open.Push(arm.Id);
-        bool decides = false;
-        while (open.TryPop(out int id))
+        Report(Operators.NotEqual[Operators.Determinant[matrix], graph.Zero]);
+        return matrix;
+    }
+
+    private void Report(Expr condition)
+    {
+        if (!condition.Is(Operators.True) && !_conditions.Contains(condition))
         {
-            if (found.Count > MostInArm)
-            {
-                return arm;
-            }
-
-            if (id > condition.Id && found.Add(id))
-            {
-                decides |= IsDecided(graph[id]);
-                foreach (int operand in graph.OperandsAt(id))
-                {
-                    open.Push(operand);
-                }
-            }
+            _conditions.Add(condition);
         }
-
-        if (!decides)
-        {
-            return arm;
-        }
-
-        var known = new Dictionary<int, Expr>();
-        foreach (int id in found)
-        {
-            Expr node = graph[id];
-            Expr[] operands = [.. node.Operands.Select(o => known.GetValueOrDefault(o.Id, o))];
-            known[id] = IsDecided(node) && operands[taken].Shape == node.Shape ? operands[taken]
-                : operands.Length == 0 ? node
-                : graph.Rebuild(node, operands);
-        }
-
-        return known[arm.Id];
-
-        bool IsDecided(Expr node) => node.Is(Operators.Select) && node.Operands[0] == condition;
     }
 
     private static bool IsSum(Expr node) => node.Is(Operators.Add) || node.Is(Operators.Subtract);

@@ -1,7 +1,10 @@
 namespace Symbolic;
 
-/// <summary>An Einstein sum with one factor for each set of indices, and symmetric matrices turned so that they read from the first index of the result onwards.</summary>
-internal sealed class TidyProduct(ExprGraph graph, Symmetry symmetry)
+/// <summary>
+/// An Einstein sum with one factor for each set of indices, symmetric matrices turned so that they read from the first index of the
+/// result onwards, and without what cancels: X⁻¹X, (y/p)ᵀp, vᵀv/‖v‖.
+/// </summary>
+internal sealed class TidyProduct(ExprGraph graph, Symmetry symmetry, Action<Expr> report)
 {
     public Expr Of(Expr node)
     {
@@ -24,10 +27,25 @@ internal sealed class TidyProduct(ExprGraph graph, Symmetry symmetry)
                 changed = true;
             }
 
-            int same = operand.Is(Operators.Delta) || indices.Length == 0 ? -1 : factors.FindIndex(f => f.Indices.AsSpan().SequenceEqual(indices) && !f.Node.Is(Operators.Delta));
-            if (same >= 0 && Meet(pattern, indices))
+            int same = operand.Is(Operators.Delta) || indices.Length == 0 ? -1
+                : factors.FindIndex(f => f.Indices.AsSpan().SequenceEqual(indices) && !f.Node.Is(Operators.Delta) && (Meet(pattern, indices) || Divides(f.Node, operand) || Divides(operand, f.Node)));
+            if (same >= 0)
             {
                 factors[same] = (factors[same].Node * operand, indices);
+                changed = true;
+            }
+            else if (indices is [var index] && IsBetween(pattern, index) && factors.FindIndex(f => f.Indices is [var own] && own == index && (IsUnitOf(f.Node, operand) || IsUnitOf(operand, f.Node))) is >= 0 and var unit)
+            {
+                // vᵀv/‖v‖ is ‖v‖.
+                factors[unit] = (Operators.Norm[factors[unit].Node.Is(Operators.Unit) ? operand : factors[unit].Node], []);
+                changed = true;
+            }
+            else if (factors.FindIndex(f => Cancel(pattern, f, (operand, indices))) is >= 0 and var inverse)
+            {
+                Expr matrix = operand.Is(Operators.Inverse) && operand.Operands[0] == factors[inverse].Node ? factors[inverse].Node : operand;
+                int shared = indices.Intersect(factors[inverse].Indices).First(k => IsBetween(pattern, k));
+                report(Operators.NotEqual[Operators.Determinant[matrix], graph.Zero]);
+                factors[inverse] = (graph.Identity(matrix.Shape[0]), [factors[inverse].Indices.First(k => k != shared), indices.First(k => k != shared)]);
                 changed = true;
             }
             else
@@ -44,7 +62,11 @@ internal sealed class TidyProduct(ExprGraph graph, Symmetry symmetry)
         var builder = new ContractionBuilder(graph);
         for (int index = 0; index < pattern.Sizes.Length; index++)
         {
-            builder.Size(index, pattern.Sizes[index]);
+            // An index that went with what cancelled is summed no more.
+            if (pattern.Output.Contains(index) || factors.Exists(f => f.Indices.Contains(index)))
+            {
+                builder.Size(index, pattern.Sizes[index]);
+            }
         }
 
         foreach ((Expr factor, int[] indices) in factors)
@@ -54,6 +76,39 @@ internal sealed class TidyProduct(ExprGraph graph, Symmetry symmetry)
 
         return builder.Build([.. pattern.Output]);
     }
+
+    private static bool IsUnitOf(Expr unit, Expr vector) => unit.Is(Operators.Unit) && unit.Operands[0] == vector;
+
+    // y/p meets what it is divided by.
+    private static bool Divides(Expr quotient, Expr divisor)
+    {
+        Expr below = quotient.Is(Operators.Divide) ? quotient.Operands[1] : quotient;
+        for (int depth = 0; depth < 16 && below != quotient; depth++)
+        {
+            if (below == divisor || (below.Is(Operators.Multiply) && below.Operands[1] == divisor))
+            {
+                return true;
+            }
+
+            below = below.Is(Operators.Multiply) ? below.Operands[0] : quotient;
+        }
+
+        return false;
+    }
+
+    // X⁻¹X or XX⁻¹: the index between them is summed and on nothing else.
+    private static bool Cancel(Contraction pattern, (Expr Node, int[] Indices) a, (Expr Node, int[] Indices) b)
+    {
+        bool inverse = (a.Node.Is(Operators.Inverse) && a.Node.Operands[0] == b.Node) || (b.Node.Is(Operators.Inverse) && b.Node.Operands[0] == a.Node);
+        if (!inverse || a.Indices.Length != 2 || b.Indices.Length != 2 || a.Indices[0] == a.Indices[1] || b.Indices[0] == b.Indices[1])
+        {
+            return false;
+        }
+
+        return (a.Indices[1] == b.Indices[0] && IsBetween(pattern, a.Indices[1])) || (a.Indices[0] == b.Indices[1] && IsBetween(pattern, a.Indices[0]));
+    }
+
+    private static bool IsBetween(Contraction pattern, int index) => !pattern.Output.Contains(index) && pattern.Inputs.Count(i => i.Contains(index)) == 2;
 
     // How many factors lie between each index and the first one of the result (of the first factor, when the result is a number).
     private static int[] Distances(Contraction pattern)

@@ -84,8 +84,9 @@ internal sealed class TidySum(ExprGraph graph, Symmetry symmetry, Shape shape)
     private Term TermOf(Rational coefficient, TidyScale scale, Expr node)
     {
         var sizes = new Dictionary<int, Dim>();
-        if (!node.Is(Operators.Einsum) || ExprGraph.IsFill(node))
+        if (!node.Is(Operators.Einsum) || ExprGraph.IsFill(node) || node.Shape != shape)
         {
+            // A number among tensors meets every entry; what it is a sum of does not matter here.
             int[] all = [.. Enumerable.Range(0, node.Shape.Order)];
             foreach (int axis in all)
             {

@@ -168,7 +168,8 @@ public class ImportTests
         Expr a = g.Symbol("A", new Shape("n", "n"), MatrixTraits.Symmetric);
         Assert.Equal(MatrixTraits.Symmetric, new ExprGraph().Import(a).MatrixTraits);
         Assert.Equal(a, g.Symbol("A", new Shape("n", "n"), MatrixTraits.Symmetric));
-        Assert.Throws<InvalidOperationException>(() => g.Symbol("A", new Shape("n", "n")));
+        Assert.Equal(a, g.Symbol("A", new Shape("n", "n")));
+        Assert.Throws<InvalidOperationException>(() => g.Symbol("A", new Shape("n", "n"), MatrixTraits.None));
         Assert.Throws<ShapeException>(() => g.Symbol("B", new Shape("m", "n"), MatrixTraits.Symmetric));
         Assert.Equal(MatrixTraits.None, g.Symbol("B", new Shape("n", "n")).MatrixTraits);
     }

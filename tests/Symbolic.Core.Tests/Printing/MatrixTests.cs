@@ -17,7 +17,7 @@ public sealed class MatrixTests
         (g => g.Fill(g.Symbol("c"), new Shape(4)) + X(g), "c + x", "c + x", "c + x"),
         (g => g.Identity(4), "eye(4)", "I", "I"),
         (g => g.Einsum("i,ij->ij", X(g), g.Identity(4)), "diag(x)", "diag(x)", "\\operatorname{diag}(x)"),
-        (g => 2 * (X(g) * Y(g)), "2*(x.*y)", "2(x ⊙ y)", "2 (x \\odot y)"),
+        (g => 2 * (X(g) * Y(g)), "2*x.*y", "2x ⊙ y", "2 x \\odot y"),
         (g => X(g) * (Y(g) * X(g)), "x.*(y.*x)", "x ⊙ (y ⊙ x)", "x \\odot (y \\odot x)"),
         (g => 1 / X(g), "1./x", "1 ./ x", "1 \\oslash x"),
         (g => X(g) / g.Symbol("c"), "x/c", "x/c", "\\frac{x}{c}"),
@@ -50,9 +50,9 @@ public sealed class MatrixTests
         (g => -2 * g.Einsum("ij,j->i", A(g), X(g)), "-2*A*x", "−2Ax", "-2 A x"),
         (g => g.Einsum("ij,j->i", A(g), X(g)) / 2, "A*x/2", "Ax/2", "\\frac{A x}{2}"),
         (g => g.Einsum("ij,j->i", g.Symbol("W_1", new Shape(4, 4)), g.Symbol("net", new Shape(4))), "W_1*net", "W₁·net", "W_{1} \\, \\mathrm{net}"),
-        (g => g.Einsum("ai,aj,ak->ijk", A(g), B(g), A(g)), "[sum_l A[l,k]*B[l,i]*A[l,j] for k, i, j]", "[Σₗ AₗₖBₗᵢAₗⱼ for k, i, j]", "\\left[ \\sum_{l} A_{lk} B_{li} A_{lj} \\right]_{kij}"),
-        (g => g.Einsum("kij,j->ki", g.Symbol("T", new Shape(2, 4, 4)), X(g)), "[sum_k T[i,j,k]*x[k] for i, j]", "[Σₖ Tᵢⱼₖxₖ for i, j]", "\\left[ \\sum_{k} T_{ijk} x_{k} \\right]_{ij}"),
-        (g => g.Einsum("m,j,mij->i", X(g), Y(g).Graph.Symbol("h", new Shape(2)), g.Delta([4, 3, 2], [1, -1 * (Dim)1, -1 * (Dim)1], 0)), "[sum_j sum_k x[j]*h[k]*(j == i + k - 1) for i]", "[Σⱼ Σₖ xⱼhₖ·[j = i + k − 1] for i]", "\\left[ \\sum_{j} \\sum_{k} x_{j} h_{k} \\left[ j = i + k - 1 \\right] \\right]_{i}"),
+        (g => g.Einsum("ai,aj,ak->ijk", A(g), B(g), A(g)), "einsum(\"lk,li,lj->kij\", A, B, A)", "[Σₗ AₗₖBₗᵢAₗⱼ for k, i, j]", "\\left[ \\sum_{l} A_{lk} B_{li} A_{lj} \\right]_{kij}"),
+        (g => g.Einsum("kij,j->ki", g.Symbol("T", new Shape(2, 4, 4)), X(g)), "einsum(\"ijk,k->ij\", T, x)", "[Σₖ Tᵢⱼₖxₖ for i, j]", "\\left[ \\sum_{k} T_{ijk} x_{k} \\right]_{ij}"),
+        (g => g.Einsum("m,j,mij->i", X(g), Y(g).Graph.Symbol("h", new Shape(2)), g.Delta([4, 3, 2], [1, -1 * (Dim)1, -1 * (Dim)1], 0)), "einsum(\"jik,j,k->i\", delta([4, 3, 2], [1, -1, -1], -1), x, h)", "[Σⱼ Σₖ xⱼhₖ·[j = i + k − 1] for i]", "\\left[ \\sum_{j} \\sum_{k} x_{j} h_{k} \\left[ j = i + k - 1 \\right] \\right]_{i}"),
     ];
 
     public static TheoryData<int> Forms => [.. Enumerable.Range(0, s_forms.Length)];

@@ -209,17 +209,17 @@ public sealed class TensorProgramTests
     {
         var graph = new ExprGraph();
         Expr x = graph.Symbol("x", new Shape(2, 3)), a = graph.Symbol("A", new Shape(3, 2));
-        Expr[] outputs = [Largest[x], Smallest[x], LogSumExp[x], Softmax[x], ShareOfLargest[x], Norm[x], graph.Einsum("ij,jk->ik", x, a), Relu[x], graph.Einsum("ij->j", x)];
+        Expr[] outputs = [Largest[x], Smallest[x], LogSumExp[x], Softmax[x], ShareOfLargest[x], Norm[x], Unit[x], graph.Einsum("ij,jk->ik", x, a), Relu[x], graph.Einsum("ij->j", x)];
         double[][] results = TensorProgram.Create(outputs, [x, a]).RunOnce([1, double.NaN, 2, 3, 5, 4], [1, 1, 1, 1, 1, 1]);
-        for (int i = 0; i < 7; i++)
+        for (int i = 0; i < 8; i++)
         {
             int half = results[i].Length / 2;
             Assert.True(results[i].AsSpan(half).IndexOf(double.NaN) < 0, outputs[i].ToString());
             Assert.True(results[i].AsSpan(0, half).IndexOf(double.NaN) >= 0, outputs[i].ToString());
         }
 
-        Assert.Equal([1, double.NaN, 2, 3, 5, 4], results[7]);
-        Assert.Equal([4, double.NaN, 6], results[8]);
+        Assert.Equal([1, double.NaN, 2, 3, 5, 4], results[8]);
+        Assert.Equal([4, double.NaN, 6], results[9]);
     }
 
     [Fact]
@@ -234,6 +234,8 @@ public sealed class TensorProgramTests
         TensorAssert.Close([-Math.Log(2), -Math.Log(2), -2000 - Math.Log(2)], results[2], 1e-15, "log softmax");
         Assert.Equal(5e300, TensorProgram.Create(Norm[x], x).RunOnce([3e300, 4e300, 0])[0][0], 1e286);
         Assert.Equal(5e-300, TensorProgram.Create(Norm[x], x).RunOnce([3e-300, 4e-300, 0])[0][0], 1e-314);
+        TensorAssert.Close([0.6, 0.8, 0], TensorProgram.Create(Unit[x], x).RunOnce([3e-300, 4e-300, 0])[0], 1e-15, "unit");
+        Assert.Equal([0, 0, 0], TensorProgram.Create(Unit[x], x).RunOnce([0, 0, 0])[0]);
         Assert.Equal(double.PositiveInfinity, TensorProgram.Create(LogSumExp[x], x).RunOnce([1, double.PositiveInfinity, 0])[0][0]);
         Assert.Equal(double.NegativeInfinity, TensorProgram.Create(LogSumExp[x], x).RunOnce([double.NegativeInfinity, double.NegativeInfinity, double.NegativeInfinity])[0][0]);
     }

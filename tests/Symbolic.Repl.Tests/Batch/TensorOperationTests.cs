@@ -133,7 +133,7 @@ public class TensorOperationTests
             "op":"hessian","source":"xᵀA x","wrt":["x"],"at":[{{Point}}]
             """);
         Assert.Equal(["x"], Texts(answer.GetProperty("wrt")));
-        Assert.Equal("A' + A", Text(answer.GetProperty("result")));
+        Assert.Equal("A + A'", Text(answer.GetProperty("result")));
         Assert.Equal("{\"x,x\":[[2,5],[5,8]]}", answer.GetProperty("values")[0].GetRawText());
     }
 
@@ -385,8 +385,8 @@ public class TensorOperationTests
     [Fact]
     public void Results_can_be_left_as_they_are_derived() =>
         Assert.NotEqual(
-            Text(Good("\"op\":\"gradient\",\"source\":\"sum(x.*sin(x).*sin(x))\",\"shapes\":{\"x\":[2]}").GetProperty("results").GetProperty("x")),
-            Text(Good("\"op\":\"gradient\",\"source\":\"sum(x.*sin(x).*sin(x))\",\"shapes\":{\"x\":[2]},\"simplify\":false").GetProperty("results").GetProperty("x")));
+            Text(Good("\"op\":\"gradient\",\"source\":\"sum(log(1 + exp(x)))\",\"shapes\":{\"x\":[2]}").GetProperty("results").GetProperty("x")),
+            Text(Good("\"op\":\"gradient\",\"source\":\"sum(log(1 + exp(x)))\",\"shapes\":{\"x\":[2]},\"simplify\":false").GetProperty("results").GetProperty("x")));
 
     [Fact]
     public void An_overflow_of_the_simplified_form_does_not_lose_entries()

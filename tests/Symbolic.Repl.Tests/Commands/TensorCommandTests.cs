@@ -32,7 +32,7 @@ public sealed class TensorCommandTests : IDisposable
             """
             reading: (T(x) * A) * x
             f     = x'*A*x
-            df/dx = A*x + A'*x
+            df/dx = (A + A')*x
             df/dA = x*x'
 
             at x = [1, 2], A = [1, 2; 3, -4]
@@ -161,7 +161,7 @@ public sealed class TensorCommandTests : IDisposable
         (int status, string output, string error) = Shell.Run("run", File("p.sym", "x in R^n; A in R^{n×n}\nf = xᵀA x\n∂f/∂x\n2 + 3\ncheck(f, x)"));
         Assert.Equal((0, ""), (status, error));
         string[] lines = output.Split('\n');
-        Assert.Equal(["∂f/∂x = A*x + A'*x", "2 + 3 = 5", "check(f, x)"], lines[..3]);
+        Assert.Equal(["∂f/∂x = (A + A')*x", "2 + 3 = 5", "check(f, x)"], lines[..3]);
         Assert.StartsWith("✓ checked at 12 points", lines[3]);
     }
 

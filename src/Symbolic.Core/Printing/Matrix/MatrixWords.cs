@@ -78,6 +78,12 @@ internal static class MatrixWords
     /// <summary>A tensor by its entries.</summary>
     public static readonly MatrixWord ByEntries = Word("byentries", "A tensor by its entries.", new(Layout.ByEntries, "for", "for", ""));
 
+    /// <summary>einsum("ki,j-&gt;kij", eye(3), x).</summary>
+    public static readonly MatrixWord Einsum = Word("einsumcall", "An Einstein sum by its letters.", new(Layout.Verbatim, "einsum", "einsum", ""));
+
+    /// <summary>A tensor of zeros and ones by the call that makes it.</summary>
+    public static readonly MatrixWord Construction = Word("construction", "A tensor of zeros and ones.", new(Layout.Verbatim, "", "", ""));
+
     /// <summary>A ⊗ B.</summary>
     public static readonly MatrixWord Kronecker = Word("kron", "The Kronecker product.", new(Layout.Kronecker, "kron", " ⊗ ", @" \otimes "));
 

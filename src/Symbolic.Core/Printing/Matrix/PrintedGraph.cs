@@ -2,12 +2,22 @@ using System.Collections.Immutable;
 
 namespace Symbolic;
 
+/// <summary>How an Einstein sum stands that has no matrix words.</summary>
+internal enum WithoutWords : byte
+{
+    /// <summary>As the call that makes it: einsum("ki,j-&gt;kij", eye(3), x).</summary>
+    AsCalls,
+
+    /// <summary>By its entries over letters: δₖᵢxⱼ.</summary>
+    ByEntries,
+}
+
 /// <summary>
 /// A graph as printers see it: every node as it is, except that Einstein sums and operations on tensors entry by entry appear in
 /// matrix words. A word goes by a negative number, so that the printers treat nodes and words alike. Nothing is added to the
 /// graph, and a word is made when it is looked at, one level at a time.
 /// </summary>
-internal sealed class PrintedGraph(ExprGraph graph)
+internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
 {
     // Factors in front of a product that join it; more stay a factor of their own.
     private const int MostFactors = 32;
@@ -88,7 +98,7 @@ internal sealed class PrintedGraph(ExprGraph graph)
     /// <summary>A tensor with more than two axes by its entries, when it holds Einstein sums; otherwise the node.</summary>
     public int Whole(int root)
     {
-        if (!_hasTensors || ShapeAt(root).Order < 3)
+        if (!_hasTensors || without == WithoutWords.AsCalls || ShapeAt(root).Order < 3)
         {
             return root;
         }
@@ -178,7 +188,9 @@ internal sealed class PrintedGraph(ExprGraph graph)
 
         if (node.Is(Symbolic.Operators.Delta))
         {
-            return new Raising(this).OfDelta(node.Delta) is { } part ? part : new IndexForm(this, graph).ByEntries(node);
+            return new Raising(this).OfDelta(node.Delta) is { } part ? part
+                : without == WithoutWords.ByEntries ? new IndexForm(this, graph).ByEntries(node)
+                : OfDelta(node.Delta);
         }
 
         if (node.Operator is TensorOperator op)
@@ -189,6 +201,7 @@ internal sealed class PrintedGraph(ExprGraph graph)
         if (node.Shape.IsScalar)
         {
             return node.Is(Symbolic.Operators.Multiply) && node.Operands[1].Is(Symbolic.Operators.Einsum) ? Scaled(node)
+                : node.Is(Symbolic.Operators.Divide) && node.Operands[0].Is(Symbolic.Operators.Einsum) ? OfQuotient(node)
                 : node.Operands is [var squares, ..] && squares.Is(Symbolic.Operators.Einsum) ? OfSquares(node, squares)
                 : node.Id;
         }
@@ -198,9 +211,9 @@ internal sealed class PrintedGraph(ExprGraph graph)
             return node.Operands[0].Shape.IsScalar || node.Operands[1].Shape.IsScalar ? Scaled(node) : Make(MatrixWords.Hadamard, node.Shape.Order, graph.OperandsAt(node.Id));
         }
 
-        if (node.Is(Symbolic.Operators.Divide) && !node.Operands[1].Shape.IsScalar)
+        if (node.Is(Symbolic.Operators.Divide))
         {
-            return Make(MatrixWords.Quotient, node.Shape.Order, graph.OperandsAt(node.Id));
+            return node.Operands[1].Shape.IsScalar ? OfQuotient(node) : Make(MatrixWords.Quotient, node.Shape.Order, graph.OperandsAt(node.Id));
         }
 
         return node.Is(Symbolic.Operators.Power) ? Make(MatrixWords.EntryPower, node.Shape.Order, graph.OperandsAt(node.Id))
@@ -220,6 +233,8 @@ internal sealed class PrintedGraph(ExprGraph graph)
                 return Make(MatrixWords.Solve, node.Shape.Order, operands);
             case Kernel.Norm when order == 1:
                 return Make(MatrixWords.Norm, 0, operands);
+            case Kernel.Unit when order == 1:
+                return Quotient(operands[0], [Make(MatrixWords.Norm, 0, operands)]);
             case Kernel.Determinant or Kernel.LogDeterminant or Kernel.Inverse:
                 return node.Id;
             default:
@@ -249,22 +264,109 @@ internal sealed class PrintedGraph(ExprGraph graph)
         if (ExprGraph.IsFill(node))
         {
             int ones = Make(MatrixWords.Ones, pattern.Output.Length, [], [.. node.Shape.Axes.Select(static a => a.ToString())]);
-            return node.Operands[0].IsOne ? ones : Make(MatrixWords.Product, pattern.Output.Length, [node.Operands[0].Id, ones]);
+            if (node.Operands[0].IsOne)
+            {
+                return ones;
+            }
+
+            var factors = new List<int>();
+            AddFactors(node.Operands[0], factors);
+            return Make(MatrixWords.Product, pattern.Output.Length, [.. factors, ones]);
         }
 
+        // v/‖v‖ in a product: the norm goes below the fraction line of the whole.
+        var norms = new List<int>();
+        Expr[] operands = [.. node.Operands.Select(o => o.Is(Symbolic.Operators.Unit) && o.Shape.Order == 1 ? OverNorm(o) : o)];
         if (pattern.Output.Length <= 2
-            && new Raising(this).Raise([.. node.Operands], [.. pattern.Inputs.Select(static i => i.ToArray())], [.. pattern.Output], pattern.Sizes) is { } word)
+            && new Raising(this).Raise(operands, [.. pattern.Inputs.Select(static i => i.ToArray())], [.. pattern.Output], pattern.Sizes) is { } word)
+        {
+            return Quotient(word, norms);
+        }
+
+        Expr OverNorm(Expr unit)
+        {
+            norms.Add(Make(MatrixWords.Norm, 0, [unit.Operands[0].Id]));
+            return unit.Operands[0];
+        }
+
+        return without == WithoutWords.AsCalls ? new EinsumForm(this).Of(node) : new IndexForm(this, graph).ByEntries(node);
+    }
+
+    private int OfDelta(Delta delta)
+    {
+        (int word, int[] axes) = new EinsumForm(this).OfDelta(delta);
+        if (axes.AsSpan().SequenceEqual(Enumerable.Range(0, axes.Length).ToArray()))
         {
             return word;
         }
 
-        return new IndexForm(this, graph).ByEntries(node);
+        string letters = string.Concat(axes.Select(static axis => (char)('i' + axis)));
+        return Make(MatrixWords.Einsum, axes.Length, [word], [$"\"{letters}->{string.Concat(letters.Order())}\""]);
+    }
+
+    // One fraction line below a word, with equal numbers below it as powers.
+    private int Quotient(int above, IReadOnlyCollection<int> below)
+    {
+        if (below.Count == 0)
+        {
+            return above;
+        }
+
+        int[] powers = [.. below.GroupBy(static b => b).Select(static b => (Base: b.Key, Count: b.Count())).Select(p => p.Count == 1 ? p.Base
+            : Make(MatrixWords.Power, 0, [p.Base, Make(Symbolic.Operators.Number, 0, [], number: p.Count)]))];
+        return Make(Symbolic.Operators.Divide, OrderOf(above), [above, powers.Length == 1 ? powers[0] : Make(MatrixWords.Product, 0, powers)]);
+    }
+
+    // What stands above and below the fraction line of a word that is looked at.
+    private (int Above, List<int> Below) Parts(int word)
+    {
+        if (word >= 0 || _words[~word].Operator != Symbolic.Operators.Divide)
+        {
+            return (word, []);
+        }
+
+        int[] operands = _words[~word].Operands;
+        var below = new List<int>();
+        foreach (int factor in operands[1] < 0 && _words[~operands[1]].Operator == MatrixWords.Product ? _words[~operands[1]].Operands : [operands[1]])
+        {
+            if (factor < 0 && _words[~factor].Operator == MatrixWords.Power)
+            {
+                below.AddRange(Enumerable.Repeat(_words[~factor].Operands[0], (int)_words[~_words[~factor].Operands[1]].Number.Numerator));
+            }
+            else
+            {
+                below.Add(factor);
+            }
+        }
+
+        return (operands[0], below);
+    }
+
+    // x/‖x‖ below another number: one fraction line.
+    private int OfQuotient(Expr node)
+    {
+        (int above, List<int> below) = Parts(Shown(node.Operands[0].Id));
+        if (below.Count == 0)
+        {
+            return node.Id;
+        }
+
+        Expr divisor = node.Operands[1];
+        if (Symbolic.Operators.NormIn(divisor) is var (vector, power) && power.TryGetInt32(out int count) && count is > 0 and < MostFactors)
+        {
+            return Quotient(above, [.. below, .. Enumerable.Repeat(Make(MatrixWords.Norm, 0, [vector.Id]), count)]);
+        }
+
+        var factors = new List<int>();
+        AddFactors(divisor, factors);
+        return Quotient(above, [.. factors, .. below]);
     }
 
     // A number times a tensor: the number's factors first.
     private int Scaled(Expr node)
     {
         int order = node.Shape.Order;
+        List<int> divisors = [];
         var factors = new List<int>();
         while (node.Is(Symbolic.Operators.Multiply) && node.Operands[0].Shape.IsScalar && factors.Count < MostFactors)
         {
@@ -277,23 +379,40 @@ internal sealed class PrintedGraph(ExprGraph graph)
             factors.Add(node.Operands[0].Id);
             AddFactors(node.Operands[1], factors);
         }
-        else if (node.Is(Symbolic.Operators.Einsum) && Shown(node.Id) is < 0 and var word && _words[~word].Operator == MatrixWords.Product)
+        else if ((node.Is(Symbolic.Operators.Einsum) || node.Is(Symbolic.Operators.Unit)) && Shown(node.Id) is < 0 and var word)
         {
-            factors.AddRange(_words[~word].Operands);
+            (word, divisors) = Parts(word);
+            factors.AddRange(word < 0 && _words[~word].Operator == MatrixWords.Product ? _words[~word].Operands : [word]);
         }
         else
         {
-            factors.Add(node.Id);
+            // 2(x ⊙ y) is 2x ⊙ y.
+            var entries = new Stack<int>();
+            int first = Shown(node.Id);
+            while (first < 0 && _words[~first].Operator.Notation.Layout == Layout.EntryProduct)
+            {
+                entries.Push(first);
+                first = Shown(_words[~first].Operands[0]);
+            }
+
+            factors.AddRange(first < 0 && _words[~first].Operator == MatrixWords.Product ? _words[~first].Operands : [first]);
+            int scaled = Make(MatrixWords.Product, order, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(factors));
+            foreach (int entry in entries)
+            {
+                scaled = Make(_words[~entry].Operator, order, [scaled, _words[~entry].Operands[1]]);
+            }
+
+            return scaled;
         }
 
-        return Make(MatrixWords.Product, order, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(factors));
+        return Quotient(Make(MatrixWords.Product, order, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(factors)), divisors);
     }
 
     private static void AddFactors(Expr number, List<int> factors)
     {
         int place = factors.Count;
         int most = place + MostFactors;
-        while (number.Is(Symbolic.Operators.Multiply) && !number.Operands[1].Is(Symbolic.Operators.Einsum) && factors.Count < most)
+        while (number.Is(Symbolic.Operators.Multiply) && factors.Count < most)
         {
             factors.Insert(place, number.Operands[1].Id);
             number = number.Operands[0];

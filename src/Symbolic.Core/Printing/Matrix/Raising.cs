@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Symbolic;
 
@@ -12,6 +11,8 @@ namespace Symbolic;
 internal sealed class Raising(PrintedGraph words)
 {
     private const string All = ":";
+    private const string FirstAxis = "axis=1";
+    private const string SecondAxis = "axis=2";
     private const int None = -1;
 
     private readonly Chains _chains = new(words);
@@ -340,8 +341,7 @@ internal sealed class Raising(PrintedGraph words)
             }
             else
             {
-                string axis = string.Create(CultureInfo.InvariantCulture, $"axis={(item.First == index ? 1 : 2)}");
-                _items.Insert(at, new Item(words.Make(MatrixWords.Sum, 1, [item.Word], [axis]), item.Other(index), None));
+                _items.Insert(at, new Item(words.Make(MatrixWords.Sum, 1, [item.Word], [item.First == index ? FirstAxis : SecondAxis, _sizes[index].ToString()]), item.Other(index), None));
             }
 
             return true;
@@ -442,10 +442,28 @@ internal sealed class Raising(PrintedGraph words)
                 return vector.First == i ? _chains.Times(vector.Word, _chains.Transposed(Ones(j)), 2) : _chains.Times(Ones(i), _chains.Transposed(vector.Word), 2);
             case [{ IsVector: true } x, { IsVector: true } y]:
                 (int column, int row) = x.First == i ? (x.Word, y.Word) : (y.Word, x.Word);
+                if (SummedAlong(column) is var (left, m) && SummedAlong(row) is var (right, n))
+                {
+                    // A·1·1ᵀ·B.
+                    int ones = words.Make(MatrixWords.Ones, 2, [], [m, n]);
+                    return _chains.Times(_chains.Times(left, ones, 2), _chains.Transposed(right), 2);
+                }
+
                 return _chains.Times(column, _chains.Transposed(row), 2);
             default:
                 return null;
         }
+    }
+
+    // A of A·1, and the length of the axis that is summed.
+    private (int Matrix, string Length)? SummedAlong(int vector)
+    {
+        if (words.Made(vector) is not { Order: 1 } sum || sum.Operator != MatrixWords.Sum || words.SubscriptsAt(vector) is not [var axis, var length])
+        {
+            return null;
+        }
+
+        return (axis == SecondAxis ? sum.Operands[0] : _chains.Transposed(sum.Operands[0]), length);
     }
 
     private int Ones(int index) => words.Make(MatrixWords.Ones, 1, [], [_sizes[index].ToString()]);

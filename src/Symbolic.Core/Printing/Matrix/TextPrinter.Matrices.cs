@@ -2,6 +2,9 @@ namespace Symbolic;
 
 internal sealed partial class TextPrinter
 {
+    // A*B.*C groups from the left.
+    protected override Level BeforeSign(int operand) => LayoutOf(operand) == Layout.MatrixProduct ? Level.Product : Level.Prefix;
+
     protected override void SpellTranspose(int transposed)
     {
         Then(transposed, Level.Atom);
@@ -28,6 +31,15 @@ internal sealed partial class TextPrinter
     {
         Operator op = Graph.OperatorAt(word);
         var subscripts = Graph.SubscriptsAt(word);
-        Then(op == MatrixWords.Condition ? $"({string.Join(" == ", subscripts)})" : $"{FreeName(op)}({string.Join(", ", subscripts)})");
+        if (op == MatrixWords.Einsum)
+        {
+            Then($"{FreeName(op)}({subscripts[0]}, ");
+            ThenList(Graph.OperandsAt(word));
+            Then(")");
+            return;
+        }
+
+        Then(op == MatrixWords.Construction ? subscripts[0]
+            : op == MatrixWords.Condition ? $"({string.Join(" == ", subscripts)})" : $"{FreeName(op)}({string.Join(", ", subscripts)})");
     }
 }

@@ -49,6 +49,10 @@ internal sealed unsafe class RowStep(Kernel kernel, View source, long rows, int 
                 case Kernel.Norm:
                     *at = Norm(x);
                     break;
+                case Kernel.Unit:
+                    double norm = Norm(x);
+                    TensorPrimitives.Divide(x, norm == 0 ? 1 : norm, y);
+                    break;
                 default:
                     throw new InvalidOperationException($"'{kernel}' does not work along rows.");
             }
