@@ -18,26 +18,10 @@ public static partial class BuiltFunctions
     public static readonly BuiltFunction Smallest = Declare(Reduction("smallest", "The smallest", TensorFunctions.Smallest, TensorFunctions.Smallest, Operators.Min));
 
     /// <summary>The variance of entries.</summary>
-    public static readonly BuiltFunction Variance = Declare(new BuiltFunction("variance")
-    {
-        Summary = "The mean of the squared deviations from the mean, of all entries or along an axis; with correction=1 divided by n - 1 instead of n.",
-        Example = "variance(x, correction=1)",
-        MinArguments = 1,
-        MaxArguments = 1,
-        Options = ["axis", "correction"],
-        Build = static call => Corrected(call, AxisOf(call) is { } axis ? TensorFunctions.Variance(call[0], axis) : TensorFunctions.Variance(call[0])),
-    });
+    public static readonly BuiltFunction Variance = Declare(Spread("variance", "The mean of the squared deviations from the mean", TensorFunctions.Variance));
 
     /// <summary>The standard deviation of entries.</summary>
-    public static readonly BuiltFunction StandardDeviation = Declare(new BuiltFunction("std")
-    {
-        Summary = "The square root of the variance, of all entries or along an axis; with correction=1 divided by n - 1 instead of n.",
-        Example = "std(x, correction=1)",
-        MinArguments = 1,
-        MaxArguments = 1,
-        Options = ["axis", "correction"],
-        Build = static call => Operators.Sqrt[Corrected(call, AxisOf(call) is { } axis ? TensorFunctions.Variance(call[0], axis) : TensorFunctions.Variance(call[0]))],
-    });
+    public static readonly BuiltFunction StandardDeviation = Declare(Spread("std", "The square root of the variance", TensorFunctions.StandardDeviation));
 
     private static BuiltFunction Reduction(string name, string what, Func<Expr, Expr> whole, Func<Expr, int, Expr> along, Operator? folds = null) => new(name)
     {
@@ -50,19 +34,15 @@ public static partial class BuiltFunctions
         Build = call => AxisOf(call) is { } axis ? along(call[0], axis) : whole(call[0]),
     };
 
-    private static int? AxisOf(FunctionCall call) => call.TryOption("axis", out Expr axis) ? call.Integer(axis, "axis") : null;
-
-    private static Expr Corrected(FunctionCall call, Expr variance)
+    private static BuiltFunction Spread(string name, string what, Func<Expr, int?, int, Expr> build) => new(name)
     {
-        int correction = call.IntegerOption("correction", 0);
-        Dim count = AxisOf(call) is { } axis ? call[0].Shape[axis - 1] : call[0].Shape.Axes.Aggregate((Dim)1, static (n, a) => n * a);
-        if (correction == 0)
-        {
-            return variance;
-        }
+        Summary = $"{what}, of all entries or along an axis; with correction=1 the divisor is n - 1 instead of n.",
+        Example = $"{name}(x, correction=1)",
+        MinArguments = 1,
+        MaxArguments = 1,
+        Options = ["axis", "correction"],
+        Build = call => build(call[0], AxisOf(call), call.IntegerOption("correction", 0)),
+    };
 
-        return count.IsFixed && count.Length <= correction
-            ? throw call.Refuse($"of {count} entries has no correction of {correction}", "The divisor is the number of entries less the correction.")
-            : variance * call.Graph.Length(count) / call.Graph.Length(count - Dim.Signed(correction));
-    }
+    private static int? AxisOf(FunctionCall call) => call.TryOption("axis", out Expr axis) ? call.Integer(axis, "axis") : null;
 }

@@ -186,7 +186,6 @@ public static partial class TensorFunctions
             throw new ShapeException(function, x.Shape) { Hint = spatial == 1 ? "It needs at least a vector." : "It needs at least a matrix." };
         }
 
-        RequireSteps(function, stride, pad);
         if (size < 1 || pad > size / 2)
         {
             throw new ArgumentValueException(function, size < 1 ? $"needs windows of at least 1, not {size}" : $"cannot reach {pad} beyond the input with windows of {size}")
@@ -194,6 +193,8 @@ public static partial class TensorFunctions
                 Hint = size < 1 ? $"Write {function}(x, 2)." : "The padding is at most half the window.",
             };
         }
+
+        RequireSteps(function, stride, pad);
     }
 
     private static void RequireSteps(string function, int stride, int pad)

@@ -29,16 +29,26 @@ public static partial class TensorFunctions
         return Sum(x, axis) / x.Graph.Length(length);
     }
 
-    /// <summary>The mean of the squared deviations of all entries from their mean (the divisor is the number of entries).</summary>
-    public static Expr Variance(Expr x) => Mean((x - Mean(x)).Pow(2));
-
-    /// <summary>The mean of the squared deviations from the mean along one axis (the divisor is the length of the axis).</summary>
-    /// <exception cref="ArgumentValueException">There is no such axis.</exception>
-    public static Expr Variance(Expr x, int axis)
+    /// <summary>The squared deviations from the mean, summed and divided by how many there are less a correction.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="axis">The axis along which it is taken, which the result no longer has; without it over all entries.</param>
+    /// <param name="correction">0 for the variance of the numbers, 1 for an estimate from a sample.</param>
+    /// <exception cref="ArgumentValueException">There is no such axis, or the divisor is not positive.</exception>
+    public static Expr Variance(Expr x, int? axis = null, int correction = 0)
     {
-        int along = AxisOf("variance", x.Shape, axis);
-        Expr mean = Repeated(Mean(x, axis), x.Shape, [.. AxesOf(x).Where(k => k != along)]);
-        return Mean((x - mean).Pow(2), axis);
+        Expr squares = Deviations("variance", x, axis).Pow(2);
+        return (axis is { } along ? Sum(squares, along) : Sum(squares)) / Freedom("variance", x, axis, correction);
+    }
+
+    /// <summary>The square root of the variance. Where it is 0 its derivative is 0.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="axis">The axis along which it is taken, which the result no longer has; without it over all entries.</param>
+    /// <param name="correction">0 for the deviation of the numbers, 1 for an estimate from a sample.</param>
+    /// <exception cref="ArgumentValueException">There is no such axis, or the divisor is not positive.</exception>
+    public static Expr StandardDeviation(Expr x, int? axis = null, int correction = 0)
+    {
+        Expr deviations = Deviations("std", x, axis);
+        return (axis is { } along ? Norm(deviations, along) : Norm(deviations)) / Operators.Sqrt[Freedom("std", x, axis, correction)];
     }
 
     /// <summary>The product of all entries; 1 when there are none.</summary>
@@ -78,6 +88,26 @@ public static partial class TensorFunctions
         int along = AxisOf("min", x.Shape, axis);
         RequireEntries("min", [x.Shape[along]]);
         return Operators.Smallest[MovedToLast(x, along)];
+    }
+
+    private static Expr Deviations(string function, Expr x, int? axis)
+    {
+        if (axis is not { } given)
+        {
+            return x - Mean(x);
+        }
+
+        int along = AxisOf(function, x.Shape, given);
+        return x - Repeated(Mean(x, given), x.Shape, [.. AxesOf(x).Where(k => k != along)]);
+    }
+
+    private static Expr Freedom(string function, Expr x, int? axis, int correction)
+    {
+        Dim count = axis is { } along ? x.Shape[along - 1] : SizeOf(x.Shape);
+        Dim left = count - Dim.Signed(correction);
+        return left.IsFixed && left.Length <= 0
+            ? throw new ArgumentValueException(function, $"of {count} entries has no correction of {correction}") { Hint = "The divisor is the number of entries less the correction." }
+            : x.Graph.Length(left);
     }
 
     // The number of entries, as a number of the graph.

@@ -53,7 +53,7 @@ public readonly struct Shape : IEquatable<Shape>
     public override string ToString() => Order switch
     {
         0 => "scalar",
-        1 => $"R^{Axes[0]}",
+        1 when Axes[0].IsFixed || Axes[0].Symbol is not null => $"R^{Axes[0]}",
         _ => $"R^{{{string.Join('×', Axes)}}}",
     };
 }

@@ -54,8 +54,8 @@ internal static partial class FunctionCases
         ["slice of a stack"] = Of(static (p, q, _) => [[p + 1], [q + 1]], static (x, y) => TensorFunctions.Slice(VerticalConcatenate[x, y], AxisPart.Range(2, x.Shape[0] + y.Shape[0] - 1)), static (x, y) =>
             new Numbers([x.Sizes[0] + y.Sizes[0] - 2], [.. x.Entries[1..], .. y.Entries[..^1]])),
         ["entry of a matrix"] = Matrix(static a => TensorFunctions.Slice(a, AxisPart.At(1), AxisPart.At(a.Shape[1])), static a => a[0, a.Sizes[1] - 1]),
-        ["onehot"] = Vector(static x => x * OneHot[x.Graph.One, x.Graph.Number(x.Shape[0].Length)], static x => Numbers.Vector(x.Sizes[0], i => i == 0 ? x[0] : 0)),
-        ["ones and zeros"] = Matrix(static a => a + Ones[a.Graph.Number(a.Shape[0].Length), a.Graph.Number(a.Shape[1].Length)] - BuiltFunctions.Zeros[a.Graph.Number(a.Shape[0].Length), a.Graph.Number(a.Shape[1].Length)], static a => a.Map(static x => x + 1)),
+        ["onehot"] = Vector(static x => x * OneHot[x.Graph.One, x.Graph.Length(x.Shape[0])], static x => Numbers.Vector(x.Sizes[0], i => i == 0 ? x[0] : 0)),
+        ["ones and zeros"] = Matrix(static a => a + Ones[a.Graph.Length(a.Shape[0]), a.Graph.Length(a.Shape[1])] - BuiltFunctions.Zeros[a.Graph.Length(a.Shape[0]), a.Graph.Length(a.Shape[1])], static a => a.Map(static x => x + 1)),
     };
 
     private static Numbers Below(Numbers a, double row) => Numbers.Matrix(a.Sizes[0] + 1, a.Sizes[1], (i, j) => i < a.Sizes[0] ? a[i, j] : row);

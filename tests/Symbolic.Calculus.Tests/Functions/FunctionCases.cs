@@ -27,7 +27,7 @@ internal static partial class FunctionCases
     private static FunctionCase Matrices(Func<Expr, Expr, Expr> build, Func<Numbers, Numbers, Numbers> expected) =>
         new(static (p, q, _) => [[p, q], [p, q]], v => build(v[0], v[1]), v => expected(v[0], v[1]));
 
-    private static FunctionCase Of(Func<int, int, int, int[][]> shapes, Func<Expr, Expr, Expr> build, Func<Numbers, Numbers, Numbers> expected) =>
+    private static FunctionCase Of(Func<Dim, Dim, Dim, Dim[][]> shapes, Func<Expr, Expr, Expr> build, Func<Numbers, Numbers, Numbers> expected) =>
         new(shapes, v => build(v[0], v[1]), v => expected(v[0], v[1]));
 
     // Away from singular matrices and from 0.
