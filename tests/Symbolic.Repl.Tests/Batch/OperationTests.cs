@@ -469,7 +469,7 @@ public class OperationTests
     [Fact]
     public void A_result_too_long_to_write_is_a_limit_and_its_values_are_not()
     {
-        const string program = "\"source\":\"h[1] = x; for n = 1..60 { h[n+1] = sin(h[n]) h[n] }; h[61]\",\"wrt\":[\"x\"],\"at\":[{\"x\":1}]";
+        const string program = "\"source\":\"h[1] = x; for n = 1..60 { h[n+1] = sin(h[n]) h[n] }; h[61]\",\"wrt\":[\"x\"],\"at\":[{\"x\":1}],\"timeout_ms\":120000";
         Assert.Equal("limit", Ask($"\"op\":\"diff\",{program}").Code());
         Assert.True(double.IsFinite(Number(Good($"\"op\":\"diff\",\"formats\":[],{program}").GetProperty("values")[0])));
     }
