@@ -1,29 +1,35 @@
+using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace Symbolic.Tensors;
 
 /// <summary>The memory in which a program runs. One run at a time uses it; then it waits for the next.</summary>
-internal sealed unsafe class TensorFrame
+internal sealed unsafe class TensorFrame<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Copying this many numbers costs about as much as pinning an array.
     private const int Copied = 256;
 
     private readonly TensorProgram _program;
-    private readonly double[] _memory;
+    private readonly T[] _memory;
     private readonly nint[] _pointers;
     private readonly bool[] _active;
-    private readonly double* _start;
+    private readonly T* _start;
     private readonly int[] _inputValues;
     private readonly long[] _inputPlaces;
-    private readonly PinnedGCHandle<double[]?>[] _pins;
+    private readonly PinnedGCHandle<T[]?>[] _pins;
 
-    public TensorFrame(TensorProgram program)
+    // Large inputs of the other precision are rounded or widened into arrays of the frame's own, which the first such run makes.
+    private T[]?[]? _converted;
+
+    public TensorFrame(TensorProgram program, T[] constants)
     {
         _program = program;
         IReadOnlyList<TensorValueSlot> values = program.Values;
         _inputValues = new int[program.Inputs.Count];
         _inputPlaces = new long[_inputValues.Length];
-        _pins = new PinnedGCHandle<double[]?>[_inputValues.Length];
+        _pins = new PinnedGCHandle<T[]?>[_inputValues.Length];
         long size = program.Memory.Size + program.Memory.Scratch;
         for (int value = 0; value < values.Count; value++)
         {
@@ -42,17 +48,17 @@ internal sealed unsafe class TensorFrame
             throw new LimitException($"The program needs a working memory of {size} numbers, which is more than there can be.");
         }
 
-        _memory = GC.AllocateUninitializedArray<double>((int)size, pinned: true);
-        double* begin = (double*)Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0);
-        const int line = MemoryPlan.Alignment * sizeof(double);
-        _start = (double*)(((nint)begin + line - 1) / line * line);
-        double* constants = (double*)Marshal.UnsafeAddrOfPinnedArrayElement(program.Constants, 0);
+        _memory = GC.AllocateUninitializedArray<T>((int)size, pinned: true);
+        T* begin = (T*)Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0);
+        int line = MemoryPlan.Alignment * sizeof(T);
+        _start = (T*)(((nint)begin + line - 1) / line * line);
+        T* known = (T*)Marshal.UnsafeAddrOfPinnedArrayElement(constants, 0);
         _pointers = GC.AllocateArray<nint>(Math.Max(1, values.Count), pinned: true);
         for (int value = 0; value < values.Count; value++)
         {
             _pointers[value] = values[value].Place switch
             {
-                Place.Constant => (nint)(constants + values[value].Index),
+                Place.Constant => (nint)(known + values[value].Index),
                 Place.Computed when program.Memory.Offsets[value] >= 0 => (nint)(_start + program.Memory.Offsets[value]),
                 _ => 0,
             };
@@ -64,71 +70,116 @@ internal sealed unsafe class TensorFrame
 
     ~TensorFrame()
     {
-        foreach (PinnedGCHandle<double[]?> pin in _pins)
+        foreach (PinnedGCHandle<T[]?> pin in _pins)
         {
             pin.Dispose();
         }
     }
 
-    /// <summary>Small inputs are copied, large ones pinned for the run.</summary>
-    public void Take(ReadOnlySpan<double[]> inputs)
+    /// <summary>Small inputs are copied, large ones pinned for the run; those of the other precision are converted.</summary>
+    public void Take<TGiven>(ReadOnlySpan<TGiven[]> inputs)
+        where TGiven : unmanaged, IFloatingPointIeee754<TGiven>
     {
         for (int i = 0; i < inputs.Length; i++)
         {
             if (_inputPlaces[i] >= 0)
             {
-                double* place = _start + _inputPlaces[i];
-                inputs[i].CopyTo(new Span<double>(place, inputs[i].Length));
+                T* place = _start + _inputPlaces[i];
+                Convert<TGiven, T>(inputs[i], new Span<T>(place, inputs[i].Length));
                 _pointers[_inputValues[i]] = (nint)place;
             }
             else
             {
-                ref PinnedGCHandle<double[]?> pin = ref _pins[i];
-                if (pin.IsAllocated)
-                {
-                    pin.Target = inputs[i];
-                }
-                else
-                {
-                    pin = new PinnedGCHandle<double[]?>(inputs[i]);
-                }
-
-                _pointers[_inputValues[i]] = (nint)pin.GetAddressOfArrayData();
+                Pin(i, typeof(TGiven) == typeof(T) ? (T[])(object)inputs[i] : Converted(i, inputs[i]));
             }
         }
     }
 
-    public void Run(ScheduledStep[] schedule, Arm[] arms)
+    private void Pin(int input, T[] entries)
     {
-        double** values = (double**)Marshal.UnsafeAddrOfPinnedArrayElement(_pointers, 0);
-        var workspace = new Workspace(values, _start + _program.Memory.Size);
-        foreach (ref readonly ScheduledStep scheduled in schedule.AsSpan())
+        ref PinnedGCHandle<T[]?> pin = ref _pins[input];
+        if (pin.IsAllocated)
         {
-            if (scheduled.Step is not { } step)
+            pin.Target = entries;
+        }
+        else
+        {
+            pin = new PinnedGCHandle<T[]?>(entries);
+        }
+
+        _pointers[_inputValues[input]] = (nint)pin.GetAddressOfArrayData();
+    }
+
+    private T[] Converted<TGiven>(int input, TGiven[] entries)
+        where TGiven : unmanaged, IFloatingPointIeee754<TGiven>
+    {
+        _converted ??= new T[]?[_inputValues.Length];
+        T[] own = _converted[input] ??= GC.AllocateUninitializedArray<T>(entries.Length);
+        Convert<TGiven, T>(entries, own);
+        return own;
+    }
+
+    private static void Convert<TFrom, TTo>(ReadOnlySpan<TFrom> from, Span<TTo> to)
+        where TFrom : unmanaged, IFloatingPointIeee754<TFrom>
+        where TTo : unmanaged, IFloatingPointIeee754<TTo>
+    {
+        if (typeof(TFrom) == typeof(TTo))
+        {
+            MemoryMarshal.Cast<TFrom, TTo>(from).CopyTo(to);
+        }
+        else
+        {
+            TensorPrimitives.ConvertTruncating(from, to);
+        }
+    }
+
+    public void Run(ScheduledStep[] schedule, StepWork<T>?[] work, Arm[] arms)
+    {
+        T** values = (T**)Marshal.UnsafeAddrOfPinnedArrayElement(_pointers, 0);
+        var workspace = new Workspace<T>(values, _start + _program.Memory.Size);
+        for (int i = 0; i < schedule.Length; i++)
+        {
+            int region = schedule[i].Region;
+            if (work[i] is not { } step)
             {
-                Arm arm = arms[scheduled.Region];
-                _active[scheduled.Region] = _active[arm.Parent] && (*workspace.At(arm.Condition!) != 0) == arm.Holds;
+                Arm arm = arms[region];
+                _active[region] = _active[arm.Parent] && (*workspace.At(arm.Condition!) != T.Zero) == arm.Holds;
             }
-            else if (_active[scheduled.Region])
+            else if (_active[region])
             {
-                step.Run(workspace);
+                step(workspace);
             }
         }
     }
 
     /// <summary>Writes a result out.</summary>
-    public void Give(View result, double[] output)
+    public void Give<TWanted>(View result, TWanted[] output)
+        where TWanted : unmanaged, IFloatingPointIeee754<TWanted>
     {
-        fixed (double* dest = output)
+        T* from = (T*)_pointers[result.Value] + result.Offset;
+        if (typeof(TWanted) == typeof(T))
         {
-            StridedLoops.CopyAll((double*)_pointers[result.Value] + result.Offset, result.Sizes, result.Strides, output.Length, dest);
+            fixed (TWanted* dest = output)
+            {
+                StridedLoops.CopyAll(from, result.Sizes, result.Strides, output.Length, (T*)dest);
+            }
+
+            return;
+        }
+
+        T* block = stackalloc T[Copied];
+        for (int start = 0; start < output.Length; start += Copied)
+        {
+            int count = Math.Min(Copied, output.Length - start);
+            StridedLoops.Gather(from, result.Sizes, result.Strides, start, count, block);
+            Convert<T, TWanted>(new ReadOnlySpan<T>(block, count), output.AsSpan(start, count));
         }
     }
 
     /// <summary>Lets go of the caller's arrays.</summary>
     public void Release()
     {
-        foreach (ref PinnedGCHandle<double[]?> pin in _pins.AsSpan())
+        foreach (ref PinnedGCHandle<T[]?> pin in _pins.AsSpan())
         {
             if (pin.IsAllocated)
             {

@@ -10,6 +10,16 @@ public enum DenseProducts
     SystemBlas,
 }
 
+/// <summary>In which numbers a tensor program computes.</summary>
+public enum Precision
+{
+    /// <summary>Double precision: 8 bytes, about 16 digits.</summary>
+    Double,
+
+    /// <summary>Single precision: 4 bytes, about 7 digits, twice as many numbers at a time. Long sums are added up in double precision.</summary>
+    Single,
+}
+
 /// <summary>Options of tensor programs.</summary>
 public sealed record TensorOptions
 {
@@ -18,4 +28,7 @@ public sealed record TensorOptions
 
     /// <summary>Who computes products of matrices.</summary>
     public DenseProducts DenseProducts { get; init; } = DenseProducts.BuiltIn;
+
+    /// <summary>In which numbers the program computes.</summary>
+    public Precision Precision { get; init; } = Precision.Double;
 }

@@ -8,25 +8,27 @@ namespace Symbolic;
 /// <summary>
 /// Tensor expressions as a list of numerical steps: products of matrices, sums, functions entry by entry in one pass over memory,
 /// factorizations. Equal parts are computed once, values of a selection's side only when it is taken, and the memory of values
-/// that are no longer needed is used again. A program is immutable and may be run by any number of threads at a time; after the
-/// first runs it allocates nothing.
+/// that are no longer needed is used again. A program computes in double or in single precision, as its options say, and takes
+/// and gives arrays of either. It is immutable and may be run by any number of threads at a time; after the first runs it
+/// allocates nothing.
 /// </summary>
 public sealed class TensorProgram
 {
     private readonly string[] _inputs;
     private readonly ScheduledStep[] _schedule;
     private readonly Arm[] _arms;
-    private readonly StepList _list;
-    private readonly View[] _results;
-    private readonly TensorFrame?[] _idle = new TensorFrame?[Environment.ProcessorCount];
+    private readonly TensorRunner _runner;
 
-    internal TensorProgram(string[] inputs, Shape[] inputShapes, Shape[] outputShapes, StepList list, ScheduledStep[] schedule, Arm[] arms, MemoryPlan memory, View[] results)
+    internal TensorProgram(
+        string[] inputs, Shape[] inputShapes, Shape[] outputShapes, StepList list, ScheduledStep[] schedule, Arm[] arms, MemoryPlan memory, View[] results, Precision precision)
     {
-        (_inputs, _list, _schedule, _arms, Memory, _results) = (inputs, list, schedule, arms, memory, [.. results.Select(static r => r.Collapsed())]);
+        (_inputs, _schedule, _arms, Memory, Values, Precision) = (inputs, schedule, arms, memory, list.Values, precision);
         InputShapes = ImmutableArray.Create(inputShapes);
         OutputShapes = ImmutableArray.Create(outputShapes);
-        Constants = GC.AllocateUninitializedArray<double>(Math.Max(1, list.Constants.Length), pinned: true);
-        list.Constants.CopyTo(Constants, 0);
+        View[] looks = [.. results.Select(static r => r.Collapsed())];
+        _runner = precision == Precision.Single
+            ? new TensorRunner<float>(this, list.Constants, schedule, arms, looks)
+            : new TensorRunner<double>(this, list.Constants, schedule, arms, looks);
     }
 
     /// <summary>Makes the program of one expression all of whose lengths are numbers.</summary>
@@ -56,40 +58,36 @@ public sealed class TensorProgram
     /// <summary>The number of steps.</summary>
     public int StepCount => _schedule.Length;
 
-    /// <summary>The working memory of a run, in numbers of 8 bytes.</summary>
+    /// <summary>In which numbers the program computes.</summary>
+    public Precision Precision { get; }
+
+    /// <summary>The working memory of a run, in numbers of the program's precision.</summary>
     public long WorkingMemory => Memory.Size + Memory.Scratch;
 
     internal MemoryPlan Memory { get; }
 
-    internal double[] Constants { get; }
-
-    internal IReadOnlyList<TensorValueSlot> Values => _list.Values;
+    internal IReadOnlyList<TensorValueSlot> Values { get; }
 
     internal int RegionCount => _arms.Length;
 
-    /// <summary>Computes all results at one point.</summary>
+    /// <summary>Computes all results at one point. A program in single precision rounds what it is given.</summary>
     /// <param name="inputs">For each input its entries, the last axis running fastest.</param>
     /// <param name="outputs">For each result room for its entries. It may be the same memory as an input.</param>
     /// <exception cref="ArgumentException">Too few or too many inputs or results, or an array of another length than its shape says.</exception>
     public void Run(ReadOnlySpan<double[]> inputs, ReadOnlySpan<double[]> outputs)
     {
         Check(inputs, _inputs.Length, InputShapes, "input");
-        Check(outputs, _results.Length, OutputShapes, "result");
-        TensorFrame frame = Rent();
-        try
-        {
-            frame.Take(inputs);
-            frame.Run(_schedule, _arms);
-            for (int i = 0; i < outputs.Length; i++)
-            {
-                frame.Give(_results[i], outputs[i]);
-            }
-        }
-        finally
-        {
-            frame.Release();
-            Return(frame);
-        }
+        Check(outputs, OutputShapes.Length, OutputShapes, "result");
+        _runner.Run(inputs, outputs);
+    }
+
+    /// <summary>Computes all results at one point. A program in double precision rounds its results.</summary>
+    /// <inheritdoc cref="Run(ReadOnlySpan{double[]}, ReadOnlySpan{double[]})"/>
+    public void Run(ReadOnlySpan<float[]> inputs, ReadOnlySpan<float[]> outputs)
+    {
+        Check(inputs, _inputs.Length, InputShapes, "input");
+        Check(outputs, OutputShapes.Length, OutputShapes, "result");
+        _runner.Run(inputs, outputs);
     }
 
     /// <summary>Computes all results at one point.</summary>
@@ -134,7 +132,7 @@ public sealed class TensorProgram
         return text.ToString();
     }
 
-    private static void Check(ReadOnlySpan<double[]> arrays, int count, ImmutableArray<Shape> shapes, string noun)
+    private static void Check<T>(ReadOnlySpan<T[]> arrays, int count, ImmutableArray<Shape> shapes, string noun)
     {
         if (arrays.Length != count)
         {
@@ -154,28 +152,4 @@ public sealed class TensorProgram
     }
 
     private static string Wrong(int wanted, int given, string noun) => $"The program has {Program.Count(wanted, noun)}, not {given.ToString(CultureInfo.InvariantCulture)}.";
-
-    private TensorFrame Rent()
-    {
-        foreach (ref TensorFrame? place in _idle.AsSpan())
-        {
-            if (place is not null && Interlocked.Exchange(ref place, null) is { } idle)
-            {
-                return idle;
-            }
-        }
-
-        return new TensorFrame(this);
-    }
-
-    private void Return(TensorFrame frame)
-    {
-        foreach (ref TensorFrame? place in _idle.AsSpan())
-        {
-            if (place is null && Interlocked.CompareExchange(ref place, frame, null) is null)
-            {
-                return;
-            }
-        }
-    }
 }

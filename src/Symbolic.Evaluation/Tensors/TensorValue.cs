@@ -73,6 +73,13 @@ public sealed class TensorValue : IEquatable<TensorValue>
         return new TensorValue(new Shape(matrix.GetLength(0), matrix.GetLength(1)), entries);
     }
 
+    /// <summary>A vector of numbers in single precision.</summary>
+    public static implicit operator TensorValue(float[] vector)
+    {
+        ArgumentNullException.ThrowIfNull(vector);
+        return new TensorValue(new Shape(vector.Length), Array.ConvertAll(vector, static x => (double)x));
+    }
+
     /// <summary>A vector.</summary>
     public static implicit operator TensorValue(Vector<double> vector)
     {
@@ -85,6 +92,20 @@ public sealed class TensorValue : IEquatable<TensorValue>
     {
         ArgumentNullException.ThrowIfNull(matrix);
         return new TensorValue(new Shape(matrix.RowCount, matrix.ColumnCount), matrix.ToRowMajorArray());
+    }
+
+    /// <summary>A vector of numbers in single precision.</summary>
+    public static implicit operator TensorValue(Vector<float> vector)
+    {
+        ArgumentNullException.ThrowIfNull(vector);
+        return vector.ToArray();
+    }
+
+    /// <summary>A matrix of numbers in single precision.</summary>
+    public static implicit operator TensorValue(Matrix<float> matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return new TensorValue(new Shape(matrix.RowCount, matrix.ColumnCount), Array.ConvertAll(matrix.ToRowMajorArray(), static x => (double)x));
     }
 
     /// <summary>The number.</summary>
@@ -112,6 +133,19 @@ public sealed class TensorValue : IEquatable<TensorValue>
     /// <exception cref="InvalidCastException">The value is no matrix.</exception>
     public static explicit operator Matrix<double>(TensorValue value) =>
         Matrix<double>.Build.DenseOfRowMajor(value.Of(2).Shape[0].Length, value.Shape[1].Length, value.Data);
+
+    /// <summary>The entries of a vector, rounded to single precision.</summary>
+    /// <exception cref="InvalidCastException">The value is no vector.</exception>
+    public static explicit operator float[](TensorValue value) => Array.ConvertAll(value.Of(1).Data, static x => (float)x);
+
+    /// <summary>The vector for linear algebra, rounded to single precision.</summary>
+    /// <exception cref="InvalidCastException">The value is no vector.</exception>
+    public static explicit operator Vector<float>(TensorValue value) => Vector<float>.Build.DenseOfArray((float[])value);
+
+    /// <summary>The matrix for linear algebra, rounded to single precision.</summary>
+    /// <exception cref="InvalidCastException">The value is no matrix.</exception>
+    public static explicit operator Matrix<float>(TensorValue value) =>
+        Matrix<float>.Build.DenseOfRowMajor(value.Of(2).Shape[0].Length, value.Shape[1].Length, Array.ConvertAll(value.Data, static x => (float)x));
 
     /// <summary>Same shape and same entries; NaN equals NaN.</summary>
     public bool Equals(TensorValue? other) => other is not null && Shape == other.Shape && Data.AsSpan().SequenceEqual(other.Data);

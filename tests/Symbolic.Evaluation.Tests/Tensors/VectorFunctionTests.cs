@@ -22,18 +22,32 @@ public sealed unsafe class VectorFunctionTests
         }
 
         double[] x = [.. points], y = new double[x.Length];
-        fixed (double* from = x, to = y)
-        {
-            double** operands = stackalloc double*[1];
-            operands[0] = from;
-            VectorFunctions.For(op)!.Apply(operands, to, x.Length);
-        }
-
+        Apply(op, x, y);
         for (int i = 0; i < x.Length; i++)
         {
             double expected = op.Evaluate(x[i]);
             double unit = Math.Max(Math.BitIncrement(Math.Abs(expected)) - Math.Abs(expected), double.Epsilon);
             Assert.True(expected.Equals(y[i]) || Math.Abs(expected - y[i]) <= 6 * unit, $"{name}({x[i]:R}) is {y[i]:R}, expected {expected:R}: {Math.Abs(expected - y[i]) / unit} units");
+        }
+
+        float[] x32 = [.. points.Select(static p => (float)p), 88.7f, -88.7f, 89, -103, -104], y32 = new float[x32.Length];
+        Apply(op, x32, y32);
+        for (int i = 0; i < x32.Length; i++)
+        {
+            float expected = (float)op.Evaluate(x32[i]);
+            double unit = Math.Max(MathF.BitIncrement(MathF.Abs(expected)) - MathF.Abs(expected), float.Epsilon);
+            Assert.True(expected.Equals(y32[i]) || Math.Abs(expected - y32[i]) <= 6 * unit, $"{name}({x32[i]:R}) in single precision is {y32[i]:R}, expected {expected:R}: {Math.Abs(expected - y32[i]) / unit} units");
+        }
+    }
+
+    private static void Apply<T>(UnaryOperator op, T[] x, T[] y)
+        where T : unmanaged
+    {
+        fixed (T* from = x, to = y)
+        {
+            T** operands = stackalloc T*[1];
+            operands[0] = from;
+            VectorFunctions.For(op)!.Apply(operands, to, x.Length);
         }
     }
 }

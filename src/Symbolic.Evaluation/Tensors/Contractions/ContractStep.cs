@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace Symbolic.Tensors;
@@ -57,7 +58,7 @@ internal sealed unsafe class ContractStep : TensorStep
 
     public override long Scratch => _form switch
     {
-        Form.Matrix => MatrixProduct.Scratch(_n.Size, _k.Size),
+        Form.Matrix => MatrixProduct.Scratch(_m.Size, _n.Size, _k.Size),
         Form.MatrixVector or Form.VectorMatrix => _k.Size,
         _ => 0,
     };
@@ -74,12 +75,12 @@ internal sealed unsafe class ContractStep : TensorStep
         _ => "matrix times vector",
     };
 
-    public override void Run(in Workspace workspace)
+    public override void Run<T>(in Workspace<T> workspace)
     {
-        double* left = workspace.At(_left), right = workspace.At(_right), result = workspace.Values[Dest];
+        T* left = workspace.At(_left), right = workspace.At(_right), result = workspace.Values[Dest];
         if (_clears)
         {
-            new Span<double>(result, (int)Count).Clear();
+            new Span<T>(result, (int)Count).Clear();
         }
 
         int order = _outer.Length;
@@ -112,12 +113,13 @@ internal sealed unsafe class ContractStep : TensorStep
         }
     }
 
-    private void Inner(double* left, double* right, double* result, double* scratch)
+    private void Inner<T>(T* left, T* right, T* result, T* scratch)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         switch (_form)
         {
             case Form.Dot:
-                double sum = MatrixVector.Dot(left, _k.Left, right, _k.Right, _k.Size);
+                T sum = MatrixVector.Dot(left, _k.Left, right, _k.Right, _k.Size);
                 *result = _accumulates ? *result + sum : sum;
                 break;
             case Form.Rows:
@@ -144,21 +146,22 @@ internal sealed unsafe class ContractStep : TensorStep
         }
     }
 
-    private void MultiplyAdd(double* left, double* right, double* result)
+    private void MultiplyAdd<T>(T* left, T* right, T* result)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         int n = _n.Size;
-        var sum = new Span<double>(result, n);
+        var sum = new Span<T>(result, n);
         if (_n.Left == 1 && _n.Right == 1)
         {
-            TensorPrimitives.MultiplyAdd(new ReadOnlySpan<double>(left, n), new ReadOnlySpan<double>(right, n), sum, sum);
+            TensorPrimitives.MultiplyAdd(new ReadOnlySpan<T>(left, n), new ReadOnlySpan<T>(right, n), sum, sum);
         }
         else if (_n.Left == 1)
         {
-            TensorPrimitives.MultiplyAdd(new ReadOnlySpan<double>(left, n), *right, sum, sum);
+            TensorPrimitives.MultiplyAdd(new ReadOnlySpan<T>(left, n), *right, sum, sum);
         }
         else if (_n.Right == 1)
         {
-            TensorPrimitives.MultiplyAdd(new ReadOnlySpan<double>(right, n), *left, sum, sum);
+            TensorPrimitives.MultiplyAdd(new ReadOnlySpan<T>(right, n), *left, sum, sum);
         }
         else
         {

@@ -7,19 +7,20 @@ internal sealed unsafe class DeterminantStep(View factors, int n, Kernel kernel)
 
     public override string Description => $"{kernel} {factors}";
 
-    public override void Run(in Workspace workspace)
+    public override void Run<T>(in Workspace<T> workspace)
     {
-        double* a = workspace.At(factors);
-        double sign = a[((long)n * n) + n];
+        T* a = workspace.At(factors);
+        double sign = double.CreateTruncating(a[((long)n * n) + n]);
         double product = sign, logarithm = 0;
         for (int i = 0; i < n; i++)
         {
-            double entry = a[((long)i * n) + i];
+            double entry = double.CreateTruncating(a[((long)i * n) + i]);
             product *= entry;
             sign = entry < 0 ? -sign : sign;
             logarithm += Math.Log(Math.Abs(entry));
         }
 
-        *workspace.Values[Dest] = kernel == Kernel.Determinant ? product : sign > 0 || double.IsNegativeInfinity(logarithm) ? logarithm : double.NaN;
+        *workspace.Values[Dest] = T.CreateTruncating(
+            kernel == Kernel.Determinant ? product : sign > 0 || double.IsNegativeInfinity(logarithm) ? logarithm : double.NaN);
     }
 }

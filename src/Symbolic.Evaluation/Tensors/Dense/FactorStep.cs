@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Symbolic.Tensors;
 
 /// <summary>
@@ -15,16 +17,16 @@ internal sealed unsafe class FactorStep(View matrix, int n) : TensorStep
 
     public override string Description => $"factor {matrix}";
 
-    public override long Scratch => n <= Panel ? 0 : ((long)n * Panel) + MatrixProduct.Scratch(n, Panel);
+    public override long Scratch => n <= Panel ? 0 : ((long)n * Panel) + MatrixProduct.Scratch(n, n, Panel);
 
     public static long Room(int n) => ((long)n * n) + n + 1;
 
-    public override void Run(in Workspace workspace)
+    public override void Run<T>(in Workspace<T> workspace)
     {
-        double* a = workspace.Values[Dest];
+        T* a = workspace.Values[Dest];
         StridedLoops.Gather(workspace.At(matrix), _collapsed.Sizes, _collapsed.Strides, 0, n * n, a);
-        double* rows = a + ((long)n * n);
-        double sign = 1;
+        T* rows = a + ((long)n * n);
+        T sign = T.One;
         for (int start = 0; start < n; start += Panel)
         {
             int end = Math.Min(n, start + Panel);
@@ -38,43 +40,44 @@ internal sealed unsafe class FactorStep(View matrix, int n) : TensorStep
         rows[n] = sign;
     }
 
-    private void FactorPanel(double* a, double* rows, int start, int end, ref double sign)
+    private void FactorPanel<T>(T* a, T* rows, int start, int end, ref T sign)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int k = start; k < end; k++)
         {
             int pivot = k;
-            double largest = Math.Abs(a[((long)k * n) + k]);
+            T largest = T.Abs(a[((long)k * n) + k]);
             for (int i = k + 1; i < n; i++)
             {
-                double candidate = Math.Abs(a[((long)i * n) + k]);
+                T candidate = T.Abs(a[((long)i * n) + k]);
                 if (candidate > largest)
                 {
                     (largest, pivot) = (candidate, i);
                 }
             }
 
-            rows[k] = pivot;
-            double* row = a + ((long)k * n);
+            rows[k] = T.CreateTruncating(pivot);
+            T* row = a + ((long)k * n);
             if (pivot != k)
             {
                 sign = -sign;
-                var upper = new Span<double>(row, n);
-                var lower = new Span<double>(a + ((long)pivot * n), n);
+                var upper = new Span<T>(row, n);
+                var lower = new Span<T>(a + ((long)pivot * n), n);
                 for (int j = 0; j < n; j++)
                 {
                     (upper[j], lower[j]) = (lower[j], upper[j]);
                 }
             }
 
-            if (row[k] == 0)
+            if (row[k] == T.Zero)
             {
                 continue;
             }
 
             for (int i = k + 1; i < n; i++)
             {
-                double* below = a + ((long)i * n);
-                double factor = below[k] / row[k];
+                T* below = a + ((long)i * n);
+                T factor = below[k] / row[k];
                 below[k] = factor;
                 for (int j = k + 1; j < end; j++)
                 {
@@ -85,12 +88,13 @@ internal sealed unsafe class FactorStep(View matrix, int n) : TensorStep
     }
 
     // U₁₂ = L₁₁⁻¹A₁₂, then A₂₂ −= L₂₁U₁₂.
-    private void Update(double* a, int start, int end, double* scratch)
+    private void Update<T>(T* a, int start, int end, T* scratch)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         int width = n - end;
         for (int k = start; k < end; k++)
         {
-            double* row = a + ((long)k * n) + end;
+            T* row = a + ((long)k * n) + end;
             for (int i = k + 1; i < end; i++)
             {
                 SubtractMultiple(a + ((long)i * n) + end, a[((long)i * n) + k], row, width);
@@ -98,7 +102,7 @@ internal sealed unsafe class FactorStep(View matrix, int n) : TensorStep
         }
 
         int height = n - end, depth = end - start;
-        double* negative = scratch;
+        T* negative = scratch;
         for (int i = 0; i < height; i++)
         {
             for (int k = 0; k < depth; k++)
@@ -110,9 +114,10 @@ internal sealed unsafe class FactorStep(View matrix, int n) : TensorStep
         MatrixProduct.Multiply(height, width, depth, negative, depth, 1, a + ((long)start * n) + end, n, 1, a + ((long)end * n) + end, n, accumulates: true, scratch + ((long)n * Panel));
     }
 
-    internal static void SubtractMultiple(double* target, double factor, double* source, int count)
+    internal static void SubtractMultiple<T>(T* target, T factor, T* source, int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var sum = new Span<double>(target, count);
-        System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(new ReadOnlySpan<double>(source, count), -factor, sum, sum);
+        var sum = new Span<T>(target, count);
+        System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(new ReadOnlySpan<T>(source, count), -factor, sum, sum);
     }
 }

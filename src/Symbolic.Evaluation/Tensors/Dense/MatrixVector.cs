@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace Symbolic.Tensors;
@@ -6,26 +7,28 @@ namespace Symbolic.Tensors;
 internal static unsafe class MatrixVector
 {
     /// <summary>Σ xᵢyᵢ.</summary>
-    public static double Dot(double* x, long xStep, double* y, long yStep, int count)
+    public static T Dot<T>(T* x, long xStep, T* y, long yStep, int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (xStep == 1 && yStep == 1)
         {
-            return TensorPrimitives.Dot(new ReadOnlySpan<double>(x, count), new ReadOnlySpan<double>(y, count));
+            return T.CreateTruncating(BlockSums.Dot(new ReadOnlySpan<T>(x, count), new ReadOnlySpan<T>(y, count)));
         }
 
         double even = 0, odd = 0;
         int i = 0;
         for (; i + 1 < count; i += 2)
         {
-            even += x[i * xStep] * y[i * yStep];
-            odd += x[(i + 1) * xStep] * y[(i + 1) * yStep];
+            even += double.CreateTruncating(x[i * xStep]) * double.CreateTruncating(y[i * yStep]);
+            odd += double.CreateTruncating(x[(i + 1) * xStep]) * double.CreateTruncating(y[(i + 1) * yStep]);
         }
 
-        return i < count ? even + odd + (x[i * xStep] * y[i * yStep]) : even + odd;
+        return T.CreateTruncating(i < count ? even + odd + (double.CreateTruncating(x[i * xStep]) * double.CreateTruncating(y[i * yStep])) : even + odd);
     }
 
     /// <summary>y = A·x, or y += A·x: y has steps of 1.</summary>
-    public static void Multiply(int m, int k, double* a, long rowStep, long columnStep, double* x, long xStep, double* y, bool accumulates, double* scratch)
+    public static void Multiply<T>(int m, int k, T* a, long rowStep, long columnStep, T* x, long xStep, T* y, bool accumulates, T* scratch)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (columnStep == 1 && (rowStep != 1 || k >= m))
         {
@@ -41,13 +44,13 @@ internal static unsafe class MatrixVector
 
             for (int i = 0; i < m; i++)
             {
-                double sum = TensorPrimitives.Dot(new ReadOnlySpan<double>(a + (i * rowStep), k), new ReadOnlySpan<double>(x, k));
+                T sum = T.CreateTruncating(BlockSums.Dot(new ReadOnlySpan<T>(a + (i * rowStep), k), new ReadOnlySpan<T>(x, k)));
                 y[i] = accumulates ? y[i] + sum : sum;
             }
         }
         else if (rowStep == 1)
         {
-            var sum = new Span<double>(y, m);
+            var sum = new Span<T>(y, m);
             if (!accumulates)
             {
                 sum.Clear();
@@ -55,14 +58,14 @@ internal static unsafe class MatrixVector
 
             for (int j = 0; j < k; j++)
             {
-                TensorPrimitives.MultiplyAdd(new ReadOnlySpan<double>(a + (j * columnStep), m), x[j * xStep], sum, sum);
+                TensorPrimitives.MultiplyAdd(new ReadOnlySpan<T>(a + (j * columnStep), m), x[j * xStep], sum, sum);
             }
         }
         else
         {
             for (int i = 0; i < m; i++)
             {
-                double sum = Dot(a + (i * rowStep), columnStep, x, xStep, k);
+                T sum = Dot(a + (i * rowStep), columnStep, x, xStep, k);
                 y[i] = accumulates ? y[i] + sum : sum;
             }
         }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Symbolic.Tensors;
 
 /// <summary>A⁻¹B or A⁻ᵀB from the factorization of A; without B the inverse.</summary>
@@ -9,28 +11,28 @@ internal sealed unsafe class SolveStep(View factors, int n, View? right, int col
 
     public override string Description => $"solve {side} {factors} {right?.ToString() ?? "identity"}";
 
-    public override void Run(in Workspace workspace)
+    public override void Run<T>(in Workspace<T> workspace)
     {
-        double* a = workspace.At(factors), rows = a + ((long)n * n), x = workspace.Values[Dest];
+        T* a = workspace.At(factors), rows = a + ((long)n * n), x = workspace.Values[Dest];
         if (_right is { } given)
         {
             StridedLoops.Gather(workspace.At(given), given.Sizes, given.Strides, 0, (int)Count, x);
         }
         else
         {
-            new Span<double>(x, (int)Count).Clear();
+            new Span<T>(x, (int)Count).Clear();
             for (int i = 0; i < n; i++)
             {
-                x[((long)i * n) + i] = 1;
+                x[((long)i * n) + i] = T.One;
             }
         }
 
         for (int k = 0; k < n; k++)
         {
-            if (a[((long)k * n) + k] == 0)
+            if (a[((long)k * n) + k] == T.Zero)
             {
                 // det A = 0: there is no solution that could be meant.
-                new Span<double>(x, (int)Count).Fill(double.NaN);
+                new Span<T>(x, (int)Count).Fill(T.NaN);
                 return;
             }
         }
@@ -46,11 +48,12 @@ internal sealed unsafe class SolveStep(View factors, int n, View? right, int col
     }
 
     // L, then U.
-    private void Plain(double* a, double* rows, double* x)
+    private void Plain<T>(T* a, T* rows, T* x)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int k = 0; k < n; k++)
         {
-            Swap(x, k, (int)rows[k]);
+            Swap(x, k, int.CreateTruncating(rows[k]));
         }
 
         for (int i = 1; i < n; i++)
@@ -73,7 +76,8 @@ internal sealed unsafe class SolveStep(View factors, int n, View? right, int col
     }
 
     // Aᵀ = UᵀLᵀP: Uᵀ, then Lᵀ, then the rows back.
-    private void Transposed(double* a, double* rows, double* x)
+    private void Transposed<T>(T* a, T* rows, T* x)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int i = 0; i < n; i++)
         {
@@ -94,11 +98,12 @@ internal sealed unsafe class SolveStep(View factors, int n, View? right, int col
 
         for (int k = n - 1; k >= 0; k--)
         {
-            Swap(x, k, (int)rows[k]);
+            Swap(x, k, int.CreateTruncating(rows[k]));
         }
     }
 
-    private void Subtract(double* x, int target, double factor, int source)
+    private void Subtract<T>(T* x, int target, T factor, int source)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (columns == 1)
         {
@@ -110,20 +115,22 @@ internal sealed unsafe class SolveStep(View factors, int n, View? right, int col
         }
     }
 
-    private void Divide(double* x, int row, double divisor)
+    private void Divide<T>(T* x, int row, T divisor)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double* at = x + ((long)row * columns);
+        T* at = x + ((long)row * columns);
         for (int j = 0; j < columns; j++)
         {
             at[j] /= divisor;
         }
     }
 
-    private void Swap(double* x, int first, int second)
+    private void Swap<T>(T* x, int first, int second)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (first != second)
         {
-            double* a = x + ((long)first * columns), b = x + ((long)second * columns);
+            T* a = x + ((long)first * columns), b = x + ((long)second * columns);
             for (int j = 0; j < columns; j++)
             {
                 (a[j], b[j]) = (b[j], a[j]);

@@ -6,14 +6,14 @@ namespace Symbolic.Tensors;
 /// </summary>
 internal static class Assembly
 {
-    public static TensorProgram Assemble(StepList list, View[] results, string[] names, Shape[] inputShapes, Shape[] outputShapes)
+    public static TensorProgram Assemble(StepList list, View[] results, string[] names, Shape[] inputShapes, Shape[] outputShapes, Precision precision)
     {
         var arms = new Arms();
         int[] region = Regions(list, results, arms);
         TensorStep?[] fused = Fusion.Fuse(list, results, region);
         List<ScheduledStep> schedule = Order(list, results, fused, region, arms);
         MemoryPlan memory = MemoryPlan.Make(list, schedule, arms, results);
-        return new TensorProgram(names, inputShapes, outputShapes, list, [.. schedule], arms.ToArray(), memory, results);
+        return new TensorProgram(names, inputShapes, outputShapes, list, [.. schedule], arms.ToArray(), memory, results, precision);
     }
 
     // Users come later in the list, so going backwards every use of a value is known before its step is placed: in the innermost

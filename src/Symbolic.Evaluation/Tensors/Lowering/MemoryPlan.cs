@@ -7,8 +7,8 @@ namespace Symbolic.Tensors;
 /// </summary>
 internal sealed class MemoryPlan
 {
-    /// <summary>Entries of a cache line: every value begins at one.</summary>
-    public const int Alignment = 8;
+    /// <summary>Entries of a cache line in single precision, of two in double precision: every value begins at one.</summary>
+    public const int Alignment = 16;
 
     private MemoryPlan(long[] offsets, long size, long scratch) => (Offsets, Size, Scratch) = (offsets, size, scratch);
 

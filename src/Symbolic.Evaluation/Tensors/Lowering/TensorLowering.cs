@@ -83,7 +83,7 @@ internal sealed partial class TensorLowering
             }
         }
 
-        return Assembly.Assemble(_steps, results, [.. names], [.. shapes], [.. results.Select(static r => ShapeOf(r.Sizes))]);
+        return Assembly.Assemble(_steps, results, [.. names], [.. shapes], [.. results.Select(static r => ShapeOf(r.Sizes))], _options.Precision);
     }
 
     private View LowerNode(Expr node) => node.Operator switch

@@ -7,9 +7,9 @@ internal sealed unsafe class AssembleStep(View[] entries) : TensorStep
 
     public override string Description => $"assemble {string.Join(", ", entries.Select(static e => e.ToString()))}";
 
-    public override void Run(in Workspace workspace)
+    public override void Run<T>(in Workspace<T> workspace)
     {
-        double* dest = workspace.Values[Dest];
+        T* dest = workspace.Values[Dest];
         for (int i = 0; i < entries.Length; i++)
         {
             dest[i] = *workspace.At(entries[i]);

@@ -16,9 +16,9 @@ internal sealed unsafe class ChoiceStep(View condition, View whenTrue, View when
 
     public override string Description => $"choose by {condition}: {whenTrue}, {whenFalse}";
 
-    public override void Run(in Workspace workspace)
+    public override void Run<T>(in Workspace<T> workspace)
     {
-        View chosen = *workspace.At(condition) != 0 ? _true : _false;
+        View chosen = *workspace.At(condition) != T.Zero ? _true : _false;
         StridedLoops.CopyAll(workspace.At(chosen), chosen.Sizes, chosen.Strides, Count, workspace.Values[Dest]);
     }
 }

@@ -98,9 +98,9 @@ internal sealed unsafe class MapStep : TensorStep
     }
 
     [SkipLocalsInit]
-    public override void Run(in Workspace workspace)
+    public override void Run<T>(in Workspace<T> workspace)
     {
-        double* dest = workspace.Values[Dest];
+        T* dest = workspace.Values[Dest];
         if (_code.Length == 0)
         {
             StridedLoops.CopyAll(workspace.At(_operands[0]), _collapsed[0].Sizes, _collapsed[0].Strides, Count, dest);
@@ -108,22 +108,22 @@ internal sealed unsafe class MapStep : TensorStep
         }
 
         int size = BlockSize;
-        double* registers = workspace.Scratch;
-        double* blocks = registers + ((long)_registers * size);
-        double** at = stackalloc double*[_operands.Length];
-        double** call = stackalloc double*[_longestCall];
+        T* registers = workspace.Scratch;
+        T* blocks = registers + ((long)_registers * size);
+        T** at = stackalloc T*[_operands.Length];
+        T** call = stackalloc T*[_longestCall];
         for (int i = 0; i < _operands.Length; i++)
         {
             at[i] = workspace.At(_operands[i]);
             if (_forms[i] == Form.Repeated)
             {
-                double* block = blocks + ((long)_blockOf[i] * size);
-                new Span<double>(block, size).Fill(*at[i]);
+                T* block = blocks + ((long)_blockOf[i] * size);
+                new Span<T>(block, size).Fill(*at[i]);
                 at[i] = block;
             }
         }
 
-        double** current = stackalloc double*[_operands.Length];
+        T** current = stackalloc T*[_operands.Length];
         int last = _code.Length - 1;
         for (long start = 0; start < Count; start += size)
         {

@@ -9,12 +9,12 @@ internal sealed unsafe class PadStep(View source, int[] first, int[] sizes) : Te
 
     public override string Description => $"pad {source} from {List(first)} to {List(sizes)}";
 
-    public override void Run(in Workspace workspace)
+    public override void Run<T>(in Workspace<T> workspace)
     {
         int order = sizes.Length;
-        double* dest = workspace.Values[Dest];
-        new Span<double>(dest, checked((int)Count)).Clear();
-        double* from = workspace.At(source);
+        T* dest = workspace.Values[Dest];
+        new Span<T>(dest, checked((int)Count)).Clear();
+        T* from = workspace.At(source);
         int* low = stackalloc int[order], high = stackalloc int[order], index = stackalloc int[order];
         long* strides = stackalloc long[order];
         long stride = 1;

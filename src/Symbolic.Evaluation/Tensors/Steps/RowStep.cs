@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace Symbolic.Tensors;
@@ -11,37 +12,37 @@ internal sealed unsafe class RowStep(Kernel kernel, View source, long rows, int 
 
     public override long Scratch => kernel is Kernel.LogSumExp or Kernel.LogSoftmax ? length : 0;
 
-    public override void Run(in Workspace workspace)
+    public override void Run<T>(in Workspace<T> workspace)
     {
-        double* from = workspace.At(source), to = workspace.Values[Dest];
+        T* from = workspace.At(source), to = workspace.Values[Dest];
         bool keeps = Count == rows * length && kernel is not (Kernel.LogSumExp or Kernel.Maximum or Kernel.Minimum or Kernel.Product or Kernel.Norm);
         for (long row = 0; row < rows; row++)
         {
-            var x = new ReadOnlySpan<double>(from + (row * length), length);
-            double* at = to + (keeps ? row * length : row);
-            var y = new Span<double>(at, keeps ? length : 1);
+            var x = new ReadOnlySpan<T>(from + (row * length), length);
+            T* at = to + (keeps ? row * length : row);
+            var y = new Span<T>(at, keeps ? length : 1);
             switch (kernel)
             {
                 case Kernel.Softmax:
                     Softmax(x, y);
                     break;
                 case Kernel.LogSoftmax:
-                    LogSoftmax(x, y, new Span<double>(workspace.Scratch, length));
+                    LogSoftmax(x, y, new Span<T>(workspace.Scratch, length));
                     break;
                 case Kernel.LogSumExp:
-                    *at = LogSumExp(x, new Span<double>(workspace.Scratch, length));
+                    *at = LogSumExp(x, new Span<T>(workspace.Scratch, length));
                     break;
                 case Kernel.Maximum:
-                    *at = x.IsEmpty ? double.NaN : TensorPrimitives.Max(x);
+                    *at = x.IsEmpty ? T.NaN : TensorPrimitives.Max(x);
                     break;
                 case Kernel.Minimum:
-                    *at = x.IsEmpty ? double.NaN : TensorPrimitives.Min(x);
+                    *at = x.IsEmpty ? T.NaN : TensorPrimitives.Min(x);
                     break;
                 case Kernel.MaximumShare:
                     Share(x, y);
                     break;
                 case Kernel.Product:
-                    *at = x.IsEmpty ? 1 : TensorPrimitives.Product(x);
+                    *at = x.IsEmpty ? T.One : TensorPrimitives.Product(x);
                     break;
                 case Kernel.OtherProducts:
                     OtherProducts(x, y);
@@ -50,8 +51,8 @@ internal sealed unsafe class RowStep(Kernel kernel, View source, long rows, int 
                     *at = Norm(x);
                     break;
                 case Kernel.Unit:
-                    double norm = Norm(x);
-                    TensorPrimitives.Divide(x, norm == 0 ? 1 : norm, y);
+                    T norm = Norm(x);
+                    TensorPrimitives.Divide(x, norm == T.Zero ? T.One : norm, y);
                     break;
                 default:
                     throw new InvalidOperationException($"'{kernel}' does not work along rows.");
@@ -59,7 +60,8 @@ internal sealed unsafe class RowStep(Kernel kernel, View source, long rows, int 
         }
     }
 
-    private static void Softmax(ReadOnlySpan<double> x, Span<double> y)
+    private static void Softmax<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (x.IsEmpty)
         {
@@ -68,11 +70,12 @@ internal sealed unsafe class RowStep(Kernel kernel, View source, long rows, int 
 
         TensorPrimitives.Subtract(x, TensorPrimitives.Max(x), y);
         TensorPrimitives.Exp(y, y);
-        TensorPrimitives.Divide(y, TensorPrimitives.Sum(y), y);
+        TensorPrimitives.Divide(y, T.CreateTruncating(BlockSums.Sum<T>(y)), y);
     }
 
     // x − max is exact enough where x − log Σ would cancel.
-    private static void LogSoftmax(ReadOnlySpan<double> x, Span<double> y, Span<double> room)
+    private static void LogSoftmax<T>(ReadOnlySpan<T> x, Span<T> y, Span<T> room)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (x.IsEmpty)
         {
@@ -81,55 +84,58 @@ internal sealed unsafe class RowStep(Kernel kernel, View source, long rows, int 
 
         TensorPrimitives.Subtract(x, TensorPrimitives.Max(x), y);
         TensorPrimitives.Exp(y, room);
-        TensorPrimitives.Subtract(y, Math.Log(TensorPrimitives.Sum(room)), y);
+        TensorPrimitives.Subtract(y, T.CreateTruncating(Math.Log(BlockSums.Sum<T>(room))), y);
     }
 
     // Shifted by the largest, so that nothing overflows and at least one term is 1. An infinite largest is the value.
-    private static double LogSumExp(ReadOnlySpan<double> x, Span<double> room)
+    private static T LogSumExp<T>(ReadOnlySpan<T> x, Span<T> room)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double shift = x.IsEmpty ? double.NegativeInfinity : TensorPrimitives.Max(x);
-        if (!double.IsFinite(shift))
+        T shift = x.IsEmpty ? T.NegativeInfinity : TensorPrimitives.Max(x);
+        if (!T.IsFinite(shift))
         {
             return shift;
         }
 
         TensorPrimitives.Subtract(x, shift, room);
         TensorPrimitives.Exp(room, room);
-        return shift + Math.Log(TensorPrimitives.Sum(room));
+        return shift + T.CreateTruncating(Math.Log(BlockSums.Sum<T>(room)));
     }
 
-    private static void Share(ReadOnlySpan<double> x, Span<double> y)
+    private static void Share<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (x.IsEmpty)
         {
             return;
         }
 
-        double max = TensorPrimitives.Max(x);
-        if (double.IsNaN(max))
+        T max = TensorPrimitives.Max(x);
+        if (T.IsNaN(max))
         {
-            y.Fill(double.NaN);
+            y.Fill(T.NaN);
             return;
         }
 
-        int ties = x.Count(max);
+        T share = T.One / T.CreateTruncating(x.Count(max));
         for (int i = 0; i < x.Length; i++)
         {
-            y[i] = x[i] == max ? 1.0 / ties : 0;
+            y[i] = x[i] == max ? share : T.Zero;
         }
     }
 
     // From the left and from the right, without a division: a zero does no harm.
-    private static void OtherProducts(ReadOnlySpan<double> x, Span<double> y)
+    private static void OtherProducts<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double before = 1;
+        T before = T.One;
         for (int i = 0; i < x.Length; i++)
         {
             y[i] = before;
             before *= x[i];
         }
 
-        double after = 1;
+        T after = T.One;
         for (int i = x.Length - 1; i >= 0; i--)
         {
             y[i] *= after;
@@ -138,33 +144,34 @@ internal sealed unsafe class RowStep(Kernel kernel, View source, long rows, int 
     }
 
     // The plain sum of squares where it neither overflows nor loses small entries, otherwise scaled by the largest.
-    private static double Norm(ReadOnlySpan<double> x)
+    private static T Norm<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        const double smallest = 1e-280;
-        double squares = TensorPrimitives.SumOfSquares(x);
+        double smallest = typeof(T) == typeof(double) ? 1e-280 : 1e-28;
+        double squares = BlockSums.Dot(x, x);
         if (squares > smallest && squares < double.PositiveInfinity)
         {
-            return Math.Sqrt(squares);
+            return T.CreateTruncating(Math.Sqrt(squares));
         }
 
-        double largest = 0;
-        foreach (double entry in x)
+        T largest = T.Zero;
+        foreach (T entry in x)
         {
-            largest = Math.Max(largest, Math.Abs(entry));
+            largest = T.Max(largest, T.Abs(entry));
         }
 
-        if (largest == 0 || !double.IsFinite(largest))
+        if (largest == T.Zero || !T.IsFinite(largest))
         {
             return largest;
         }
 
-        double sum = 0;
-        foreach (double entry in x)
+        double sum = 0, scale = double.CreateTruncating(largest);
+        foreach (T entry in x)
         {
-            double scaled = entry / largest;
+            double scaled = double.CreateTruncating(entry) / scale;
             sum += scaled * scaled;
         }
 
-        return largest * Math.Sqrt(sum);
+        return T.CreateTruncating(scale * Math.Sqrt(sum));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace Symbolic.Tensors;
@@ -31,9 +32,9 @@ internal sealed unsafe class ScatterStep(PlacedPart[] parts, int[] sizes) : Tens
     /// <summary>The parts.</summary>
     public IReadOnlyList<PlacedPart> Parts => parts;
 
-    public override void Run(in Workspace workspace)
+    public override void Run<T>(in Workspace<T> workspace)
     {
-        double* dest = workspace.Values[Dest];
+        T* dest = workspace.Values[Dest];
         Clear(dest, Count);
         foreach (PlacedPart part in parts)
         {
@@ -44,7 +45,8 @@ internal sealed unsafe class ScatterStep(PlacedPart[] parts, int[] sizes) : Tens
         }
     }
 
-    private void Add(double* dest, double* from, PlacedPart part)
+    private void Add<T>(T* dest, T* from, PlacedPart part)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         (View source, long[] constants, long[][] factors) = part;
         int order = source.Sizes.Length, axes = sizes.Length;
@@ -105,14 +107,15 @@ internal sealed unsafe class ScatterStep(PlacedPart[] parts, int[] sizes) : Tens
         }
     }
 
-    private static void AddRow(double* dest, long inner, double* from, long step, long low, long high)
+    private static void AddRow<T>(T* dest, long inner, T* from, long step, long low, long high)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (inner == 1 && high - low >= 8 && step is 0 or 1)
         {
-            var sum = new Span<double>(dest + low, (int)(high - low));
+            var sum = new Span<T>(dest + low, (int)(high - low));
             if (step == 1)
             {
-                TensorPrimitives.Add(sum, new ReadOnlySpan<double>(from + low, sum.Length), sum);
+                TensorPrimitives.Add(sum, new ReadOnlySpan<T>(from + low, sum.Length), sum);
             }
             else
             {
@@ -128,12 +131,13 @@ internal sealed unsafe class ScatterStep(PlacedPart[] parts, int[] sizes) : Tens
         }
     }
 
-    private static void Clear(double* dest, long count)
+    private static void Clear<T>(T* dest, long count)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         const int run = 1 << 28;
         for (long start = 0; start < count; start += run)
         {
-            new Span<double>(dest + start, (int)Math.Min(run, count - start)).Clear();
+            new Span<T>(dest + start, (int)Math.Min(run, count - start)).Clear();
         }
     }
 

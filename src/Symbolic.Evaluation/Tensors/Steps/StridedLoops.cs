@@ -15,7 +15,8 @@ internal static unsafe class StridedLoops
 
     /// <summary>Copies entries number <paramref name="start"/> and following of a collapsed look into a row.</summary>
     [SkipLocalsInit]
-    public static void Gather(double* source, int[] sizes, long[] strides, long start, int count, double* dest)
+    public static void Gather<T>(T* source, int[] sizes, long[] strides, long start, int count, T* dest)
+        where T : unmanaged
     {
         int order = sizes.Length;
         if (count == 0)
@@ -35,7 +36,7 @@ internal static unsafe class StridedLoops
 
         int* index = stackalloc int[MaxAxes];
         long rest = start;
-        double* at = source;
+        T* at = source;
         for (int axis = order - 1; axis >= 0; axis--)
         {
             (rest, long position) = Math.DivRem(rest, sizes[axis]);
@@ -75,7 +76,8 @@ internal static unsafe class StridedLoops
     }
 
     /// <summary>Copies all entries of a collapsed look into a row.</summary>
-    public static void CopyAll(double* source, int[] sizes, long[] strides, long count, double* dest)
+    public static void CopyAll<T>(T* source, int[] sizes, long[] strides, long count, T* dest)
+        where T : unmanaged
     {
         int order = sizes.Length, near = Array.IndexOf(strides, 1L);
         if (count == 0 || order < 2 || near < 0 || near == order - 1 || sizes[near] < Tile || sizes[^1] < Tile)
@@ -95,7 +97,8 @@ internal static unsafe class StridedLoops
     // Neighbours of the source are far apart in the result and the other way round, so both are gone through in small squares
     // whose lines stay in the cache.
     [SkipLocalsInit]
-    private static void Transpose(double* source, int[] sizes, long[] strides, int near, double* dest)
+    private static void Transpose<T>(T* source, int[] sizes, long[] strides, int near, T* dest)
+        where T : unmanaged
     {
         int order = sizes.Length, last = order - 1;
         long* steps = stackalloc long[order];
@@ -148,25 +151,23 @@ internal static unsafe class StridedLoops
         }
     }
 
-    private static void Square(double* source, long from, double* dest, long to, int rows, int columns)
+    private static void Square<T>(T* source, long from, T* dest, long to, int rows, int columns)
+        where T : unmanaged
     {
         int i = 0;
-        if (Avx.IsSupported)
+        for (; i + 3 < rows; i += 4)
         {
-            for (; i + 3 < rows; i += 4)
+            int j = 0;
+            for (; j + 3 < columns; j += 4)
             {
-                int j = 0;
-                for (; j + 3 < columns; j += 4)
-                {
-                    Transpose4(source + i + (j * from), from, dest + (i * to) + j, to);
-                }
+                Transpose4(source + i + (j * from), from, dest + (i * to) + j, to);
+            }
 
-                for (; j < columns; j++)
+            for (; j < columns; j++)
+            {
+                for (int k = 0; k < 4; k++)
                 {
-                    for (int k = 0; k < 4; k++)
-                    {
-                        dest[((i + k) * to) + j] = source[i + k + (j * from)];
-                    }
+                    dest[((i + k) * to) + j] = source[i + k + (j * from)];
                 }
             }
         }
@@ -182,23 +183,49 @@ internal static unsafe class StridedLoops
 
     /// <summary>Four lines of four entries become four columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Transpose4(double* source, long from, double* dest, long to)
+    public static void Transpose4<T>(T* source, long from, T* dest, long to)
+        where T : unmanaged
     {
-        Vector256<double> r0 = Vector256.Load(source), r1 = Vector256.Load(source + from), r2 = Vector256.Load(source + (2 * from)), r3 = Vector256.Load(source + (3 * from));
-        Vector256<double> low01 = Avx.UnpackLow(r0, r1), high01 = Avx.UnpackHigh(r0, r1), low23 = Avx.UnpackLow(r2, r3), high23 = Avx.UnpackHigh(r2, r3);
-        Vector256.Store(Avx.Permute2x128(low01, low23, 0x20), dest);
-        Vector256.Store(Avx.Permute2x128(high01, high23, 0x20), dest + to);
-        Vector256.Store(Avx.Permute2x128(low01, low23, 0x31), dest + (2 * to));
-        Vector256.Store(Avx.Permute2x128(high01, high23, 0x31), dest + (3 * to));
+        if (Avx.IsSupported && typeof(T) == typeof(double))
+        {
+            double* a = (double*)source, b = (double*)dest;
+            Vector256<double> r0 = Vector256.Load(a), r1 = Vector256.Load(a + from), r2 = Vector256.Load(a + (2 * from)), r3 = Vector256.Load(a + (3 * from));
+            Vector256<double> low01 = Avx.UnpackLow(r0, r1), high01 = Avx.UnpackHigh(r0, r1), low23 = Avx.UnpackLow(r2, r3), high23 = Avx.UnpackHigh(r2, r3);
+            Vector256.Store(Avx.Permute2x128(low01, low23, 0x20), b);
+            Vector256.Store(Avx.Permute2x128(high01, high23, 0x20), b + to);
+            Vector256.Store(Avx.Permute2x128(low01, low23, 0x31), b + (2 * to));
+            Vector256.Store(Avx.Permute2x128(high01, high23, 0x31), b + (3 * to));
+        }
+        else if (Sse.IsSupported && typeof(T) == typeof(float))
+        {
+            float* a = (float*)source, b = (float*)dest;
+            Vector128<float> r0 = Vector128.Load(a), r1 = Vector128.Load(a + from), r2 = Vector128.Load(a + (2 * from)), r3 = Vector128.Load(a + (3 * from));
+            Vector128<float> low01 = Sse.UnpackLow(r0, r1), high01 = Sse.UnpackHigh(r0, r1), low23 = Sse.UnpackLow(r2, r3), high23 = Sse.UnpackHigh(r2, r3);
+            Vector128.Store(Sse.MoveLowToHigh(low01, low23), b);
+            Vector128.Store(Sse.MoveHighToLow(low23, low01), b + to);
+            Vector128.Store(Sse.MoveLowToHigh(high01, high23), b + (2 * to));
+            Vector128.Store(Sse.MoveHighToLow(high23, high01), b + (3 * to));
+        }
+        else
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                for (int j = 0; j < 4; j++)
+                {
+                    dest[(i * to) + j] = source[(j * from) + i];
+                }
+            }
+        }
     }
 
-    private static void CopyRow(double* source, long step, int count, double* dest)
+    private static void CopyRow<T>(T* source, long step, int count, T* dest)
+        where T : unmanaged
     {
         if (step == 1)
         {
             if (count >= 16)
             {
-                new ReadOnlySpan<double>(source, count).CopyTo(new Span<double>(dest, count));
+                new ReadOnlySpan<T>(source, count).CopyTo(new Span<T>(dest, count));
             }
             else
             {
@@ -210,10 +237,10 @@ internal static unsafe class StridedLoops
         }
         else if (step == 0)
         {
-            double value = *source;
+            T value = *source;
             if (count >= 16)
             {
-                new Span<double>(dest, count).Fill(value);
+                new Span<T>(dest, count).Fill(value);
             }
             else
             {

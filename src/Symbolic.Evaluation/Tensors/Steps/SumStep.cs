@@ -1,8 +1,10 @@
+using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace Symbolic.Tensors;
 
-/// <summary>The sum over the last axes of a look; the axes before them stay.</summary>
+/// <summary>The sum over the last axes of a look; the axes before them stay. Long sums are added up in double precision.</summary>
 internal sealed unsafe class SumStep : TensorStep
 {
     private readonly View _source;
@@ -48,18 +50,39 @@ internal sealed unsafe class SumStep : TensorStep
 
     public override string Description => $"sum {_source} to its first {_kept} axes";
 
-    public override void Run(in Workspace workspace)
+    // Room for the sums in double precision, where those of a single-precision program need it.
+    public override long Scratch => IsLong ? Count * (sizeof(double) / sizeof(float)) : 0;
+
+    private bool IsLong => _source.Count > Count * BlockSums.Block;
+
+    public override void Run<T>(in Workspace<T> workspace)
     {
-        double* from = workspace.At(_source), to = workspace.Values[Dest];
-        new Span<double>(to, (int)Count).Clear();
-        int order = _sizes.Length;
-        if (order == 0)
+        T* from = workspace.At(_source), to = workspace.Values[Dest];
+        if (_sizes.Length == 0)
         {
             *to = *from;
-            return;
         }
+        else if (typeof(T) == typeof(double) || !IsLong)
+        {
+            AddAll(from, to);
+        }
+        else
+        {
+            double* sums = (double*)workspace.Scratch;
+            AddAll(from, sums);
+            for (long i = 0; i < Count; i++)
+            {
+                to[i] = T.CreateTruncating(sums[i]);
+            }
+        }
+    }
 
-        int last = order - 1;
+    private void AddAll<T, TSum>(T* from, TSum* to)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TSum : unmanaged, IFloatingPointIeee754<TSum>
+    {
+        new Span<TSum>(to, (int)Count).Clear();
+        int order = _sizes.Length, last = order - 1;
         int* index = stackalloc int[order];
         while (true)
         {
@@ -86,35 +109,61 @@ internal sealed unsafe class SumStep : TensorStep
         }
     }
 
-    private static void Row(double* from, double* to, int count, long step, long target)
+    private static void Row<T, TSum>(T* from, TSum* to, int count, long step, long target)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TSum : unmanaged, IFloatingPointIeee754<TSum>
     {
         if (target == 0)
         {
             double sum = 0;
             if (step == 1)
             {
-                sum = TensorPrimitives.Sum(new ReadOnlySpan<double>(from, count));
+                sum = BlockSums.Sum(new ReadOnlySpan<T>(from, count));
             }
             else
             {
                 for (int i = 0; i < count; i++)
                 {
-                    sum += from[i * step];
+                    sum += double.CreateTruncating(from[i * step]);
                 }
             }
 
-            *to += sum;
+            *to += TSum.CreateTruncating(sum);
         }
         else if (step == 1 && target == 1)
         {
-            TensorPrimitives.Add(new ReadOnlySpan<double>(to, count), new ReadOnlySpan<double>(from, count), new Span<double>(to, count));
+            if (typeof(T) == typeof(TSum))
+            {
+                var sums = new Span<TSum>(to, count);
+                TensorPrimitives.Add(sums, new ReadOnlySpan<TSum>(from, count), sums);
+            }
+            else
+            {
+                AddWidened((float*)from, (double*)to, count);
+            }
         }
         else
         {
             for (int i = 0; i < count; i++)
             {
-                to[i * target] += from[i * step];
+                to[i * target] += TSum.CreateTruncating(from[i * step]);
             }
+        }
+    }
+
+    private static void AddWidened(float* from, double* to, int count)
+    {
+        int i = 0;
+        for (; i <= count - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            (Vector256<double> low, Vector256<double> high) = Vector256.Widen(Vector256.Load(from + i));
+            Vector256.Store(Vector256.Load(to + i) + low, to + i);
+            Vector256.Store(Vector256.Load(to + i + Vector256<double>.Count) + high, to + i + Vector256<double>.Count);
+        }
+
+        for (; i < count; i++)
+        {
+            to[i] += from[i];
         }
     }
 }

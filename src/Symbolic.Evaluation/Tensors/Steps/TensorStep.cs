@@ -1,16 +1,19 @@
+using System.Numerics;
+
 namespace Symbolic.Tensors;
 
 /// <summary>Where the values of a run lie, and room for what a step needs while it runs.</summary>
-internal readonly unsafe struct Workspace(double** values, double* scratch)
+internal readonly unsafe struct Workspace<T>(T** values, T* scratch)
+    where T : unmanaged
 {
-    public double** Values { get; } = values;
+    public T** Values { get; } = values;
 
-    public double* Scratch { get; } = scratch;
+    public T* Scratch { get; } = scratch;
 
-    public double* At(View view) => Values[view.Value] + view.Offset;
+    public T* At(View view) => Values[view.Value] + view.Offset;
 }
 
-/// <summary>One step of a tensor program. Steps never change once a program is made, so any number of threads may run them.</summary>
+/// <summary>One step of a tensor program. Steps never change once a program is made, so any number of threads may run them, in either precision.</summary>
 internal abstract class TensorStep
 {
     /// <summary>The value that the step computes, its entries in a row.</summary>
@@ -25,12 +28,13 @@ internal abstract class TensorStep
     /// <summary>What the step does, in words that name everything on which the result depends: equal text, equal result.</summary>
     public abstract string Description { get; }
 
-    /// <summary>How many numbers of further room the step needs while it runs.</summary>
+    /// <summary>How many numbers of further room the step needs while it runs, in either precision.</summary>
     public virtual long Scratch => 0;
 
     /// <summary>True when the result may take the place of an operand that is needed no more.</summary>
     public virtual bool WorksInPlace(View operand) => false;
 
     /// <summary>Does the work.</summary>
-    public abstract void Run(in Workspace workspace);
+    public abstract void Run<T>(in Workspace<T> workspace)
+        where T : unmanaged, IFloatingPointIeee754<T>;
 }

@@ -1,0 +1,56 @@
+namespace Symbolic.Tensors;
+
+/// <summary>
+/// The operations of vectors of one width, so that a loop is written once for all widths and both precisions: the compiler makes
+/// a method of its own for each pair of types, in which every one of these is an instruction.
+/// </summary>
+internal unsafe interface ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    /// <summary>How many numbers a vector has.</summary>
+    static abstract int Count { get; }
+
+    static abstract TVector Load(T* from);
+
+    static abstract void Store(TVector vector, T* to);
+
+    /// <summary>A number in every lane.</summary>
+    static abstract TVector Repeat(T number);
+
+    /// <summary>A number that is known beforehand in every lane.</summary>
+    static abstract TVector Constant(double number);
+
+    static abstract TVector Add(TVector a, TVector b);
+
+    static abstract TVector Subtract(TVector a, TVector b);
+
+    static abstract TVector Multiply(TVector a, TVector b);
+
+    static abstract TVector Divide(TVector a, TVector b);
+
+    /// <summary>ab + c, rounded once where the machine can.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    static abstract TVector Max(TVector a, TVector b);
+
+    static abstract TVector Abs(TVector a);
+
+    static abstract TVector CopySign(TVector magnitude, TVector sign);
+
+    static abstract TVector Exp(TVector a);
+
+    static abstract TVector Log(TVector a);
+
+    /// <summary>All bits set where a is less than b; the other comparisons alike.</summary>
+    static abstract TVector Less(TVector a, TVector b);
+
+    static abstract TVector LessOrEqual(TVector a, TVector b);
+
+    static abstract TVector Equal(TVector a, TVector b);
+
+    static abstract TVector NotEqual(TVector a, TVector b);
+
+    /// <summary>The bits of a where those of the mask are set, otherwise those of b.</summary>
+    static abstract TVector Choose(TVector mask, TVector a, TVector b);
+}
