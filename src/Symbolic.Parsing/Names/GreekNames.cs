@@ -2,17 +2,11 @@ using System.Collections.Frozen;
 
 namespace Symbolic.Parsing.Names;
 
-/// <summary>The spelled Greek letters: <c>alpha</c> and <c>α</c> are one symbol with two spellings.</summary>
+/// <summary>The spelled Greek letters, looked up in the text that is read: <c>alpha</c> and <c>α</c> are one symbol with two spellings.</summary>
 internal static class GreekNames
 {
-    private static readonly FrozenDictionary<string, string> Letters = new Dictionary<string, string>
-    {
-        ["alpha"] = "α", ["beta"] = "β", ["gamma"] = "γ", ["delta"] = "δ", ["epsilon"] = "ε", ["varepsilon"] = "ε", ["zeta"] = "ζ",
-        ["eta"] = "η", ["theta"] = "θ", ["vartheta"] = "θ", ["iota"] = "ι", ["kappa"] = "κ", ["lambda"] = "λ", ["mu"] = "μ", ["nu"] = "ν",
-        ["xi"] = "ξ", ["rho"] = "ρ", ["sigma"] = "σ", ["tau"] = "τ", ["upsilon"] = "υ", ["phi"] = "φ", ["varphi"] = "φ", ["chi"] = "χ",
-        ["psi"] = "ψ", ["omega"] = "ω",
-        ["Gamma"] = "Γ", ["Delta"] = "Δ", ["Theta"] = "Θ", ["Lambda"] = "Λ", ["Xi"] = "Ξ", ["Phi"] = "Φ", ["Psi"] = "Ψ", ["Omega"] = "Ω",
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, string> Letters = GreekLetters.Words
+        .ToFrozenDictionary(static word => word, static word => GreekLetters.TryGetLetter(word, out var letter) ? letter.ToString() : word);
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Letters.GetAlternateLookup<ReadOnlySpan<char>>();
