@@ -11,6 +11,7 @@ public sealed class BoundProgram
     private readonly Expr? _result;
     private IReadOnlyList<Expr>? _free;
     private IReadOnlyList<string>? _names;
+    private Dictionary<int, Expr>? _values;
 
     internal BoundProgram(ParsedProgram parsed, ExprGraph graph, SessionState state, int input, IReadOnlyList<BoundStatement> statements, Expr? result, IReadOnlyList<Lint> notes)
     {
@@ -89,6 +90,32 @@ public sealed class BoundProgram
 
     /// <summary>The expression with every name replaced by what it stands for.</summary>
     public Expr Resolve(Expr expression) => _state.Equations.Resolve(expression);
+
+    /// <summary>
+    /// The expression with everything that is the value of a name of the program replaced by the name, so that a derivative of a network reads in
+    /// terms of its layers. The converse of <see cref="Resolve"/>; the expression as a whole stays.
+    /// </summary>
+    public Expr InNames(Expr expression)
+    {
+        _values ??= NamesByValue();
+        var names = _values;
+        if (names.ContainsKey(expression.Id))
+            names = names.Where(entry => entry.Key != expression.Id).ToDictionary(static entry => entry.Key, static entry => entry.Value);
+        return names.Count == 0 ? expression : new Substitution(_graph).Run(expression, names);
+    }
+
+    private Dictionary<int, Expr> NamesByValue()
+    {
+        // Where two names have one value, the one that was defined first.
+        var names = new Dictionary<int, Expr>();
+        foreach (var name in Names)
+        {
+            if (_state.Equations.TryGet(name, out var definition) && Resolve(definition.Symbol) is var value && !value.IsSymbol && value.Operands.Count > 0)
+                names.TryAdd(value.Id, definition.Symbol);
+        }
+
+        return names;
+    }
 
     /// <summary>
     /// The expression as a function of some symbols: names that depend on them are replaced by what they stand for, the symbols and all other

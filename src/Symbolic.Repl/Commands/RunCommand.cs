@@ -117,7 +117,7 @@ internal sealed class RunCommand
             }
         }
 
-        _formulas.Write(label, shown);
+        _formulas.Write(label, _problem.InNames(shown));
     }
 
     private void WriteCheck(BoundCheck check, IReadOnlyDictionary<string, InputValue>? point)

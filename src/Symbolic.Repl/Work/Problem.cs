@@ -161,6 +161,9 @@ internal sealed class Problem
     public IReadOnlyList<Expr> OutputsInTermsOf(IReadOnlyList<Expr> variables) =>
         variables.Any(IsDefined) ? [.. _targets.SelectMany(t => Entries(_program.InTermsOf(t.InNames, variables)))] : Outputs;
 
+    /// <summary>An expression in terms of the names of the program.</summary>
+    public Expr InNames(Expr expression) => _program.InNames(expression);
+
     /// <summary>An expression with every name replaced by what the program says it is.</summary>
     public Expr Resolve(Expr expression) => _program.Resolve(expression);
 
