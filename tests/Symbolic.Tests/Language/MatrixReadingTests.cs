@@ -123,6 +123,42 @@ public class MatrixReadingTests
         Assert.Contains(proposal, error.Hint);
     }
 
+    [Theory]
+    [InlineData("x in R^n", "[x; 1]")]
+    [InlineData("x, y in R^3", "[x, y]")]
+    [InlineData("x, y in R^3", "[x; y]")]
+    [InlineData("x in R^2", "[x; -1; 2*z]")]
+    [InlineData("A in R^{2×2}", "[A, A; A, 0]")]
+    [InlineData("A in R^{2×3}; b in R^2", "[A, b]")]
+    [InlineData("a in R^{n×t}", "[a; 1]")]
+    [InlineData("h in R^2; x in R^3; W in R^{4×5}", "W*[h; x]")]
+    [InlineData("x in R^3", "x[1:2]")]
+    [InlineData("A in R^{3×4}", "A[2,:]")]
+    [InlineData("A in R^{3×4}; x in R^4", "A*x + 1")]
+    [InlineData("A, B in R^{n×n}; x in R^n", "(A' + B)*x")]
+    [InlineData("A in R^{m×n}; B in R^{m×n}", "A.*B.^2")]
+    public void What_is_typed_is_printed_and_read_back(string declarations, string text)
+    {
+        var graph = new ExprGraph();
+        Expr first = graph.ParseModel($"{declarations}; {text}").Result!.Value;
+        Assert.Equal(text, first.ToText());
+        Assert.Equal(first, graph.ParseModel($"{declarations}; {first.ToText()}").Result);
+    }
+
+    [Fact]
+    public void A_derivative_of_the_first_deck_prints_as_on_its_slides()
+    {
+        Model model = new ExprGraph().ParseModel("""
+            batch t; W[n] in R^{2×3}; a[1] in R^{2×t}; Y in R^{2×t}
+            for n = 1..2 { a[n+1] = tanh(W[n]*[a[n]; 1]) }
+            E = sum((Y - a[3]).^2)
+            """);
+        string Shown(string by) => model.Program.InNames(model["E"].Gradient(model[by])[0].Simplify().Result).ToText();
+        Assert.EndsWith(".*(1 - a[3].^2))*[a[2]; 1]'", Shown("W[2]"));
+        Assert.EndsWith(")[1:2,:].*(1 - a[2].^2))*[a[1]; 1]'", Shown("W[1]"));
+        Assert.Contains("W[2]'*", Shown("W[1]"));
+    }
+
     [Fact]
     public void The_first_deck_is_read_as_it_is_printed()
     {

@@ -84,6 +84,9 @@ internal static class MatrixWords
     /// <summary>A tensor of zeros and ones by the call that makes it.</summary>
     public static readonly MatrixWord Construction = Word("construction", "A tensor of zeros and ones.", new(Layout.Verbatim, "", "", ""));
 
+    /// <summary>[A, B; C, D]: matrices beside and below each other.</summary>
+    public static readonly MatrixWord Blocks = Word("blocks", "Matrices, vectors and numbers beside and below each other.", new(Layout.Array, "", "", ""));
+
     /// <summary>A ⊗ B.</summary>
     public static readonly MatrixWord Kronecker = Word("kron", "The Kronecker product.", new(Layout.Kronecker, "kron", " ⊗ ", @" \otimes "));
 

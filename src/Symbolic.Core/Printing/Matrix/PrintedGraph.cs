@@ -63,7 +63,10 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
 
     public FunctionSymbol FunctionAt(int id) => graph.FunctionAt(id);
 
-    public Shape ShapeAt(int id) => graph.TypeAt(id).Shape;
+    /// <summary>The shape of an array; of a matrix of blocks how many rows and columns of blocks it has.</summary>
+    public Shape ShapeAt(int id) => Shown(id) is < 0 and var word
+        ? new Shape([.. _words[~word].Subscripts.Select(static count => Dim.Of(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)))])
+        : graph.TypeAt(id).Shape;
 
     /// <summary>The number of axes; of a row that of a vector.</summary>
     public int OrderAt(int id) => (id = Shown(id)) < 0 ? _words[~id].Order : graph.TypeAt(id).Shape.Order;
@@ -98,7 +101,7 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
     /// <summary>A tensor with more than two axes by its entries, when it holds Einstein sums; otherwise the node.</summary>
     public int Whole(int root)
     {
-        if (!_hasTensors || without == WithoutWords.AsCalls || ShapeAt(root).Order < 3)
+        if (!_hasTensors || without == WithoutWords.AsCalls || graph.TypeAt(root).Shape.Order < 3)
         {
             return root;
         }
@@ -196,6 +199,11 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
         if (node.Operator is TensorOperator op)
         {
             return OfTensorOperator(node, op);
+        }
+
+        if (node.Shape.Order is 1 or 2 && (node.Is(Symbolic.Operators.Add) || node.Is(Symbolic.Operators.Subtract)) && new BlockForm(this).Of(node) is { } blocks)
+        {
+            return blocks;
         }
 
         if (node.Shape.IsScalar)
