@@ -65,6 +65,15 @@ internal static class Report
         });
         (Expr rosenbrock, Expr[] variables) = Workloads.Rosenbrock(n);
         Line(output, "Rosenbrock n = 10,000: function and gradient", gradient, $"{Workloads.DistinctNodes([.. rosenbrock.Gradient(variables)])}");
+        double network = Measure.Seconds(
+            static () =>
+            {
+                (Expr loss, Expr[] parameters) = Workloads.Network(12, 512);
+                loss.Gradient(parameters);
+            },
+            0.5);
+        (Expr deep, Expr[] weights) = Workloads.Network(12, 512);
+        Line(output, "12 layers of width 512, batch t: loss and all gradients", network, $"{Workloads.DistinctNodes([deep, .. deep.Gradient(weights)])}");
         double hessian = Measure.Seconds(static () =>
         {
             (Expr f, Expr[] x) = Workloads.Rosenbrock(n);

@@ -23,7 +23,12 @@ internal static class TensorsHessians
             Expr target = graph.Symbol("T", new Shape(n, n)), u = graph.Symbol("U", new Shape(n, 5)), v = graph.Symbol("V", new Shape(n, 5));
             Expr error = target - graph.Einsum("ik,jk->ij", u, v);
             Expr closed = 2 * graph.Einsum("ik,mj,ml->ijkl", graph.Identity(n), v, v);
-            Report(output, $"factorization, n = {n}", graph.Einsum("ij,ij->", error, error).Hessian(u, u), closed, target, u, v);
+            Expr derived = graph.Einsum("ij,ij->", error, error).Hessian(u, u);
+            Report(output, $"factorization, n = {n}", derived, closed, target, u, v);
+
+            // The same without its zeros: what is multiplied by deltas is a matrix of 5 by 5.
+            Expr factor = Compressed.Of(derived).Terms.Single().Factor;
+            Report(output, $"factorization, n = {n}, without its zeros", factor, 2 * graph.Einsum("mj,ml->jl", v, v), v);
         }
 
         foreach (int n in (int[])[100, 1000])

@@ -54,6 +54,24 @@ internal static class Workloads
         return (f, x);
     }
 
+    /// <summary>A network with tanh and softmax cross-entropy over a batch of symbolic length.</summary>
+    public static (Expr Loss, Expr[] Parameters) Network(int layers, int width)
+    {
+        var graph = new ExprGraph();
+        var parameters = new List<Expr>();
+        Expr h = graph.Symbol("X", new Shape("t", width)), labels = graph.Symbol("Y", new Shape("t", 10));
+        for (int layer = 1; layer <= layers + 1; layer++)
+        {
+            int outputs = layer > layers ? 10 : width;
+            Expr w = graph.Symbol($"W_{layer}", new Shape(width, outputs)), b = graph.Symbol($"b_{layer}", new Shape(outputs));
+            parameters.AddRange([w, b]);
+            h = graph.Einsum("bi,ij->bj", h, w) + graph.Einsum("j,b->bj", b, graph.Fill(graph.One, new Shape("t")));
+            h = layer > layers ? h : Tanh[h];
+        }
+
+        return ((graph.Einsum("b->", LogSumExp[h]) - graph.Einsum("bj,bj->", h, labels)) / graph.Length("t"), [.. parameters]);
+    }
+
     public static int DistinctNodes(params Expr[] roots)
     {
         var cone = new Cone(roots[0].Graph);
