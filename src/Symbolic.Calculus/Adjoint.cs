@@ -6,10 +6,13 @@ namespace Symbolic;
 /// </summary>
 internal readonly struct Adjoint(Expr value, Expr? guard, Reach? reach = null, bool isArm = false)
 {
+    // Without a graph when there is none: a sweep copies millions of these.
+    private readonly Expr _guard = guard ?? default;
+
     public Expr Value { get; } = value;
 
     /// <summary>The condition that is still to be worked in.</summary>
-    public Expr? Guard { get; } = guard;
+    public Expr? Guard => _guard.Graph is null ? null : _guard;
 
     /// <summary>Where the value may be other than zero: the conditions of selections that have been worked in.</summary>
     public Reach? Reach { get; } = reach;
@@ -38,8 +41,14 @@ internal readonly struct Adjoint(Expr value, Expr? guard, Reach? reach = null, b
     /// <param name="known">Nodes below this position are part of what is differentiated; products of two of them are reused.</param>
     public Adjoint Through(Partial partial, bool isArm, int known)
     {
+        Expr value = Times(Value, partial.Value, known);
+        if (Reach is null && partial.Guard is null)
+        {
+            return new Adjoint(value, Guard, null, IsArm);
+        }
+
         Adjoint guarded = When(partial.Guard, isArm).Protected(partial.Value);
-        return new Adjoint(Times(Value, partial.Value, known), guarded.Guard, guarded.Reach, guarded.IsArm);
+        return new Adjoint(value, guarded.Guard, guarded.Reach, guarded.IsArm);
     }
 
     /// <summary>
@@ -55,7 +64,7 @@ internal readonly struct Adjoint(Expr value, Expr? guard, Reach? reach = null, b
     {
         if (Guard == other.Guard)
         {
-            return new Adjoint(Value + other.Value, Guard, Reach.Or(Reach, other.Reach), IsArm || other.IsArm);
+            return new Adjoint(Value + other.Value, Guard, Reach is null ? null : Reach.Or(Reach, other.Reach), IsArm || other.IsArm);
         }
 
         if (Guard is { } mine && other.Guard is { } theirs)

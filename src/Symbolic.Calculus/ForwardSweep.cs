@@ -83,8 +83,14 @@ internal sealed class ForwardSweep
             sum = sum is { } earlier && term is { } next ? earlier.Plus(next) : sum ?? term;
         }
 
+        Expr? tangentOfNode = sum?.Materialize();
+        if (tangentOfNode is not { } result || _graph.IsScalarReal(node.Id))
+        {
+            return tangentOfNode;
+        }
+
         // What comes from a number that meets every entry is a number until here.
-        return sum?.Materialize() is { } result ? Unless0(result.Shape == node.Shape ? result : _graph.Fill(result, node.Shape)) : null;
+        return Unless0(result.Shape == node.Shape ? result : _graph.Fill(result, node.Shape));
     }
 
     private Adjoint? OfPointwise(Expr node, int position, Expr tangent)

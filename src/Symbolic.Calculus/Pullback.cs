@@ -19,14 +19,23 @@ internal static class Pullback
     /// <param name="notes">Receives what the reader should know.</param>
     public static Adjoint? Of(Expr node, int position, Adjoint adjoint, int outer, int known, ICollection<string>? notes)
     {
-        Adjoint? contribution = node.Operator switch
+        Adjoint contribution;
+        switch (node.Operator)
         {
-            TensorOperator op => OfTensorOperator(op, node, position, adjoint.Spread()),
-            LeafOperator when node.Is(Operators.Einsum) => OfEinsum(node, position, adjoint.Spread(), outer),
-            LeafOperator when node.Is(Operators.Array) => OfEntry(node, position, adjoint.Spread(), outer),
-            _ => OfPointwise(node, position, adjoint, outer, known, notes),
-        };
-        return contribution is { } result && !result.Value.IsZeroEverywhere() ? result : null;
+            case TensorOperator op:
+                contribution = OfTensorOperator(op, node, position, adjoint.Spread());
+                break;
+            case LeafOperator when node.Is(Operators.Einsum):
+                contribution = OfEinsum(node, position, adjoint.Spread(), outer);
+                break;
+            case LeafOperator when node.Is(Operators.Array):
+                contribution = OfEntry(node, position, adjoint.Spread(), outer);
+                break;
+            default:
+                return OfPointwise(node, position, adjoint, outer, known, notes);
+        }
+
+        return contribution.Value.IsZeroEverywhere() ? null : contribution;
     }
 
     private static Adjoint? OfPointwise(Expr node, int position, Adjoint adjoint, int outer, int known, ICollection<string>? notes)
