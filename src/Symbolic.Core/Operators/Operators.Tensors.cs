@@ -125,6 +125,8 @@ public static partial class Operators
         Notation = Notation.Function("prod", @"\operatorname{prod}"),
         Code = s_noCode,
         Kernel = Kernel.Product,
+        IsTotal = true,
+        LastAxes = 1,
         Infer = static shapes => WithoutLast(EntriesProduct!, shapes[0]),
         Pullback = static (operands, y, v, position) =>
         {
@@ -141,6 +143,8 @@ public static partial class Operators
         Notation = Notation.Function("otherproducts", @"\operatorname{otherproducts}"),
         Code = s_noCode,
         Kernel = Kernel.OtherProducts,
+        IsTotal = true,
+        LastAxes = 1,
         Infer = static shapes => WithAxes(OtherProducts!, shapes[0], 1),
 
         // With row i of M the vector x, but 1 in place i, the value is yᵢ = Πⱼ Mᵢⱼ, so ∂yᵢ/∂xⱼ is the product of the others in
@@ -249,6 +253,7 @@ public static partial class Operators
         Notation = Notation.Function("det", @"\det"),
         Code = s_noCode,
         Kernel = Kernel.Determinant,
+        IsTotal = true,
         Infer = static shapes =>
         {
             Square(Determinant!, shapes[0]);

@@ -95,6 +95,27 @@ public class PublicFaceTests
     }
 
     [Fact]
+    public void Check_statements_of_programs_with_tensors_are_carried_out()
+    {
+        var g = new ExprGraph();
+        Model model = g.ParseModel("""
+            W[1] in R^{m×n}; b[1] in R^m; x in R^n; W[2] in R^{2×m}; y in R^2
+            a = tanh(W[1] x + b[1])
+            L = ‖W[2] a − y‖²
+            check(L, W[1])
+            check(L, [W[2], b[1]], 0.01)
+            check(a, x)
+            """);
+        IReadOnlyList<CheckReport> reports = model.RunChecks(new CheckOptions { PointCount = 3 });
+        Assert.Equal(3, reports.Count);
+        Assert.All(reports, static r => Assert.True(r.Passed, r.ToString()));
+        Assert.Equal(["W[1]"], reports[0].Variables.Select(static v => v.Variable));
+        Assert.Equal("W[1][1,1]", reports[0].Results[0].Component);
+        Assert.Equal(0.01, reports[1].Results[0].Step);
+        Assert.Equal("[1]", reports[2].Results[0].Entry);
+    }
+
+    [Fact]
     public void Several_graphs_read_side_by_side()
     {
         Parallel.For(0, 64, static i =>
