@@ -17,7 +17,7 @@ internal sealed record Point(IReadOnlyDictionary<Expr, TensorValue> Values, IRea
         bool haveAxes = values.Count > 0;
         foreach ((string name, InputValue value) in given)
         {
-            if (problem.TryVariable(name) is not { } variable)
+            if (problem.TryInput(name) is not { } variable)
             {
                 continue;
             }

@@ -35,7 +35,7 @@ internal sealed class PointValues
         Point point = Point.Of(given, _outcome.Problem);
         foreach (string name in given.Keys)
         {
-            if (_outcome.Problem.TryVariable(name) is { } variable && _outcome.Problem.IsDefined(variable))
+            if (_outcome.Problem.TryInput(name) is { } variable && _outcome.Problem.IsOverruled(variable))
             {
                 Remark($"the value given for {name} is not used: the program defines {name}");
             }

@@ -13,6 +13,7 @@ internal sealed class Problem
     private readonly ParserOptions _options;
     private readonly IReadOnlyList<Target> _targets;
     private readonly Dictionary<string, Expr?> _variables = new(StringComparer.Ordinal);
+    private IReadOnlySet<Expr>? _asked;
 
     private Problem(Query query, ExprGraph graph, ParserOptions options, BoundProgram program, string reading)
     {
@@ -151,8 +152,18 @@ internal sealed class Problem
         return variable;
     }
 
-    /// <summary>True for a variable that occurs in the text and has no equation.</summary>
-    public bool IsFree(Expr variable) => _program.TryGetSymbol(variable.Name, out Expr symbol) && symbol == variable && !IsDefined(variable);
+    /// <summary>The variable to which a value given under a name belongs. Of a name that is updated (<c>w := w − …</c>) it is the value from before the first update.</summary>
+    public Expr? TryInput(string name) => TryVariable(name) is { } variable && IsDefined(variable)
+        ? _program.Free.Where(v => v.Name == variable.Name).Select(static v => (Expr?)v).FirstOrDefault() ?? variable
+        : TryVariable(name);
+
+    /// <summary>True for a name whose given value nothing depends on, because the program says what it is before anything asks for it.</summary>
+    public bool IsOverruled(Expr variable) =>
+        IsDefined(variable) && !(_asked ??= Dependencies.Of(Statements.OfType<BoundExpression>().Select(static s => s.Value)).Variables).Contains(variable);
+
+    /// <summary>True for a variable that occurs in the text and has no equation, also where an update gives its name another value later.</summary>
+    public bool IsFree(Expr variable) => !IsDefined(variable)
+        && ((_program.TryGetSymbol(variable.Name, out Expr symbol) && symbol == variable) || _program.Free.Contains(variable));
 
     /// <summary>True for a name that the program defines by an equation.</summary>
     public bool IsDefined(Expr variable) => _program.Resolve(variable) != variable;

@@ -138,6 +138,29 @@ public sealed class TensorCommandTests : IDisposable
     }
 
     [Fact]
+    public void Values_are_those_from_before_the_first_update()
+    {
+        string program = File("step.sym", "J = w·w\nJ\nw := w - 1/4 ∂J/∂w\nw\nv := 2w\nv\nJ");
+        (int status, string output, string error) = Shell.Run("run", program, "--at", "w=[2,4],v=1");
+        Assert.Equal((0, ""), (status, error));
+        Assert.Equal(
+            """
+            J = 20
+            w = [1, 2]
+            v = [2, 4]
+            J = 5
+            note: 1/4 ∂J/∂w is read as (1/4) * diff(J, w)
+            note: the value given for v is not used: the program defines v
+
+            """.ReplaceLineEndings("\n"),
+            output);
+
+        (status, _, error) = Shell.Run("run", File("wrong.sym", "A in R^{2×2}\nw := A*w\nw"), "--at", "A=[1,2;3,4],w=[1,2,3]");
+        Assert.Equal(1, status);
+        Assert.Contains("'w'", error);
+    }
+
+    [Fact]
     public void Run_prints_what_the_program_asks_for()
     {
         (int status, string output, string error) = Shell.Run("run", File("net.sym", Network), "--values", File("net.json", Weights));
