@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 using System.Text;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Symbolic.Tests.Architecture;
 
 namespace Symbolic.Tests.Readme;
@@ -18,8 +15,6 @@ public class ReadmeTests
 {
     private const string RunProject = "dotnet run --project src/Symbolic.Repl --";
     private const string TypedAt = "» ";
-    private const string ListBegins = "<!-- functions -->";
-    private const string ListEnds = "<!-- end of functions -->";
 
     private static readonly string ReadmePath = RepositoryRoot.Combine("README.md");
 
@@ -70,36 +65,55 @@ public class ReadmeTests
         foreach (ReadmeBlock block in blocks)
         {
             string[] expected = [.. block.Lines.Where(static l => l.Contains("Console.WriteLine(", StringComparison.Ordinal)).Select(static l => l[(l.LastIndexOf("// ", StringComparison.Ordinal) + 3)..])];
-            Assert.Equal(expected, RunProgram(string.Join('\n', block.Lines)));
+            Assert.Equal(expected, CompiledProgram.Run(string.Join('\n', block.Lines)));
         }
     }
 
     [Fact]
     public void The_list_of_functions_is_that_of_the_operator_table()
     {
-        string readme = File.ReadAllText(ReadmePath);
-        int begin = readme.IndexOf(ListBegins, StringComparison.Ordinal) + ListBegins.Length;
-        int end = readme.IndexOf(ListEnds, StringComparison.Ordinal);
-        Assert.True(begin >= ListBegins.Length && end > begin, "The README has no list of functions.");
         var list = new StringBuilder("\n| function | also written | meaning | where there is no derivative |\n|---|---|---|---|\n");
         foreach (Operator function in OperatorTable.Standard.Functions)
         {
-            string aliases = string.Join(" ", function.Aliases.Select(static a => $"`{a}`"));
-            list.Append(CultureInfo.InvariantCulture, $"| `{function.Name}` | {aliases} | {Cell(function.Summary)} | {Cell(function.Kink ?? "")} |\n");
+            list.Append(CultureInfo.InvariantCulture, $"| `{function.Name}` | {Names(function.Aliases)} | {Cell(function.Summary)} | {Cell(function.Kink ?? "")} |\n");
         }
 
+        CompareList("functions", list.ToString());
+    }
+
+    [Fact]
+    public void The_list_of_functions_of_matrices_is_that_of_their_declarations()
+    {
+        var list = new StringBuilder("\n| function | also written | as in | meaning |\n|---|---|---|---|\n");
+        foreach (BuiltFunction function in BuiltFunctions.All)
+        {
+            list.Append(CultureInfo.InvariantCulture, $"| `{function.Name}` | {Names(function.Aliases)} | `{Cell(function.Example)}` | {Cell(function.Summary)} |\n");
+        }
+
+        CompareList("functions of vectors and matrices", list.ToString());
+    }
+
+    [Fact]
+    public void The_test_command_is_there_for_the_continuous_integration_to_find() =>
+        Assert.Contains(ReadmeBlock.Of(File.ReadAllLines(ReadmePath), "console"), static b => b.Lines.Any(static l => l.StartsWith("$ dotnet test Symbolic.sln", StringComparison.Ordinal)));
+
+    private static string Names(IEnumerable<string> names) => string.Join(" ", names.Select(static a => $"`{a}`"));
+
+    // The list between two comments of the README.
+    private static void CompareList(string name, string list)
+    {
+        string begins = $"<!-- {name} -->", readme = File.ReadAllText(ReadmePath);
+        int begin = readme.IndexOf(begins, StringComparison.Ordinal) + begins.Length;
+        int end = readme.IndexOf($"<!-- end of {name} -->", StringComparison.Ordinal);
+        Assert.True(begin >= begins.Length && end > begin, $"The README has no list of {name}.");
         if (Accepts)
         {
             File.WriteAllText(ReadmePath, readme[..begin] + list + readme[end..]);
             return;
         }
 
-        Assert.Equal(list.ToString(), readme[begin..end].ReplaceLineEndings("\n"));
+        Assert.Equal(list, readme[begin..end].ReplaceLineEndings("\n"));
     }
-
-    [Fact]
-    public void The_test_command_is_there_for_the_continuous_integration_to_find() =>
-        Assert.Contains(ReadmeBlock.Of(File.ReadAllLines(ReadmePath), "console"), static b => b.Lines.Any(static l => l.StartsWith("$ dotnet test Symbolic.sln", StringComparison.Ordinal)));
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
@@ -152,33 +166,5 @@ public class ReadmeTests
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (output + error.Result).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-    }
-
-    private static string[] RunProgram(string source)
-    {
-        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static p => MetadataReference.CreateFromFile(p));
-        const string usings = "global using System; global using System.Collections.Generic; global using System.Linq;";
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "Snippet",
-            [CSharpSyntaxTree.ParseText(source), CSharpSyntaxTree.ParseText(usings)],
-            references,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        using var image = new MemoryStream();
-        var emitted = compilation.Emit(image);
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
-        MethodInfo main = Assembly.Load(image.ToArray()).EntryPoint!;
-        TextWriter console = Console.Out;
-        using var output = new StringWriter();
-        try
-        {
-            Console.SetOut(output);
-            main.Invoke(null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]);
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-
-        return output.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
     }
 }

@@ -1,0 +1,38 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Symbolic.Tests.Readme;
+
+/// <summary>C# programs of one file, compiled and run in this process.</summary>
+internal static class CompiledProgram
+{
+    /// <summary>The lines that a program writes to the console. The console belongs to the process: such tests are in the collection of <see cref="ReadmeTests"/>.</summary>
+    public static string[] Run(string source)
+    {
+        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static p => MetadataReference.CreateFromFile(p));
+        const string usings = "global using System; global using System.Collections.Generic; global using System.Linq;";
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Snippet",
+            [CSharpSyntaxTree.ParseText(source), CSharpSyntaxTree.ParseText(usings)],
+            references,
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        MethodInfo main = Assembly.Load(image.ToArray()).EntryPoint!;
+        TextWriter console = Console.Out;
+        using var output = new StringWriter();
+        try
+        {
+            Console.SetOut(output);
+            main.Invoke(null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]);
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        return output.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+    }
+}
