@@ -117,7 +117,8 @@ internal sealed class RunCommand
             }
         }
 
-        _formulas.Write(label, _problem.InNames(shown));
+        // A network reads in the names of its layers; of numbers the whole formula is wanted.
+        _formulas.Write(label, Dependencies.Of([shown]).IncludeTensors ? _problem.InNames(shown) : shown);
     }
 
     private void WriteCheck(BoundCheck check, IReadOnlyDictionary<string, InputValue>? point)

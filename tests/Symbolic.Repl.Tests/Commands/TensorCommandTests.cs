@@ -222,20 +222,6 @@ public sealed class TensorCommandTests : IDisposable
     }
 
     [Fact]
-    public void Run_carries_out_the_example_programs()
-    {
-        string[] programs = Directory.GetFiles(Path.Combine(Examples.ExampleTests.Folder(), "programs"), "*.sym");
-        Assert.NotEmpty(programs);
-        Assert.All(programs, static program =>
-        {
-            (int status, string output, string error) = Shell.Run("run", program, "--values", Path.ChangeExtension(program, ".json"));
-            Assert.Equal((0, ""), (status, error));
-            Assert.Contains("✓ checked at 1 point", output);
-            Assert.DoesNotContain("note:", output);
-        });
-    }
-
-    [Fact]
     public void Run_has_a_help() => Assert.Contains("--values", Shell.Run("run", "--help").Output);
 
     [Theory]
