@@ -3,16 +3,17 @@ using Symbolic.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-// `report` and `tensors` print one table of figures in a minute; any other arguments go to BenchmarkDotNet.
+// `report` and `tensors` print one table of figures each, `tensors` in a few minutes or only the parts that are named: products,
+// network, hessians. Any other arguments go to BenchmarkDotNet.
 if (args is ["report", ..])
 {
     Report.Run(Console.Out);
     return 0;
 }
 
-if (args is ["tensors", ..])
+if (args is ["tensors", .. var parts])
 {
-    TensorsReport.Run(Console.Out);
+    TensorsReport.Run(Console.Out, parts);
     return 0;
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Symbolic.Tensors;
 using static Symbolic.Operators;
 
 namespace Symbolic.Benchmarks;
@@ -10,39 +11,67 @@ internal static class TensorsNetwork
 
     private static readonly int[] s_widths = [784, 64, 64, 10];
 
-    public static void Run(TextWriter output)
+    public static void Run(TensorsTable table)
     {
-        (Expr loss, Expr[] parameters, Expr[] data) = Build();
-        Gradient gradient = loss.Gradient(parameters);
-        Expr[] outputs = [loss, .. parameters.Select(p => gradient[p])];
-        double? torch = TensorsPeers.TorchNetwork(Batch, s_widths);
+        Dictionary<string, (double Seconds, double Value)>? torch = TensorsPeers.Run(1, "network"), torchOnTwo = TensorsPeers.Run(2, "network");
         if (torch is null)
         {
-            output.WriteLine("PyTorch is not installed: no comparison with it.");
+            table.Missing("PyTorch");
         }
 
-        foreach (DenseProducts products in Enum.GetValues<DenseProducts>())
+        (Expr[] outputs, Expr[] variables) = Build();
+        double[][] inputs = Point(variables);
+        foreach (Precision precision in Enum.GetValues<Precision>())
         {
-            double prepare = TensorsClock.Of(() => TensorProgram.Create(outputs, [.. parameters, .. data], null, new TensorOptions { DenseProducts = products }), 0.3);
-            TensorProgram program = TensorProgram.Create(outputs, [.. parameters, .. data], null, new TensorOptions { DenseProducts = products });
-            double[][] inputs = [.. parameters.Concat(data).Select(static v => TensorsReport.Random(v.Shape.Axes.Aggregate(1, static (n, a) => n * a.Length), 0.1))];
-            System.Array.Clear(inputs[^1]);
-            for (int i = 0; i < Batch; i++)
+            string type = precision == Precision.Double ? "float64" : "float32", what = $"network, loss and gradients, {type}";
+            TensorProgram own = Program(DenseProducts.BuiltIn), system = Program(DenseProducts.SystemBlas);
+            double preparation = TensorsClock.Of(() => Program(DenseProducts.BuiltIn), 0.3);
+            SystemBlas.TrySetThreads(1);
+            double[] times = TensorsClock.Race(1.5, TensorsReport.Work(own, inputs), TensorsReport.Work(system, inputs));
+            double value = Value(own, inputs);
+            if (torch?.TryGetValue($"network {type}", out (double Seconds, double Value) peer) == true)
             {
-                inputs[^1][(i * 10) + (i % 10)] = 1;
+                table.Line(what, times[0], "PyTorch", peer.Seconds, 1.0);
+                table.Remark(string.Create(CultureInfo.InvariantCulture, $"loss and squared gradients add up to {value:G9}, in PyTorch to {peer.Value:G9}"));
             }
 
-            double[][] results = [.. program.OutputShapes.Select(static s => new double[s.Axes.Aggregate(1, static (n, a) => n * a.Length)])];
-            double seconds = TensorsClock.Of(() => program.Run(inputs, results));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"network, loss and gradients, {products}: {seconds * 1e6:0} us ({program.StepCount} steps, prepared in {prepare * 1e6:0} us), PyTorch {torch * 1e6:0} us, ratio {torch / seconds:0.00}"));
-            if (products == DenseProducts.BuiltIn)
+            if (SystemBlas.IsPresent)
             {
-                output.WriteLine(program);
+                table.Line(what, times[0], "the same steps with OpenBLAS", times[1]);
             }
+
+            table.Line($"{what}, preparation", preparation, $"{own.StepCount} steps");
+            if (SystemBlas.IsPresent && SystemBlas.TrySetThreads(2))
+            {
+                double[] onWall = TensorsClock.RaceOnTheWall(1.5, TensorsReport.Work(own, inputs), TensorsReport.Work(system, inputs));
+                SystemBlas.TrySetThreads(1);
+                table.Line($"{what}, on the wall", onWall[0], "the same steps with OpenBLAS, 2 threads", onWall[1]);
+                if (torchOnTwo?.TryGetValue($"network {type}", out (double Seconds, double Value) onTwo) == true)
+                {
+                    table.Line($"{what}, on the wall", onWall[0], "PyTorch, 2 threads", onTwo.Seconds);
+                }
+            }
+
+            TensorProgram Program(DenseProducts products) => TensorProgram.Create(outputs, variables, null, new TensorOptions { DenseProducts = products, Precision = precision });
         }
+
+        GraphCost(table);
     }
 
-    private static (Expr Loss, Expr[] Parameters, Expr[] Data) Build()
+    // What the graph of a deep network and of all its gradients costs, whatever the batch: its length is a symbol.
+    private static void GraphCost(TensorsTable table)
+    {
+        double seconds = TensorsClock.Of(
+            static () =>
+            {
+                (Expr loss, Expr[] parameters) = Workloads.Network(12, 512);
+                loss.Gradient(parameters);
+            });
+        (Expr deep, Expr[] weights) = Workloads.Network(12, 512);
+        table.Line("12 layers of 512, any batch: loss and gradients", seconds, $"{Workloads.DistinctNodes([deep, .. deep.Gradient(weights)])} nodes, of which {Workloads.DistinctNodes(deep)} forward");
+    }
+
+    private static (Expr[] Outputs, Expr[] Variables) Build()
     {
         var graph = new ExprGraph();
         var parameters = new List<Expr>();
@@ -57,6 +86,36 @@ internal static class TensorsNetwork
         }
 
         Expr loss = (graph.Einsum("b->", LogSumExp[h]) - graph.Einsum("bj,bj->", h, y)) / Batch;
-        return (loss, [.. parameters], [x, y]);
+        Gradient gradient = loss.Gradient([.. parameters]);
+        return ([loss, .. parameters.Select(p => gradient[p])], [.. parameters, x, y]);
+    }
+
+    // The numbers that peers.py takes, too.
+    private static double[][] Point(Expr[] variables)
+    {
+        var point = new List<double[]>();
+        for (int layer = 0; layer + 1 < s_widths.Length; layer++)
+        {
+            point.Add(Entries(2 * layer, 1 / Math.Sqrt(s_widths[layer]), s_widths[layer] * s_widths[layer + 1]));
+            point.Add(Entries((2 * layer) + 1, 0.1, s_widths[layer + 1]));
+        }
+
+        point.Add(Entries(9, 1, Batch * s_widths[0]));
+        double[] labels = new double[TensorsReport.Count(variables[^1].Shape)];
+        for (int i = 0; i < Batch; i++)
+        {
+            labels[(i * s_widths[^1]) + (i % s_widths[^1])] = 1;
+        }
+
+        return [.. point, labels];
+
+        static double[] Entries(double seed, double scale, int count) => [.. Enumerable.Range(0, count).Select(k => scale * Math.Sin(seed + (0.7 * k)))];
+    }
+
+    private static double Value(TensorProgram program, double[][] inputs)
+    {
+        double[][] results = [.. program.OutputShapes.Select(static s => new double[TensorsReport.Count(s)])];
+        program.Run(inputs, results);
+        return results[0][0] + results.Skip(1).Sum(static g => g.Sum(static v => v * v));
     }
 }

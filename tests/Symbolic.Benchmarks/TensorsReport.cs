@@ -1,62 +1,105 @@
 using System.Globalization;
+using Symbolic.Tensors;
 
 namespace Symbolic.Benchmarks;
 
-/// <summary>Dense products and a network's gradients beside the libraries that people compare them with, where those are installed.</summary>
+/// <summary>Dense products, a network's gradients and Hessians beside the libraries that people compare them with, where those are installed.</summary>
 internal static class TensorsReport
 {
-    private static readonly (int M, int K, int N)[] s_sizes = [(8, 8, 8), (16, 16, 16), (64, 64, 10), (64, 64, 64), (64, 784, 64), (784, 64, 64), (256, 256, 256), (512, 512, 512), (1024, 1024, 1024)];
+    // 0.85 of the speed of OpenBLAS.
+    private const double ProductBar = 1 / 0.85;
 
-    public static void Run(TextWriter output)
+    private static readonly (int M, int K, int N)[] s_sizes = [(8, 8, 8), (64, 64, 10), (64, 10, 64), (64, 64, 64), (64, 784, 64), (784, 64, 64), (256, 256, 256), (1024, 1024, 1024)];
+
+    private static readonly (int M, int K, int N)[] s_measured = [(64, 64, 10), (64, 784, 64), (256, 256, 256), (1024, 1024, 1024)];
+
+    public static void Run(TextWriter output, IReadOnlyCollection<string> parts)
     {
-        Products(output);
-        TensorsNetwork.Run(output);
-        TensorsHessians.Run(output);
+        var table = new TensorsTable(output);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Environment.ProcessorCount} processors, vectors of {(System.Runtime.Intrinsics.X86.Avx512F.IsSupported ? 512 : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? 256 : 128)} bits; least times of many samples in turns, on one thread unless stated; ratio = this library ÷ the other side"));
+        table.Head();
+        if (Wanted("products"))
+        {
+            Products(table);
+        }
+
+        if (Wanted("network"))
+        {
+            TensorsNetwork.Run(table);
+        }
+
+        if (Wanted("hessians"))
+        {
+            TensorsHessians.Run(table);
+        }
+
+        bool Wanted(string part) => parts.Count == 0 || parts.Contains(part);
     }
 
-    private static void Products(TextWriter output)
+    private static void Products(TensorsTable table)
     {
-        Dictionary<string, double>? numpy = TensorsPeers.NumpyProducts(s_sizes);
-        if (!Symbolic.Tensors.SystemBlas.IsPresent)
+        SystemBlas.TrySetThreads(1);
+        Dictionary<string, (double Seconds, double Value)>? peers = TensorsPeers.Run(1, "products");
+        if (peers is null)
         {
-            output.WriteLine("OpenBLAS is not installed: no comparison with it.");
+            table.Missing("NumPy");
         }
 
-        if (numpy is null)
-        {
-            output.WriteLine("NumPy is not installed: no comparison with it.");
-        }
-
-        output.WriteLine($"{"product",-24} {"GFLOP/s",9} {"OpenBLAS",9} {"ratio",7} {"NumPy",9}");
         foreach ((int m, int k, int n) in s_sizes)
         {
-            foreach (string pattern in (string[])["ik,kj->ij", "ik,jk->ij", "ki,kj->ij"])
+            foreach (Precision precision in Enum.GetValues<Precision>())
             {
-                double work = 2.0 * m * n * k;
-                double own = Seconds(pattern, m, k, n, DenseProducts.BuiltIn), other = double.NaN;
-                if (Symbolic.Tensors.SystemBlas.IsPresent)
+                foreach (string pattern in (string[])["ik,kj->ij", "ik,jk->ij", "ki,kj->ij"])
                 {
-                    other = Seconds(pattern, m, k, n, DenseProducts.SystemBlas);
-                }
+                    string size = string.Create(CultureInfo.InvariantCulture, $"{m}x{k}x{n}"), type = precision == Precision.Double ? "float64" : "float32";
+                    double budget = (double)m * n * k > 1e8 ? 2 : 0.4;
+                    double[] times = TensorsClock.Race(budget, [.. Sides().Select(p => Product(pattern, m, k, n, p, precision))]);
+                    string what = string.Create(CultureInfo.InvariantCulture, $"{pattern} {size} {type}, {2.0 * m * n * k / times[0] / 1e9:0.0} GFLOP/s");
+                    if (times.Length > 1)
+                    {
+                        table.Line(what, times[0], "OpenBLAS", times[1], s_measured.Contains((m, k, n)) ? ProductBar : null);
+                    }
+                    else
+                    {
+                        table.Missing("OpenBLAS");
+                    }
 
-                string name = string.Create(CultureInfo.InvariantCulture, $"{pattern} {m}x{k}x{n}");
-                double peer = numpy is not null && pattern == "ik,kj->ij" ? numpy[Key(m, k, n)] : double.NaN;
-                output.WriteLine($"{name,-24} {work / own / 1e9,9:0.0} {work / other / 1e9,9:0.0} {other / own,7:0.00} {work / peer / 1e9,9:0.0}");
+                    if (pattern == "ik,kj->ij" && peers?.TryGetValue($"numpy {type} {size}", out (double Seconds, double) numpy) == true)
+                    {
+                        table.Line(what, times[0], "NumPy", numpy.Seconds);
+                    }
+                }
             }
         }
     }
 
-    internal static string Key(int m, int k, int n) => string.Create(CultureInfo.InvariantCulture, $"{m} {k} {n}");
+    private static IEnumerable<DenseProducts> Sides() => SystemBlas.IsPresent ? [DenseProducts.BuiltIn, DenseProducts.SystemBlas] : [DenseProducts.BuiltIn];
 
-    private static double Seconds(string pattern, int m, int k, int n, DenseProducts products)
+    private static Action Product(string pattern, int m, int k, int n, DenseProducts products, Precision precision)
     {
         var graph = new ExprGraph();
         bool leftTransposed = pattern[0] == 'k', rightTransposed = pattern[3] == 'j';
         Expr a = graph.Symbol("A", leftTransposed ? new Shape(k, m) : new Shape(m, k)), b = graph.Symbol("B", rightTransposed ? new Shape(n, k) : new Shape(k, n));
-        TensorProgram program = TensorProgram.Create([graph.Einsum(pattern, a, b)], [a, b], null, new TensorOptions { DenseProducts = products });
-        double[][] inputs = [Random(m * k), Random(k * n)], outputs = [new double[m * n]];
-        return TensorsClock.Of(() => program.Run(inputs, outputs), 0.6);
+        TensorProgram program = TensorProgram.Create([graph.Einsum(pattern, a, b)], [a, b], null, new TensorOptions { DenseProducts = products, Precision = precision });
+        return Work(program, Random(m * k), Random(k * n));
     }
+
+    /// <summary>A run of a program on arrays of its precision.</summary>
+    internal static Action Work(TensorProgram program, params double[][] inputs)
+    {
+        if (program.Precision == Precision.Double)
+        {
+            double[][] results = [.. program.OutputShapes.Select(static s => new double[Count(s)])];
+            return () => program.Run(inputs, results);
+        }
+
+        float[][] given = [.. inputs.Select(static x => System.Array.ConvertAll(x, static v => (float)v))], outputs = [.. program.OutputShapes.Select(static s => new float[Count(s)])];
+        return () => program.Run(given, outputs);
+    }
+
+    internal static int Count(Shape shape) => shape.Axes.Aggregate(1, static (n, a) => n * a.Length);
 
     internal static double[] Random(int count, double scale = 1)
     {
