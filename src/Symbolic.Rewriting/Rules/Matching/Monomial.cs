@@ -1,0 +1,106 @@
+namespace Symbolic;
+
+/// <summary>A product as a number times powers of bases with exact exponents, as rules match it. A root is a power with a fraction.</summary>
+internal sealed class Monomial
+{
+    // A longer product is one factor for the rules.
+    private const int MaxFactors = 48;
+
+    private readonly List<(Expr Base, Rational Exponent)> _factors;
+
+    private Monomial(Rational coefficient, List<(Expr, Rational)> factors) => (Coefficient, _factors) = (coefficient, factors);
+
+    /// <summary>The number in front.</summary>
+    public Rational Coefficient { get; }
+
+    /// <summary>The powers, in reading order, each base once.</summary>
+    public IReadOnlyList<(Expr Base, Rational Exponent)> Factors => _factors;
+
+    /// <summary>The view of an expression; one factor for anything that is no product.</summary>
+    public static Monomial Of(Expr expr)
+    {
+        var factors = new List<(Expr Base, Rational Exponent)>();
+        Rational coefficient = Rational.One;
+        var open = new Stack<(Expr Node, Rational Exponent)>();
+        open.Push((expr, Rational.One));
+        while (open.TryPop(out (Expr Node, Rational Exponent) next))
+        {
+            (Expr node, Rational exponent) = next;
+            if (factors.Count + open.Count > MaxFactors)
+            {
+                return new Monomial(Rational.One, [(expr, Rational.One)]);
+            }
+
+            if (node.IsNumber && exponent.IsInteger && !(node.IsZero && exponent.Sign < 0) && Rational.TryPow(node.Number, exponent.Numerator, 512, out Rational power))
+            {
+                coefficient *= power;
+            }
+            else if (node.Is(Operators.Negate) && exponent.IsInteger)
+            {
+                coefficient = exponent.Numerator.IsEven ? coefficient : -coefficient;
+                open.Push((node.Operands[0], exponent));
+            }
+            else if (node.Is(Operators.Multiply) && exponent.IsInteger)
+            {
+                open.Push((node.Operands[1], exponent));
+                open.Push((node.Operands[0], exponent));
+            }
+            else if (node.Is(Operators.Divide) && exponent.IsInteger)
+            {
+                open.Push((node.Operands[1], -exponent));
+                open.Push((node.Operands[0], exponent));
+            }
+            else if (node.Is(Operators.Power) && node.Operands[1].IsNumber && exponent.IsInteger)
+            {
+                open.Push((node.Operands[0], exponent * node.Operands[1].Number));
+            }
+            else if (node.Is(Operators.Sqrt) && exponent.IsInteger)
+            {
+                open.Push((node.Operands[0], exponent / 2));
+            }
+            else
+            {
+                int place = factors.FindIndex(f => f.Base == node);
+                if (place >= 0)
+                {
+                    factors[place] = (node, factors[place].Exponent + exponent);
+                }
+                else
+                {
+                    factors.Add((node, exponent));
+                }
+            }
+        }
+
+        factors.RemoveAll(static f => f.Exponent.IsZero);
+        return new Monomial(coefficient, factors);
+    }
+
+    /// <summary>The same product with other powers.</summary>
+    public static Monomial Of(Rational coefficient, IEnumerable<(Expr Base, Rational Exponent)> factors) =>
+        new(coefficient, [.. factors.Where(static f => !f.Exponent.IsZero)]);
+
+    /// <summary>The product as nodes, one fraction line.</summary>
+    public Expr Build(ExprGraph graph)
+    {
+        Rational whole = Rational.From(Coefficient.Numerator, 1), divisor = Rational.From(Coefficient.Denominator, 1);
+        Expr above = graph.Number(Rational.Abs(whole)), below = graph.Number(divisor);
+        foreach ((Expr @base, Rational exponent) in _factors)
+        {
+            if (exponent.Sign > 0)
+            {
+                above *= PowerOf(@base, exponent);
+            }
+            else
+            {
+                below *= PowerOf(@base, -exponent);
+            }
+        }
+
+        Expr quotient = below.IsOne ? above : above / below;
+        return whole.Sign < 0 ? -quotient : quotient;
+    }
+
+    private static Expr PowerOf(Expr @base, Rational exponent) =>
+        exponent == Rational.From(1, 2) ? Operators.Sqrt[@base] : @base.Pow(exponent);
+}

@@ -1,0 +1,230 @@
+namespace Symbolic;
+
+/// <summary>A rule left → right over variables.</summary>
+internal sealed class PatternRule : Rule
+{
+    // A rule whose left side occurs more often than this in one sum is applied on the next round.
+    private const int MaxWays = 24;
+
+    private readonly PatternVariables _variables;
+    private readonly Operator[] _roots;
+    private readonly HashSet<Operator> _needed;
+    private readonly List<(Monomial Term, Expr Node)> _terms;
+
+    public PatternRule(string name, RuleGroup group, Tier tier, RuleUse use, PatternVariables variables, Expr left, Expr right)
+        : base(name, group, tier, use)
+    {
+        (_variables, Left, Right) = (variables, left, right);
+        if (left.IsSymbol || left.IsNumber)
+        {
+            throw new ArgumentException($"The left side of '{name}' is {left}, which every expression would match.", nameof(left));
+        }
+
+        foreach (Expr variable in variables.All)
+        {
+            if (Mentions(right, variable) && !Mentions(left, variable))
+            {
+                throw new ArgumentException($"'{variable}' stands on the right side of '{name}' and not on the left.", nameof(right));
+            }
+        }
+
+        _roots = IsSum ? [Operators.Add, Operators.Subtract]
+            : IsProduct ? [Operators.Multiply, Operators.Divide, Operators.Negate, Operators.Power, Operators.Sqrt]
+            : [left.Operator];
+        _terms = [.. (Terms.Of(left) ?? [(left, 1)])
+            .Select(static t => (Monomial.Of(t.Sign < 0 ? -t.Node : t.Node), t.Node))
+            .OrderByDescending(static t => t.Item1.Factors.Count(static f => !f.Base.IsSymbol))
+            .ThenBy(static t => t.Item1.Factors.Count == 0)];
+        _needed = [.. _terms.SelectMany(static t => t.Term.Factors).Where(static f => !f.Base.IsSymbol && !f.Base.IsNumber && !IsArithmetic(f.Base)).Select(static f => f.Base.Operator)];
+    }
+
+    /// <summary>The pattern.</summary>
+    public Expr Left { get; }
+
+    /// <summary>What takes its place.</summary>
+    public Expr Right { get; }
+
+    /// <inheritdoc/>
+    public override string Latex
+    {
+        get
+        {
+            string conditions = string.Join(", ", _variables.All.Select(ConditionOf).Where(static c => c.Length > 0));
+            return $@"{Left.ToLatex()} \to {Right.ToLatex()}" + (conditions.Length > 0 ? $@" \quad ({conditions})" : "");
+        }
+    }
+
+    internal override IReadOnlyList<Operator> Roots => _roots;
+
+    private bool IsSum => Left.Is(Operators.Add) || Left.Is(Operators.Subtract);
+
+    private bool IsProduct =>
+        Left.Is(Operators.Multiply) || Left.Is(Operators.Divide) || (Left.Is(Operators.Power) && Left.Operands[1].IsNumber);
+
+    /// <inheritdoc/>
+    public override Expr Example(ExprGraph graph) => Instance(Left, graph);
+
+    /// <summary>A side of the rule with a symbol (or a number) for each variable.</summary>
+    internal Expr Instance(Expr side, ExprGraph graph)
+    {
+        Bindings bindings = Bindings.None;
+        int number = 2;
+        foreach (Expr variable in _variables.All)
+        {
+            bindings = bindings.With(variable, _variables.IsNumber(variable) ? graph.Number(number++) : graph.Symbol(variable.Name, variable.Facts));
+        }
+
+        return Instantiate(side, bindings, graph);
+    }
+
+    internal override IEnumerable<Rewrite> Apply(Expr expr, Rewriter rewriter)
+    {
+        var matcher = new Matcher(_variables, rewriter);
+        return (IsSum ? InSum(expr, rewriter, matcher) : IsProduct ? InProduct(expr, rewriter, matcher) : Whole(expr, rewriter, matcher)).Take(MaxWays);
+    }
+
+    private IEnumerable<Rewrite> Whole(Expr expr, Rewriter rewriter, Matcher matcher) =>
+        matcher.Match(Left, expr, Bindings.None).Select(b => new Rewrite(Instantiate(Right, b, rewriter.Graph), Lost(expr)));
+
+    private IEnumerable<Rewrite> InProduct(Expr expr, Rewriter rewriter, Matcher matcher)
+    {
+        Monomial subject = Monomial.Of(expr);
+        if (!_needed.All(op => subject.Factors.Any(f => f.Base.Operator == op)))
+        {
+            yield break;
+        }
+
+        Monomial pattern = Monomial.Of(Left);
+        foreach ((Bindings bindings, Monomial rest) in matcher.MatchProduct(pattern, subject, Bindings.None))
+        {
+            // The same factors once more, as often as they are there: sin³/cos³ is tan³.
+            Bindings bound = bindings;
+            Monomial left = rest;
+            int times = 1;
+            while (matcher.MatchProduct(Monomial.Of(Rational.One, pattern.Factors), left, bound).Select(static found => ((Bindings, Monomial)?)found).FirstOrDefault() is { } again)
+            {
+                (bound, left) = again;
+                times++;
+            }
+
+            Rational ones = Rational.One;
+            for (int i = 1; i < times; i++)
+            {
+                ones /= pattern.Coefficient;
+            }
+
+            Expr right = Instantiate(Right, bound, rewriter.Graph).Pow(rewriter.Graph.Number(times));
+            yield return new Rewrite(Monomial.Of(left.Coefficient * ones, left.Factors).Build(rewriter.Graph) * right, Lost(expr));
+        }
+    }
+
+    private IEnumerable<Rewrite> InSum(Expr expr, Rewriter rewriter, Matcher matcher)
+    {
+        if (Terms.Of(expr) is not { } given || given.Count < _terms.Count)
+        {
+            yield break;
+        }
+
+        List<Monomial> subject = [.. given.Select(static t => Monomial.Of(t.Sign < 0 ? -t.Node : t.Node))];
+        if (!_needed.All(op => subject.Exists(t => t.Factors.Any(f => f.Base.Operator == op))))
+        {
+            yield break;
+        }
+
+        ExprGraph graph = rewriter.Graph;
+        for (int i = 0; i < subject.Count; i++)
+        {
+            foreach ((Bindings bindings, Monomial multiplier) in matcher.MatchProduct(_terms[0].Term, subject[i], Bindings.None))
+            {
+                foreach ((Bindings bound, List<Monomial> left) in Others(1, Without(subject, i), multiplier, bindings, rewriter, matcher))
+                {
+                    // Products of several numbers with the common factor are left to the views.
+                    Expr right = multiplier.Build(graph) * Instantiate(Right, bound, graph);
+                    yield return new Rewrite(Terms.Build(graph, left.Select(t => (t.Build(graph), 1)).Append((right, 1))), Lost(expr));
+                }
+            }
+        }
+    }
+
+    // The remaining terms of the pattern, each times the common factor, among the remaining terms of the sum. Of a term with
+    // another number in front as much is taken as is needed.
+    private IEnumerable<(Bindings, List<Monomial>)> Others(int next, List<Monomial> rest, Monomial multiplier, Bindings bindings, Rewriter rewriter, Matcher matcher)
+    {
+        if (next == _terms.Count)
+        {
+            yield return (bindings, rest);
+            yield break;
+        }
+
+        Monomial pattern = _terms[next].Term;
+        Expr common = Monomial.Of(Rational.One, multiplier.Factors).Build(rewriter.Graph);
+        for (int i = 0; i < rest.Count; i++)
+        {
+            foreach ((Bindings bound, Monomial found) in matcher.MatchProduct(pattern, rest[i], bindings))
+            {
+                if (!rewriter.Same(Monomial.Of(Rational.One, found.Factors).Build(rewriter.Graph), common))
+                {
+                    continue;
+                }
+
+                List<Monomial> less = Without(rest, i);
+                Rational surplus = (found.Coefficient - multiplier.Coefficient) * pattern.Coefficient;
+                if (!surplus.IsZero)
+                {
+                    less.Add(Monomial.Of(surplus, rest[i].Factors));
+                }
+
+                foreach (var all in Others(next + 1, less, multiplier, bound, rewriter, matcher))
+                {
+                    yield return all;
+                }
+            }
+        }
+    }
+
+    private IReadOnlyList<Expr> Lost(Expr expr) => Tier == Tier.Exact ? [] : [expr];
+
+    private static List<Monomial> Without(List<Monomial> terms, int place) => [.. terms[..place], .. terms[(place + 1)..]];
+
+    // The pattern is small, so calls may follow it.
+    private static Expr Instantiate(Expr pattern, Bindings bindings, ExprGraph graph)
+    {
+        if (pattern.IsSymbol)
+        {
+            return bindings.Find(pattern) ?? throw new InvalidOperationException($"{pattern} is not bound.");
+        }
+
+        if (pattern.IsNumber)
+        {
+            return graph.Number(pattern.Number);
+        }
+
+        if (pattern.Operator is LeafOperator constant)
+        {
+            return graph.Constant(constant);
+        }
+
+        Expr[] operands = [.. pattern.Operands.Select(o => Instantiate(o, bindings, graph))];
+        return graph.Rebuild(pattern, operands);
+    }
+
+    private static bool IsArithmetic(Expr expr) => expr.Operator.Notation.Layout is Layout.Sum or Layout.Difference or Layout.Negation or Layout.Product or Layout.Quotient or Layout.Power or Layout.Root;
+
+    private static bool Mentions(Expr side, Expr variable) => side == variable || side.Operands.Any(o => Mentions(o, variable));
+
+    private string ConditionOf(Expr variable)
+    {
+        string name = variable.ToLatex();
+        string sign = variable.Facts.Signs switch
+        {
+            Possible.Positive => $"{name} > 0",
+            Possible.Positive | Possible.Zero => $@"{name} \ge 0",
+            Possible.Negative => $"{name} < 0",
+            Possible.Negative | Possible.Zero => $@"{name} \le 0",
+            Possible.Negative | Possible.Positive => $@"{name} \ne 0",
+            _ => "",
+        };
+        string whole = variable.Facts.IsInteger == Truth.True ? $@"{name} \in \mathbb{{Z}}" : "";
+        return string.Join(", ", new[] { sign, whole }.Where(static c => c.Length > 0));
+    }
+}

@@ -1,0 +1,8 @@
+namespace Symbolic;
+
+public sealed partial class RuleSet
+{
+    private static IReadOnlyList<Rule> PowerRules =>
+    [
+    ];
+}
