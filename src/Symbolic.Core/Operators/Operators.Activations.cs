@@ -17,6 +17,7 @@ public static partial class Operators
         Domain = Domain.Reals,
         Range = Interval.Open(0, 1),
         Partial = static (x, y) => y * (1 - y),
+        Definition = static x => 1 / (1 + Exp![-x]),
         Evaluate = Numerics.Special.Sigmoid,
         Exact = static x => x.IsZero ? x.Graph.Number(Rational.From(1, 2)) : null,
         Samples = [-5, -0.5, 0, 0.5, 3],
@@ -32,6 +33,7 @@ public static partial class Operators
         Domain = Domain.Where("0 < x < 1", static x => x > 0 && x < 1),
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / (x * (1 - x)),
+        Definition = static x => Log![x / (1 - x)],
         Evaluate = Numerics.Special.Logit,
         Exact = static x =>
             x.Is(Sigmoid) ? x.Operands[0]
@@ -57,6 +59,7 @@ public static partial class Operators
         Domain = Domain.Reals,
         Range = Interval.Positive,
         Partial = static (x, y) => Sigmoid[x],
+        Definition = static x => Log![1 + Exp![x]],
         Evaluate = Numerics.Special.Softplus,
         Exact = static x => x.IsZero ? Log![x.Graph.Number(2)] : null,
         Samples = [-5, -0.5, 0, 0.5, 3],
@@ -206,6 +209,7 @@ public static partial class Operators
         Domain = Domain.Reals,
         Range = new Interval(-0.28, double.PositiveInfinity, false, false),
         Partial = static (x, y) => Sigmoid[x] * (1 + (x * (1 - Sigmoid[x]))),
+        Definition = static x => x / (1 + Exp![-x]),
         Evaluate = Numerics.Special.Silu,
         Samples = [-5, -0.5, 0, 0.5, 3],
     });

@@ -36,6 +36,7 @@ public static partial class Operators
         Range = new Interval(-1, double.PositiveInfinity, false, false),
         // Not y + 1, which cancels for very negative x.
         Partial = static (x, y) => Exp[x],
+        Definition = static x => Exp[x] - 1,
         Evaluate = Numerics.Special.Expm1,
         Samples = [-3, -0.5, 0, 1e-10, 0.5, 3],
     });
@@ -72,6 +73,7 @@ public static partial class Operators
         Domain = Domain.Where("x > -1", static x => x > -1 && double.IsFinite(x), Possible.Zero | Possible.Positive),
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / (1 + x),
+        Definition = static x => Log![1 + x],
         Evaluate = Numerics.Special.Log1p,
         Exact = static x => x.Is(Expm1) ? x.Operands[0] : null,
         Samples = [-0.9, -0.5, 0, 1e-10, 0.5, 3],
@@ -87,6 +89,7 @@ public static partial class Operators
         Domain = Domain.Positive,
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / (x * Log[x.Graph.Number(2)]),
+        Definition = static x => Log[x] / Log[x.Graph.Number(2)],
         Evaluate = Math.Log2,
         Exact = static x => ExactLogarithm(x, 2),
         Samples = [0.01, 0.5, 1, 2, 100],
@@ -102,6 +105,7 @@ public static partial class Operators
         Domain = Domain.Positive,
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / (x * Log[x.Graph.Number(10)]),
+        Definition = static x => Log[x] / Log[x.Graph.Number(10)],
         Evaluate = Math.Log10,
         Exact = static x => ExactLogarithm(x, 10),
         Samples = [0.01, 0.5, 1, 2, 100],

@@ -13,6 +13,7 @@ public static partial class Operators
         Domain = Domain.Reals,
         Range = Interval.Reals,
         Partial = static (x, y) => Cosh![x],
+        Definition = static x => (Exp![x] - Exp[-x]) / 2,
         Evaluate = Math.Sinh,
         Exact = static x => x.Is(Asinh!) ? x.Operands[0] : null,
         Samples = [-3, -0.5, 0, 0.5, 3],
@@ -29,6 +30,7 @@ public static partial class Operators
         Domain = Domain.Reals,
         Range = Interval.AtLeast(1),
         Partial = static (x, y) => Sinh[x],
+        Definition = static x => (Exp![x] + Exp[-x]) / 2,
         Evaluate = Math.Cosh,
         Exact = static x => x.IsZero ? x.Graph.One : null,
         Samples = [-3, -0.5, 0, 0.5, 3],
@@ -46,6 +48,7 @@ public static partial class Operators
         Domain = Domain.Reals,
         Range = Interval.Open(-1, 1),
         Partial = static (x, y) => 1 - y.Pow(2),
+        Definition = static x => 1 - (2 / (Exp![2 * x] + 1)),
         Evaluate = Math.Tanh,
         Samples = [-3, -0.5, 0, 0.5, 3],
     });
@@ -61,6 +64,7 @@ public static partial class Operators
         Range = Interval.Reals,
         // Not 1 − coth², which cancels for large x.
         Partial = static (x, y) => -Csch![x].Pow(2),
+        Definition = static x => 1 + (2 / (Exp![2 * x] - 1)),
         Evaluate = Numerics.Special.Coth,
         Samples = [-3, -0.5, 0.25, 0.5, 3],
     });
@@ -75,6 +79,7 @@ public static partial class Operators
         Domain = Domain.Reals,
         Range = new Interval(0, 1, false, true),
         Partial = static (x, y) => -(y * Tanh[x]),
+        Definition = static x => 2 / (Exp![x] + Exp[-x]),
         Evaluate = Numerics.Special.Sech,
         Exact = static x => x.IsZero ? x.Graph.One : null,
         Samples = [-3, -0.5, 0, 0.5, 3],
@@ -90,6 +95,7 @@ public static partial class Operators
         Domain = Domain.NonZero,
         Range = Interval.Reals,
         Partial = static (x, y) => -(y * Coth[x]),
+        Definition = static x => 2 / (Exp![x] - Exp[-x]),
         Evaluate = Numerics.Special.Csch,
         Samples = [-3, -0.5, 0.25, 0.5, 3],
     });

@@ -65,6 +65,7 @@ public static partial class Operators
         Domain = Domain.Where("x < -1 or x > 1", static x => Math.Abs(x) > 1 && double.IsFinite(x)),
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / (1 - x.Pow(2)),
+        Definition = static x => Atanh![1 / x],
         Evaluate = Numerics.Special.Acoth,
         Exact = static x => x.Is(Coth) && x.Operands[0].Facts.IsNonZero == Truth.True ? x.Operands[0] : null,
         Samples = [-5, -1.5, 1.2, 2, 10],
@@ -82,6 +83,7 @@ public static partial class Operators
         Range = Interval.Nonnegative,
         Partial = static (x, y) => -(1 / (x * Sqrt![1 - x.Pow(2)])),
         Kink = "At 1 the derivative is infinite.",
+        Definition = static x => Acosh[1 / x],
         Evaluate = Numerics.Special.Asech,
         Exact = static x =>
             x.IsOne ? x.Graph.Zero
@@ -101,6 +103,7 @@ public static partial class Operators
         Domain = Domain.NonZero,
         Range = Interval.Reals,
         Partial = static (x, y) => -(1 / (Abs![x] * Sqrt![1 + x.Pow(2)])),
+        Definition = static x => Asinh[1 / x],
         Evaluate = Numerics.Special.Acsch,
         Exact = static x => x.Is(Csch) && x.Operands[0].Facts.IsNonZero == Truth.True ? x.Operands[0] : null,
         Samples = [-5, -0.5, 0.25, 1, 3],

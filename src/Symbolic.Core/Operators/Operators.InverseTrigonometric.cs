@@ -36,6 +36,7 @@ public static partial class Operators
         Range = Interval.Closed(0, Math.PI),
         Partial = static (x, y) => -(1 / Sqrt![1 - x.Pow(2)]),
         Kink = "At -1 and 1 the derivative is infinite.",
+        Definition = static x => (x.Graph.Constant(Pi!) / 2) - Asin[x],
         Evaluate = Math.Acos,
         Exact = static x =>
             !x.IsNumber ? null
@@ -86,6 +87,7 @@ public static partial class Operators
             | ((x.Facts.Possible & (Possible.Zero | Possible.Positive)) != 0 ? Possible.Positive : Possible.None)),
         Partial = static (x, y) => -(1 / (1 + x.Pow(2))),
         Kink = "At 0, where the value jumps from -pi/2 to pi/2, the derivative is given as -1, the limit from both sides.",
+        Definition = static x => Atan![1 / x],
         Evaluate = Numerics.Special.Acot,
         Exact = static x =>
             x.IsZero ? x.Graph.Constant(Pi!) / 2
@@ -109,6 +111,7 @@ public static partial class Operators
         Range = Interval.Closed(0, Math.PI),
         Partial = static (x, y) => 1 / (Abs![x] * Sqrt![x.Pow(2) - 1]),
         Kink = "At -1 and 1 the derivative is infinite.",
+        Definition = static x => Acos[1 / x],
         Evaluate = Numerics.Special.Asec,
         Exact = static x =>
             !x.IsNumber ? null
@@ -132,6 +135,7 @@ public static partial class Operators
         Range = Interval.Closed(-HalfPi, HalfPi),
         Partial = static (x, y) => -(1 / (Abs![x] * Sqrt![x.Pow(2) - 1])),
         Kink = "At -1 and 1 the derivative is infinite.",
+        Definition = static x => Asin[1 / x],
         Evaluate = Numerics.Special.Acsc,
         Exact = static x =>
             x.IsOne ? x.Graph.Constant(Pi!) / 2

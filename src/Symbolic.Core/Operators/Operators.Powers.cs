@@ -56,6 +56,7 @@ public static partial class Operators
         Domain = Domain.Reals,
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / (3 * y.Pow(2)),
+        Definition = static x => x.Pow(Rational.From(1, 3)),
         Evaluate = Math.Cbrt,
         Exact = static x =>
             x.IsNumber && x.Number.TryRoot(3, out Rational root) ? Exactly(x, x, root)

@@ -51,6 +51,7 @@ public static partial class Operators
         Domain = Domain.Where("x not an odd multiple of π/2", static x => double.IsFinite(x)),
         Range = Interval.Reals,
         Partial = static (x, y) => 1 + y.Pow(2),
+        Definition = static x => Sin[x] / Cos![x],
         Evaluate = Math.Tan,
         Exact = static x => TryMultipleOfPi(x, out Rational k) ? ExactTangent(x.Graph, k) : x.Is(Atan!) ? x.Operands[0] : null,
         Samples = [-4, -1, 0, 0.5, 1.2, 2],
@@ -66,6 +67,7 @@ public static partial class Operators
         Domain = Domain.Where("x not a multiple of π", static x => double.IsFinite(x) && x != 0),
         Range = Interval.Reals,
         Partial = static (x, y) => -(1 + y.Pow(2)),
+        Definition = static x => Cos![x] / Sin[x],
         Evaluate = Numerics.Special.Cot,
         Exact = static x =>
             TryMultipleOfPi(x, out Rational k)
@@ -86,6 +88,7 @@ public static partial class Operators
         Range = Interval.Reals,
         Refine = static (x, facts) => facts.And(new Facts(~Possible.Zero)),
         Partial = static (x, y) => y * Tan[x],
+        Definition = static x => 1 / Cos![x],
         Evaluate = Numerics.Special.Sec,
         Exact = static x =>
             x.IsZero ? x.Graph.One
@@ -105,6 +108,7 @@ public static partial class Operators
         Range = Interval.Reals,
         Refine = static (x, facts) => facts.And(new Facts(~Possible.Zero)),
         Partial = static (x, y) => -(y * Cot[x]),
+        Definition = static x => 1 / Sin[x],
         Evaluate = Numerics.Special.Csc,
         Exact = static x => TryMultipleOfPi(x, out Rational k) ? ExactCosecant(x.Graph, k) : null,
         Samples = [-4, -1, 0.3, 1.2, 2],

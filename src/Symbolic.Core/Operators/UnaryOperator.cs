@@ -17,6 +17,12 @@ public sealed class UnaryOperator(string name) : Operator(name)
     /// <summary>The value in double precision: NaN outside the domain.</summary>
     public required Func<double, double> Evaluate { get; init; }
 
+    /// <summary>
+    /// The function in terms of simpler ones (sine, cosine, exponential, logarithm, powers), equal wherever both have values;
+    /// null for a function that is not made of others.
+    /// </summary>
+    public Func<Expr, Expr>? Definition { get; init; }
+
     /// <summary>Points where derivative, facts and spellings are tested.</summary>
     public required ImmutableArray<double> Samples { get; init; }
 

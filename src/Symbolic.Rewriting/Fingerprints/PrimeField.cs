@@ -1,0 +1,122 @@
+using System.Numerics;
+
+namespace Symbolic;
+
+/// <summary>
+/// The integers modulo a prime below 2⁶¹ that is 1 modulo <see cref="RootOrder"/>, so that it has the roots of unity from which
+/// sines and cosines of common fractions of π and square roots of small primes are made.
+/// </summary>
+internal sealed class PrimeField
+{
+    /// <summary>The order of the root of unity: twice the least common multiple of 1 … 10, 16, 11, 13 and 17.</summary>
+    public const long RootOrder = 24_504_480;
+
+    private const ulong LargestTabled = 64;
+
+    private readonly ulong[] _roots = new ulong[LargestTabled];
+
+    // A generator of the multiplicative group, found by its order.
+    private PrimeField(ulong prime, ulong generator)
+    {
+        Prime = prime;
+        UnitRoot = Power(generator, (prime - 1) / RootOrder);
+    }
+
+    public static PrimeField First { get; } = new(2_305_842_957_353_295_361, 31);
+
+    public static PrimeField Second { get; } = new(2_305_842_486_181_153_921, 43);
+
+    public ulong Prime { get; }
+
+    /// <summary>An element of order <see cref="RootOrder"/>.</summary>
+    public ulong UnitRoot { get; }
+
+    public ulong Sum(ulong a, ulong b) => a + b >= Prime ? a + b - Prime : a + b;
+
+    public ulong Negative(ulong a) => a == 0 ? 0 : Prime - a;
+
+    public ulong Product(ulong a, ulong b) => (ulong)((UInt128)a * b % Prime);
+
+    public ulong Reduced(BigInteger exponent) => (ulong)(exponent % (Prime - 1));
+
+    public ulong Power(ulong a, ulong exponent)
+    {
+        ulong result = 1;
+        for (; exponent != 0; exponent >>= 1)
+        {
+            result = (exponent & 1) != 0 ? Product(result, a) : result;
+            a = Product(a, a);
+        }
+
+        return result;
+    }
+
+    /// <summary>The inverse by the extended algorithm of Euclid; 0 for 0.</summary>
+    public ulong Inverse(ulong a)
+    {
+        Int128 r = (Int128)Prime, next = a, t = 0, nextT = 1;
+        while (next != 0)
+        {
+            Int128 quotient = r / next;
+            (r, next) = (next, r - (quotient * next));
+            (t, nextT) = (nextT, t - (quotient * nextT));
+        }
+
+        return a == 0 ? 0 : (ulong)(t < 0 ? t + Prime : t);
+    }
+
+    /// <summary>A pseudo-random element other than 0.</summary>
+    public ulong Element(ulong a, ulong b, ulong c) => 1 + (Mix(Mix(Mix(a) ^ b) ^ c) % (Prime - 1));
+
+    /// <summary>The square root of a prime by its Gauss sum Σ (a/n)·e^(2πia/n), which is √n or i√n.</summary>
+    public ulong RootOfPrime(int prime)
+    {
+        if ((ulong)prime >= LargestTabled)
+        {
+            return Element(17, (ulong)prime, 0);
+        }
+
+        ulong known = Volatile.Read(ref _roots[prime]);
+        if (known == 0)
+        {
+            known = FindRoot(prime);
+            Volatile.Write(ref _roots[prime], known);
+        }
+
+        return known;
+    }
+
+    private ulong FindRoot(int prime)
+    {
+        if (RootOrder % (8 * prime) != 0)
+        {
+            return Element(17, (ulong)prime, 0);
+        }
+
+        if (prime == 2)
+        {
+            ulong eighth = Power(UnitRoot, RootOrder / 8);
+            return Sum(eighth, Inverse(eighth));
+        }
+
+        ulong root = Power(UnitRoot, (ulong)(RootOrder / prime)), sum = 0, at = 1;
+        for (int a = 1; a < prime; a++)
+        {
+            at = Product(at, root);
+            bool isSquare = BigInteger.ModPow(a, (prime - 1) / 2, prime).IsOne;
+            sum = Sum(sum, isSquare ? at : Negative(at));
+        }
+
+        ulong i = Power(UnitRoot, RootOrder / 4);
+        return prime % 4 == 1 ? sum : Product(sum, Inverse(i));
+    }
+
+    // The finalizer of SplitMix64 (Steele, Lea, Flood 2014).
+    private static ulong Mix(ulong z)
+    {
+        z += 0x9E3779B97F4A7C15UL;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
+        return z ^ (z >> 31);
+    }
+}
