@@ -12,7 +12,23 @@ internal static class Definedness
         foreach (int id in cone.Ids.ToArray())
         {
             Expr node = graph[id];
-            if (!node.Facts.IsTotal && node.Type.IsRealScalar && OwnConditionOf(node) is { } condition)
+            if (node.Facts.IsTotal || !node.Type.IsRealScalar)
+            {
+                continue;
+            }
+
+            if (node.Is(Operators.Divide))
+            {
+                // A divisor vanishes where one of its factors does.
+                foreach ((Expr factor, Rational exponent) in Monomial.Of(node.Operands[1]).Factors)
+                {
+                    if (exponent.Sign > 0 && factor.Facts.IsNonZero != Truth.True)
+                    {
+                        yield return Operators.NotEqual[factor, graph.Zero];
+                    }
+                }
+            }
+            else if (OwnConditionOf(node) is { } condition)
             {
                 yield return condition;
             }
@@ -53,9 +69,6 @@ internal static class Definedness
                     : op.Domain == Domain.Nonnegative ? operand >= 0
                     : op.Domain == Domain.NonZero ? Operators.NotEqual[operand, graph.Zero]
                     : Operators.Equal[node, node];
-            case BinaryOperator when node.Is(Operators.Divide):
-                Expr divisor = node.Operands[1];
-                return divisor.Facts.IsNonZero == Truth.True ? null : Operators.NotEqual[divisor, graph.Zero];
             case BinaryOperator when node.Is(Operators.Add) || node.Is(Operators.Subtract) || node.Is(Operators.Multiply):
                 return null;
             case BinaryOperator when node.Is(Operators.Power) && node.Operands[1].IsNumber:

@@ -4,7 +4,7 @@ namespace Symbolic;
 /// Multiplies out a sum of products when that makes it shorter: what cancels only after multiplying out is found this way, for
 /// instance in the derivative of a polynomial times an exponential. Bounded by a budget of terms for the whole simplification.
 /// </summary>
-internal sealed class Expansion(ExprGraph graph, HashSet<int> settled, Func<Expr, (Expr Term, Rational Coefficient, bool IsDecimal)> split, Func<Expr, int> height, Func<Expr, Expr> simplifyExponent)
+internal sealed class Expansion(SimplifyContext context, Func<Expr, (Expr Term, Rational Coefficient, bool IsDecimal)> split, Func<Expr, int> height, Func<Expr, Expr> simplifyExponent)
 {
     // No sum is multiplied out into more terms than this; a power of a sum beyond this exponent stays a power.
     private const int MaxTerms = 64;
@@ -19,13 +19,13 @@ internal sealed class Expansion(ExprGraph graph, HashSet<int> settled, Func<Expr
     public (Expr Result, List<Expr> Conditions)? Try(Expr sum, Func<Expr, Rational, bool, Expr> scale, Action<Expr> vanished)
     {
         // Later passes meet mostly the same sums.
-        if (_budget <= 0 || !settled.Add(sum.Id) || EstimateOf(sum) is not { } estimate || estimate > Math.Min(MaxTerms, _budget) || CostOf(sum) is not { } cost)
+        if (_budget <= 0 || !context.Settled.Add(sum.Id) || EstimateOf(sum) is not { } estimate || estimate > Math.Min(MaxTerms, _budget) || CostOf(sum) is not { } cost)
         {
             return null;
         }
 
         var conditions = new List<Expr>();
-        var collected = new Sum(graph);
+        var collected = new Sum(context);
         var open = new Stack<(Expr Node, Rational Factor, bool IsDecimal)>();
         open.Push((sum, Rational.One, false));
         int made = 0;
@@ -49,7 +49,7 @@ internal sealed class Expansion(ExprGraph graph, HashSet<int> settled, Func<Expr
                     }
 
                     // node·summand/factorSum: one power of the sum gives way to one of its terms.
-                    var product = new Product(graph) { IsDecimal = isDecimal };
+                    var product = new Product(context) { IsDecimal = isDecimal };
                     product.MultiplyAll(node, 1);
                     product.Cancel(factorSum);
                     product.MultiplyAll(summand, sign: 1);
@@ -136,7 +136,7 @@ internal sealed class Expansion(ExprGraph graph, HashSet<int> settled, Func<Expr
 
     private Product ViewOf(Expr node)
     {
-        var product = new Product(graph);
+        var product = new Product(context);
         if (node.Operator.Notation.Layout is Layout.Product or Layout.Quotient or Layout.Negation or Layout.Power)
         {
             product.MultiplyAll(node, 1);
@@ -153,10 +153,10 @@ internal sealed class Expansion(ExprGraph graph, HashSet<int> settled, Func<Expr
         open.Push(expr.Id);
         while (open.TryPop(out int id))
         {
-            Layout layout = graph.OperatorAt(id).Notation.Layout;
+            Layout layout = context.Graph.OperatorAt(id).Notation.Layout;
             if (layout is Layout.Sum or Layout.Difference or Layout.Product or Layout.Quotient or Layout.Negation or Layout.Power or Layout.Root)
             {
-                foreach (int operand in graph.OperandsAt(id))
+                foreach (int operand in context.Graph.OperandsAt(id))
                 {
                     if (seen.Add(operand))
                     {

@@ -88,7 +88,7 @@ internal sealed partial class Product
                 _factors[carrier] = _factors[carrier] with { Exponent = 0 };
                 _factors[at] = norm = norm with { Exponent = norm.Exponent - 1 };
                 int first = carries == unit ? -1 : carries.Operands.ToList().IndexOf(unit);
-                MultiplyAll(carries == unit ? vector : graph.Rebuild(carries, [.. carries.Operands.Select((o, i) => i == first ? vector : o)]), 1);
+                MultiplyAll(carries == unit ? vector : context.Graph.Rebuild(carries, [.. carries.Operands.Select((o, i) => i == first ? vector : o)]), 1);
             }
         }
     }
@@ -96,7 +96,7 @@ internal sealed partial class Product
     // Takes a whole power of a base away, as much as there is up to a limit.
     private Rational Take(Expr @base, Rational most)
     {
-        if (!_positions.TryGetValue(@base.Id, out int position) || _factors[position] is not { Symbolic: null } factor || !factor.Exponent.IsInteger || factor.Exponent.Sign <= 0)
+        if (PositionOf(@base) is not (>= 0 and int position) || _factors[position] is not { Symbolic: null } factor || !factor.Exponent.IsInteger || factor.Exponent.Sign <= 0)
         {
             return 0;
         }

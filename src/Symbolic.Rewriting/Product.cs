@@ -4,13 +4,14 @@ namespace Symbolic;
 /// A product as a number times powers of distinct bases. Views like this exist only while a simplification runs; what is stored
 /// are binary nodes.
 /// </summary>
-internal sealed partial class Product(ExprGraph graph)
+internal sealed partial class Product(SimplifyContext context)
 {
     // Beyond this size the power of a coefficient is not written out.
     private const int MaxCoefficientBits = 256;
 
     private readonly List<Factor> _factors = [];
-    private readonly Dictionary<int, int> _positions = [];
+    private readonly Dictionary<Fingerprint, int> _positions = [];
+    private readonly List<Expr> _dropped = [];
 
     private struct Factor
     {
@@ -37,6 +38,9 @@ internal sealed partial class Product(ExprGraph graph)
 
     /// <summary>True when the coefficient was written as a decimal.</summary>
     public bool IsDecimal { get; set; }
+
+    /// <summary>True for a product that a rule has built: its names stand in the order in which they first occurred anywhere.</summary>
+    public bool IsNew { get; init; }
 
     /// <summary>The number of distinct bases.</summary>
     public int Count => _factors.Count;
@@ -128,7 +132,7 @@ internal sealed partial class Product(ExprGraph graph)
     /// <summary>Takes one power of a base away, as multiplying out does; the base stays a factor of what is left.</summary>
     public void Cancel(Expr @base)
     {
-        int position = _positions[@base.Id];
+        int position = PositionOf(@base);
         Factor factor = _factors[position];
         factor.Exponent -= 1;
         _factors[position] = factor;
@@ -147,6 +151,18 @@ internal sealed partial class Product(ExprGraph graph)
 
         Logistic();
         CancelNorms();
+        AbsorbSign();
+        foreach (Expr dropped in _dropped)
+        {
+            if (!dropped.Facts.IsTotal)
+            {
+                foreach (Expr condition in Definedness.ConditionsOf(dropped))
+                {
+                    report(condition);
+                }
+            }
+        }
+
         var above = new List<(int Rank, int Height, Expr Node)>();
         var below = new List<(int Rank, int Height, Expr Node)>();
         foreach (Factor factor in _factors)
@@ -173,11 +189,11 @@ internal sealed partial class Product(ExprGraph graph)
         {
             if (factor.NeedsNonZero && factor.Base.Facts.IsNonZero != Truth.True)
             {
-                report(Operators.NotEqual[factor.Base, graph.Zero]);
+                report(Operators.NotEqual[factor.Base, context.Graph.Zero]);
             }
         }
 
-        return graph.Zero;
+        return context.Graph.Zero;
     }
 
     /// <summary>True when a zero coefficient may erase the factors: all of them have values everywhere, or a condition can say where not.</summary>
@@ -230,7 +246,7 @@ internal sealed partial class Product(ExprGraph graph)
     private void Join(Expr @base, Rational exponent, Rational inner)
     {
         Add(@base, exponent, null, inner.Denominator.IsEven);
-        int position = _positions[@base.Id];
+        int position = PositionOf(@base);
         Factor factor = _factors[position];
         factor.Joined = true;
         _factors[position] = factor;
@@ -238,22 +254,71 @@ internal sealed partial class Product(ExprGraph graph)
 
     private void Add(Expr @base, Rational exponent, Expr? symbolic, bool needsNonnegative = false)
     {
+        if (symbolic is null && exponent.IsInteger && SumContent.Of(@base) is { } content
+            && Rational.TryPow(content.Number, exponent.Numerator, MaxCoefficientBits, out Rational power))
+        {
+            // (2x + 2)² is 4(x + 1)².
+            Coefficient *= power;
+            @base = content.Sum;
+        }
+
         bool nonZero = exponent.Sign < 0 || symbolic is not null;
         bool nonnegative = exponent.Denominator.IsEven || symbolic is not null || needsNonnegative;
-        if (!_positions.TryGetValue(@base.Id, out int position))
+        Fingerprint print = context.Rewriter.Fingerprints.Of(@base);
+        if (!_positions.TryGetValue(print, out int position))
         {
-            _positions.Add(@base.Id, _factors.Count);
-            _factors.Add(new Factor { Base = @base, Exponent = exponent, Symbolic = symbolic, NeedsNonZero = nonZero, NeedsNonnegative = nonnegative });
-            return;
+            // (a − b)/(b − a) is −1.
+            if (symbolic is null && exponent.IsInteger && _positions.TryGetValue(-print, out position) && _factors[position] is { Symbolic: null } mirrored && mirrored.Exponent.IsInteger)
+            {
+                Coefficient = exponent.Numerator.IsEven ? Coefficient : -Coefficient;
+            }
+            else
+            {
+                _positions.Add(print, _factors.Count);
+                _factors.Add(new Factor { Base = @base, Exponent = exponent, Symbolic = symbolic, NeedsNonZero = nonZero, NeedsNonnegative = nonnegative });
+                return;
+            }
         }
 
         Factor factor = _factors[position];
+        if (factor.Base != @base)
+        {
+            _dropped.Add(@base);
+        }
+
         factor.Exponent += exponent;
         factor.Symbolic = factor.Symbolic is { } s ? (symbolic is { } t ? s + t : s) : symbolic;
         factor.NeedsNonZero |= nonZero;
         factor.NeedsNonnegative |= nonnegative;
         factor.Joined = true;
         _factors[position] = factor;
+    }
+
+    // A base is found by its print, or by that of its negative.
+    private int PositionOf(Expr @base)
+    {
+        Fingerprint print = context.Rewriter.Fingerprints.Of(@base);
+        return _positions.TryGetValue(print, out int position) ? position : _positions.GetValueOrDefault(-print, -1);
+    }
+
+    // −(x − y)/z is (y − x)/z: a sum with both signs takes the minus in.
+    private void AbsorbSign()
+    {
+        if (Coefficient.Sign >= 0)
+        {
+            return;
+        }
+
+        for (int i = 0; i < _factors.Count; i++)
+        {
+            Factor factor = _factors[i];
+            if (factor.Symbolic is null && factor.Exponent.IsInteger && !factor.Exponent.Numerator.IsEven && SumContent.Mirrored(factor.Base) is { } mirrored)
+            {
+                _factors[i] = factor with { Base = mirrored };
+                Coefficient = -Coefficient;
+                return;
+            }
+        }
     }
 
     private void Place(
@@ -269,7 +334,7 @@ internal sealed partial class Product(ExprGraph graph)
         Expr? symbolic = factor.Symbolic;
         if (symbolic is { } rest)
         {
-            Expr whole = exponent.IsZero ? rest : simplifySum(rest + graph.Number(exponent));
+            Expr whole = exponent.IsZero ? rest : simplifySum(rest + context.Graph.Number(exponent));
             (exponent, symbolic) = whole.IsNumber ? (whole.Number, (Expr?)null) : (Rational.Zero, whole);
         }
 
@@ -281,7 +346,7 @@ internal sealed partial class Product(ExprGraph graph)
             }
             else if (factor.NeedsNonZero && exponent.Sign >= 0 && @base.Facts.IsNonZero != Truth.True)
             {
-                report(Operators.NotEqual[@base, graph.Zero]);
+                report(Operators.NotEqual[@base, context.Graph.Zero]);
             }
         }
 
@@ -300,25 +365,24 @@ internal sealed partial class Product(ExprGraph graph)
     // A power of a name stands after the names, a power of anything else where that stands.
     private static int PowerRank(Expr @base) => Math.Max(ReadingOrder.RankOf(@base), 3);
 
-    private static IEnumerable<Expr> Sorted(List<(int Rank, int Height, Expr Node)> factors)
+    private IEnumerable<Expr> Sorted(List<(int Rank, int Height, Expr Node)> factors)
     {
-        // Names stand in the order in which they first occurred, which is the order of their nodes.
+        // Names stand in the order in which they were written.
         IEnumerable<(int Rank, int Height, Expr Node)> sorted = factors
             .OrderBy(static f => f.Rank)
-            .ThenBy(static f => f.Rank <= 2 ? 0 : f.Height)
-            .ThenBy(static f => f.Rank <= 2 ? f.Node.Id : 0);
+            .ThenBy(f => f.Rank > 2 ? f.Height : IsNew ? f.Node.Id : 0);
         return sorted.Select(static f => f.Node);
     }
 
     private Expr Chain(IEnumerable<Expr> factors, Rational whole, Rational? asDecimal)
     {
-        Expr number = asDecimal is { } value && value.IsTerminatingDecimal ? graph.Decimal(value) : graph.Number(whole);
+        Expr number = asDecimal is { } value && value.IsTerminatingDecimal ? context.Graph.Decimal(value) : context.Graph.Number(whole);
         Expr? product = number.IsOne ? null : number;
         foreach (Expr factor in factors)
         {
             product = product is { } soFar ? soFar * factor : factor;
         }
 
-        return product ?? graph.One;
+        return product ?? context.Graph.One;
     }
 }

@@ -3,8 +3,8 @@ namespace Symbolic;
 /// <summary>Simplification of expressions.</summary>
 public static class Simplification
 {
-    // Each pass may give the next one something to join; two suffice in practice, the bound makes sure that it ends.
-    private const int MaxPasses = 4;
+    // Each pass may give the next one something to join; two or three suffice in practice, the bound makes sure that it ends.
+    private const int MaxPasses = 6;
 
     /// <summary>
     /// Collects like terms and equal bases, folds exact numbers, and puts sums and products into the order of a textbook. The
@@ -24,10 +24,11 @@ public static class Simplification
         }
 
         long cost = CostOf(expr);
-        var settled = new HashSet<int>();
-        foreach (Simplifier.Sharing sharing in (ReadOnlySpan<Simplifier.Sharing>)[Simplifier.Sharing.Spread, Simplifier.Sharing.Keep])
+        bool ascending = WritesAscending(expr);
+        foreach ((Simplifier.Sharing sharing, SimplifyOptions effort) in ((Simplifier.Sharing, SimplifyOptions)[])
+            [(Simplifier.Sharing.Spread, options), (Simplifier.Sharing.Keep, options), (Simplifier.Sharing.Keep, options with { Rules = RuleSet.None })])
         {
-            Simplified simplified = Repeat(expr, options, sharing, settled);
+            Simplified simplified = Repeat(expr, sharing, new SimplifyContext(expr.Graph, effort, ascending));
             if (CostOf(simplified.Result) <= cost)
             {
                 return simplified;
@@ -37,20 +38,20 @@ public static class Simplification
         return new Simplified(expr, []);
     }
 
-    private static Simplified Repeat(Expr expr, SimplifyOptions options, Simplifier.Sharing sharing, HashSet<int> settled)
+    private static Simplified Repeat(Expr expr, Simplifier.Sharing sharing, SimplifyContext context)
     {
         Expr result = expr;
-        var conditions = new List<Expr>();
         for (int pass = 0; pass < MaxPasses; pass++)
         {
-            var simplifier = new Simplifier(expr.Graph, options, sharing, settled);
-            Expr next = simplifier.Run(result);
-            conditions.AddRange(simplifier.Conditions.Where(c => !conditions.Contains(c)));
+            Expr next = new Simplifier(context, sharing).Run(result);
             if (expr.Graph.HasTensors)
             {
-                var tidy = new TidyPass(expr.Graph, options.Cancellation);
+                var tidy = new TidyPass(expr.Graph, context.Options.Cancellation);
                 next = tidy.Run(next);
-                conditions.AddRange(tidy.Conditions.Where(c => !conditions.Contains(c)));
+                foreach (Expr condition in tidy.Conditions)
+                {
+                    context.Report(condition);
+                }
             }
 
             if (next == result)
@@ -61,7 +62,25 @@ public static class Simplification
             result = next;
         }
 
-        return new Simplified(result, WithoutImplied(result, conditions));
+        return new Simplified(result, WithoutImplied(result, context.Conditions)) { Steps = context.Steps };
+    }
+
+    // Which way do the sums of a number and something else run?
+    private static bool WritesAscending(Expr expr)
+    {
+        var cone = new Cone(expr.Graph);
+        cone.Collect([expr.Id]);
+        int balance = 0;
+        foreach (int id in cone.Ids)
+        {
+            Expr node = expr.Graph[id];
+            if (node.Is(Operators.Add) || node.Is(Operators.Subtract))
+            {
+                balance += (node.Operands[0].IsNumber ? 1 : 0) - (node.Operands[1].IsNumber ? 1 : 0);
+            }
+        }
+
+        return balance > 0;
     }
 
     // Operations that an evaluation performs: each shared node counts once, numbers and names are free.

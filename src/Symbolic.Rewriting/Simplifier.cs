@@ -12,21 +12,30 @@ internal sealed class Simplifier
     // A sum that appears where a product stood (1·(a + b)) joins the sum around it up to this many nodes.
     private const int SmallSum = 64;
 
+    private readonly SimplifyContext _context;
     private readonly ExprGraph _graph;
-    private readonly SimplifyOptions _options;
     private readonly Sharing _sharing;
-    private readonly Cone _cone;
     private readonly Expansion _expansion;
-    private readonly List<Expr> _conditions = [];
-    private readonly Dictionary<int, int> _heights = [];
+    private readonly Improvement? _improvement;
+    private readonly Dictionary<int, int> _heights;
     private readonly Dictionary<int, (Expr Term, Rational Coefficient, bool IsDecimal)> _split = [];
+    private readonly List<Expr> _conditions = [];
+    private Cone _cone = null!;
     private Expr[] _results = [];
     private Chain[] _chains = [];
 
-    public Simplifier(ExprGraph graph, SimplifyOptions options, Sharing sharing, HashSet<int> settled)
+    /// <summary>A pass that looks for shorter forms at every node.</summary>
+    public Simplifier(SimplifyContext context, Sharing sharing)
+        : this(context, sharing, [])
     {
-        (_graph, _options, _sharing, _cone) = (graph, options, sharing, new Cone(graph));
-        _expansion = new Expansion(graph, settled, Split, HeightOf, SimplifyExponent);
+        var tidy = new Simplifier(context, Sharing.Spread, _heights);
+        _improvement = new Improvement(context, tidy.Tidy);
+    }
+
+    private Simplifier(SimplifyContext context, Sharing sharing, Dictionary<int, int> heights)
+    {
+        (_context, _graph, _sharing, _heights) = (context, context.Graph, sharing, heights);
+        _expansion = new Expansion(context, Split, HeightOf, SimplifyExponent);
     }
 
     /// <summary>What happens to a small product that several others use.</summary>
@@ -46,27 +55,78 @@ internal sealed class Simplifier
         Product,
     }
 
-    public IReadOnlyList<Expr> Conditions => _conditions;
-
+    /// <summary>The expression with every node in its simplest form.</summary>
     public Expr Run(Expr root)
     {
+        _cone = new Cone(_graph);
         _cone.Collect([root.Id]);
+        return Work(root);
+    }
+
+    // Brings a form that a rule has built into the order of the views: only the nodes that are not in order yet are visited.
+    private (Expr Result, IReadOnlyList<Expr> Conditions) Tidy(Expr root)
+    {
+        _conditions.Clear();
+        _cone = _graph.TakeCone();
+        _cone.Collect([root.Id], _context.Done.Contains);
+        Expr result = Work(root);
+        _graph.GiveBack(_cone);
+        return (result, _conditions.Count == 0 ? [] : [.. _conditions]);
+    }
+
+    private bool IsTidying => _improvement is null;
+
+    private void Vanished(Expr term)
+    {
+        if (!term.Facts.IsTotal)
+        {
+            foreach (Expr condition in Definedness.ConditionsOf(term))
+            {
+                Report(condition);
+            }
+        }
+    }
+
+    // The conditions of a form that is only being tried count when it is taken.
+    private void Report(Expr condition)
+    {
+        if (IsTidying)
+        {
+            _conditions.Add(condition);
+        }
+        else
+        {
+            _context.Report(condition);
+        }
+    }
+
+    private Expr Work(Expr root)
+    {
         _results = new Expr[_cone.Count];
         FindChains();
         for (int place = 0; place < _cone.Count; place++)
         {
             if ((place & 0xFF) == 0)
             {
-                _options.Cancellation.ThrowIfCancellationRequested();
+                _context.Options.Cancellation.ThrowIfCancellationRequested();
             }
 
-            if (_chains[place] == Chain.None)
+            Expr node = _graph[_cone[place]];
+            if (IsTidying && _context.Done.Contains(node.Id))
             {
-                Expr node = _graph[_cone[place]];
+                _results[place] = node;
+            }
+            else if (_chains[place] == Chain.None)
+            {
                 Expr result = Top(node);
+                result = _improvement?.Of(result) ?? result;
 
                 // Terms that cancel leave a number; the shape of what they were stays.
                 _results[place] = result.Shape == node.Shape ? result : _graph.Fill(result, node.Shape);
+                if (!IsTidying)
+                {
+                    _context.Done.Add(_results[place].Id);
+                }
             }
         }
 
@@ -81,7 +141,10 @@ internal sealed class Simplifier
         {
             foreach (int operand in _graph.OperandsAt(id))
             {
-                uses[_cone.PlaceOf(operand)]++;
+                if (_cone.PlaceOf(operand) is >= 0 and int below)
+                {
+                    uses[below]++;
+                }
             }
         }
 
@@ -98,9 +161,9 @@ internal sealed class Simplifier
             foreach (int operand in _graph.OperandsAt(node.Id))
             {
                 Expr child = _graph[operand];
-                if (uses[_cone.PlaceOf(operand)] == 1 && ChainBelow(child, below) == below)
+                if (_cone.PlaceOf(operand) is >= 0 and int inner && uses[inner] == 1 && ChainBelow(child, below) == below)
                 {
-                    _chains[_cone.PlaceOf(operand)] = below;
+                    _chains[inner] = below;
                 }
             }
         }
@@ -150,18 +213,20 @@ internal sealed class Simplifier
         : sum.Operands[1].IsOne && sum.Operands[0].Is(Operators.Exp) ? sum.Operands[0]
         : null;
 
-    private Expr ResultOf(Expr node) => _results[_cone.PlaceOf(node.Id)];
+    private Expr ResultOf(Expr node) => _cone.PlaceOf(node.Id) is >= 0 and int place ? _results[place] : node;
+
+    private bool IsInChain(Expr node, Chain chain) => _cone.PlaceOf(node.Id) is >= 0 and int place && _chains[place] == chain;
 
     private Expr SumOf(Expr top)
     {
-        var sum = new Sum(_graph);
+        var sum = new Sum(_context) { Collected = _improvement is null };
         var open = new Stack<(Expr Node, Rational Factor, bool IsNew)>();
         int spread = 0;
         open.Push((top, Rational.One, false));
         while (open.TryPop(out var next))
         {
             (Expr node, Rational factor, bool isNew) = next;
-            bool inside = isNew ? spread++ < SmallSum : node == top || _chains[_cone.PlaceOf(node.Id)] == Chain.Sum;
+            bool inside = isNew ? spread++ < SmallSum : node == top || IsInChain(node, Chain.Sum);
             if (inside && node.Is(Operators.Add))
             {
                 open.Push((node.Operands[1], factor, isNew));
@@ -195,7 +260,7 @@ internal sealed class Simplifier
         }
 
         var lost = new List<Expr>();
-        if (_expansion.Try(plain, Scale, lost.Add) is not { } expanded)
+        if (plain.Shape.IsScalar || _expansion.Try(plain, Scale, lost.Add) is not { } expanded)
         {
             return plain;
         }
@@ -207,13 +272,13 @@ internal sealed class Simplifier
 
     private Expr ProductOf(Expr top)
     {
-        var product = new Product(_graph);
+        var product = new Product(_context) { IsNew = IsTidying };
         var open = new Stack<(Expr Node, int Sign)>();
         open.Push((top, 1));
         while (open.TryPop(out (Expr Node, int Sign) next))
         {
             (Expr node, int sign) = next;
-            bool inside = node == top || _chains[_cone.PlaceOf(node.Id)] == Chain.Product;
+            bool inside = node == top || IsInChain(node, Chain.Product);
             if (!inside)
             {
                 Expr result = ResultOf(node);
@@ -249,7 +314,7 @@ internal sealed class Simplifier
     // A number to a power, or a power of a product with a number in front, may have become simpler through its operand.
     private Expr PowerOf(Expr power)
     {
-        var product = new Product(_graph);
+        var product = new Product(_context) { IsNew = IsTidying };
         product.Multiply(power, 1);
         return Finish(product);
     }
@@ -294,7 +359,7 @@ internal sealed class Simplifier
 
         if (!_split.TryGetValue(node.Id, out var split))
         {
-            var product = new Product(_graph);
+            var product = new Product(_context) { IsNew = IsTidying };
             product.MultiplyAll(node, 1);
             Rational coefficient = product.Coefficient;
             bool isDecimal = product.IsDecimal;
@@ -313,14 +378,14 @@ internal sealed class Simplifier
             return term;
         }
 
-        var product = new Product(_graph) { Coefficient = coefficient, IsDecimal = isDecimal };
+        var product = new Product(_context) { IsNew = IsTidying, Coefficient = coefficient, IsDecimal = isDecimal };
         product.MultiplyAll(term, 1);
         return product.Build(HeightOf, SimplifyExponent, static _ => { });
     }
 
     private Expr SimplifyExponent(Expr exponent)
     {
-        var sum = new Sum(_graph);
+        var sum = new Sum(_context);
         var open = new Stack<(Expr Node, Rational Factor)>();
         open.Push((exponent, Rational.One));
         while (open.TryPop(out var next))
@@ -341,25 +406,6 @@ internal sealed class Simplifier
     }
 
     private static bool IsProduct(Expr node) => node.Is(Operators.Multiply) || node.Is(Operators.Divide) || node.Is(Operators.Negate);
-
-    private void Vanished(Expr term)
-    {
-        if (!term.Facts.IsTotal)
-        {
-            foreach (Expr condition in Definedness.ConditionsOf(term))
-            {
-                Report(condition);
-            }
-        }
-    }
-
-    private void Report(Expr condition)
-    {
-        if (!condition.Is(Operators.True) && !_conditions.Contains(condition))
-        {
-            _conditions.Add(condition);
-        }
-    }
 
     // The length of the longest path to a leaf; a loop with a stack, each node once.
     private int HeightOf(Expr node)

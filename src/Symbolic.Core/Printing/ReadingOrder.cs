@@ -1,6 +1,6 @@
 namespace Symbolic;
 
-/// <summary>The order in which a textbook writes the factors of a product: number, constants, names, powers and products of matrices, functions, exponentials, sums.</summary>
+/// <summary>The order in which a textbook writes the factors of a product: number, constants, names, powers and products of matrices, polynomials, functions, exponentials, other sums.</summary>
 internal static class ReadingOrder
 {
     /// <summary>The rank of a single factor.</summary>
@@ -10,20 +10,32 @@ internal static class ReadingOrder
         Layout.Leaf when !factor.IsSymbol => 1,
         Layout.Leaf => 2,
         Layout.Power or Layout.Einsum => 3,
-        Layout.Exponential => 5,
-        Layout.Sum or Layout.Difference or Layout.Negation => 6,
-        _ => 4,
+        Layout.Exponential => 6,
+        Layout.Sum or Layout.Difference or Layout.Negation => IsPolynomial(factor) ? 4 : 7,
+        _ => 5,
     };
 
-    /// <summary>The rank of the first factor of a product, or of a factor that stands alone.</summary>
-    public static int LeadingRankOf(Expr product)
+    // Is a sum made of numbers, names and their powers? A bounded look: what is longer stands last anyway.
+    private static bool IsPolynomial(Expr sum)
     {
-        // Products lean to the left; a bounded look is enough to decide an order.
-        for (int depth = 0; depth < 16 && product.Operator.Notation.Layout is Layout.Product or Layout.Quotient; depth++)
+        const int MaxNodes = 40;
+        var open = new Stack<Expr>();
+        open.Push(sum);
+        for (int seen = 0; open.TryPop(out Expr node); seen++)
         {
-            product = product.Operands[0];
+            bool arithmetic = node.Operator.Notation.Layout is Layout.Leaf or Layout.Sum or Layout.Difference or Layout.Negation or Layout.Product or Layout.Quotient
+                || (node.Operator.Notation.Layout == Layout.Power && node.Operands[1].IsNumber);
+            if (!arithmetic || seen > MaxNodes)
+            {
+                return false;
+            }
+
+            foreach (Expr operand in node.Operands)
+            {
+                open.Push(operand);
+            }
         }
 
-        return RankOf(product);
+        return true;
     }
 }

@@ -328,7 +328,7 @@ internal sealed class Fingerprints(ExprGraph graph)
 
         Fingerprint product = Fingerprint.One;
         IEnumerable<(Fingerprint Base, Rational Exponent)> factors = @base.IsNumber
-            ? SmallPrimes.Factor(@base.Number).Select(static f => (Fingerprint.Of((Rational)f.Prime), (Rational)f.Exponent))
+            ? SmallPrimes.Factor(@base.Number).Select(static f => (Fingerprint.Of((Rational)f.Prime), (Rational)f.Exponent)).Concat(@base.Number.Sign < 0 ? [(-Fingerprint.One, Rational.One)] : [])
             : [(Of(@base), Rational.One)];
         foreach ((Fingerprint factor, Rational times) in factors)
         {

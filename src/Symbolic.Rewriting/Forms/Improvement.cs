@@ -1,0 +1,128 @@
+namespace Symbolic;
+
+/// <summary>
+/// Makes one node shorter whose operands are as short as they get: constants and parts of itself that it equals, rules, and other
+/// forms of sums and products. What comes out is never longer, so it ends.
+/// </summary>
+internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Result, IReadOnlyList<Expr> Conditions)> tidy)
+{
+    // Larger nodes are left to the views, which are linear.
+    private const double MaxWeight = 700;
+    private const int MaxRounds = 16;
+
+    private readonly Rewriter _rewriter = context.Rewriter;
+    private readonly SumForms _forms = new(context.Rewriter);
+
+    /// <summary>The shortest form found.</summary>
+    public Expr Of(Expr expr)
+    {
+        for (int round = 0; round < MaxRounds; round++)
+        {
+            if (!expr.Type.IsRealScalar || expr.Operands.Count == 0 || context.Settled.Contains(expr.Id) || !context.Spend(1))
+            {
+                return expr;
+            }
+
+            _rewriter.Cancellation.ThrowIfCancellationRequested();
+            double weight = _rewriter.WeightOf(expr);
+            if ((Always(expr) ?? Shorter(expr, weight)) is not { } better)
+            {
+                context.Settled.Add(expr.Id);
+                return expr;
+            }
+
+            expr = better;
+        }
+
+        return expr;
+    }
+
+    private Expr? Always(Expr expr)
+    {
+        foreach (Rule rule in context.Rules.For(expr.Operator))
+        {
+            if (rule.Use == RuleUse.Always)
+            {
+                foreach (Rewrite rewrite in rule.Apply(expr, _rewriter))
+                {
+                    if (rewrite.Result != expr)
+                    {
+                        (Expr result, IReadOnlyList<Expr> conditions) = tidy(rewrite.Result);
+                        return Take(expr, new(rule.Name, rule.Tier, result, rewrite.Lost, conditions));
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private Expr? Shorter(Expr expr, double weight)
+    {
+        if (weight > MaxWeight)
+        {
+            return null;
+        }
+
+        if (weight >= 3 && SmallConstants.Find(expr, _rewriter.Fingerprints) is { } constant && !expr.IsNumber)
+        {
+            return Take(expr, new("identity", Tier.Extends, context.Graph.Number(constant), [expr], []));
+        }
+
+        Candidate? best = null;
+        double least = weight;
+        foreach (Rule rule in context.Rules.For(expr.Operator))
+        {
+            if (rule.Use == RuleUse.IfShorter)
+            {
+                foreach (Rewrite rewrite in rule.Apply(expr, _rewriter))
+                {
+                    Consider(rule.Name, rule.Tier, rewrite.Result, rewrite.Lost);
+                }
+            }
+        }
+
+        if (context.Rules.HasForms && IsArithmetic(expr))
+        {
+            foreach ((string name, Expr form) in _forms.Of(expr))
+            {
+                Consider(name, Tier.Extends, form, [expr]);
+            }
+        }
+
+        return best is { } found ? Take(expr, found) : null;
+
+        void Consider(string name, Tier tier, Expr result, IReadOnlyList<Expr> lost)
+        {
+            if (result != expr && context.Spend(1))
+            {
+                (Expr tidied, IReadOnlyList<Expr> conditions) = tidy(result);
+                double size = _rewriter.WeightOf(tidied);
+                if (size < least)
+                {
+                    (least, best) = (size, new(name, tier, tidied, lost, conditions));
+                }
+            }
+        }
+    }
+
+    private Expr Take(Expr before, Candidate candidate)
+    {
+        context.Record(candidate.Name, candidate.Tier, before, candidate.Result);
+        foreach (Expr lost in candidate.Lost)
+        {
+            context.Vanished(lost);
+        }
+
+        foreach (Expr condition in candidate.Conditions)
+        {
+            context.Report(condition);
+        }
+
+        return candidate.Result;
+    }
+
+    private static bool IsArithmetic(Expr expr) => expr.Operator.Notation.Layout is Layout.Sum or Layout.Difference or Layout.Product or Layout.Quotient or Layout.Negation or Layout.Power;
+
+    private readonly record struct Candidate(string Name, Tier Tier, Expr Result, IReadOnlyList<Expr> Lost, IReadOnlyList<Expr> Conditions);
+}

@@ -1,0 +1,28 @@
+namespace Symbolic;
+
+/// <summary>Small exact numbers by their fingerprints.</summary>
+internal static class SmallConstants
+{
+    private const int Largest = 12;
+
+    private static readonly Dictionary<Fingerprint, Rational> s_known = Build();
+
+    /// <summary>The number that an expression equals wherever it has a value; null when it is none of these.</summary>
+    public static Rational? Find(Expr expr, Fingerprints fingerprints) =>
+        s_known.TryGetValue(fingerprints.Of(expr), out Rational number) && fingerprints.Tells(expr) ? number : null;
+
+    private static Dictionary<Fingerprint, Rational> Build()
+    {
+        var known = new Dictionary<Fingerprint, Rational>();
+        for (int denominator = 1; denominator <= 1 << 16; denominator = denominator < Largest ? denominator + 1 : denominator == Largest ? 16 : denominator * 2)
+        {
+            for (int numerator = -Largest; numerator <= Largest; numerator++)
+            {
+                Rational number = Rational.From(numerator, denominator);
+                known[Fingerprint.Of(number)] = number;
+            }
+        }
+
+        return known;
+    }
+}

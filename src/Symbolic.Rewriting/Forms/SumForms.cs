@@ -1,0 +1,321 @@
+namespace Symbolic;
+
+/// <summary>
+/// Other ways to write a sum or a product of sums: multiplied out, over a common denominator, with common factors in front, collected
+/// by the functions in it. They are candidates; whoever asks keeps the shortest.
+/// </summary>
+internal sealed class SumForms(Rewriter rewriter)
+{
+    // Multiplying out stops at this many terms, and powers of sums beyond this exponent stay powers.
+    private const int MaxTerms = 120;
+    private const int MaxExponent = 8;
+
+    private readonly ExprGraph _graph = rewriter.Graph;
+
+    /// <summary>The forms of a sum, or of a product that has a sum among its factors; each equals it wherever it has a value.</summary>
+    public IEnumerable<(string Name, Expr Form)> Of(Expr expr)
+    {
+        List<(Expr Node, int Sign)>? given = Terms.Of(expr);
+        List<Monomial> terms = given is null ? [Monomial.Of(expr)] : Collected([.. given.Select(static t => Monomial.Of(t.Sign < 0 ? -t.Node : t.Node))]);
+        bool hasSums = terms.Exists(HasSum);
+        if (given is null)
+        {
+            // Powers of products and quotients as products of powers, and fractions inside the factors as part of the one fraction.
+            if (terms[0].Factors.Count > 0)
+            {
+                yield return ("powers of a product", terms[0].Build(_graph));
+            }
+
+            if (WithoutInnerFractions(terms[0]) is { } single)
+            {
+                yield return ("one fraction", single.Build(_graph));
+                terms = [single];
+                hasSums = HasSum(single);
+            }
+
+            if (!hasSums)
+            {
+                yield break;
+            }
+        }
+
+        if (given is not null)
+        {
+            foreach (var form in FormsOf(terms, "common factor"))
+            {
+                yield return form;
+            }
+        }
+
+        if (hasSums && MultipliedOut(terms) is { } products)
+        {
+            yield return ("multiply out", SumOf(products));
+            foreach (var form in FormsOf(products, "multiply out, common factor"))
+            {
+                yield return form;
+            }
+        }
+
+        // Over one fraction line first, then the numerator multiplied out.
+        (Monomial common, List<Monomial> cofactors) = Factored(terms);
+        if (common.Factors.Any(static f => f.Exponent.Sign < 0) && cofactors.Exists(HasSum) && MultipliedOut(cofactors) is { } numerator)
+        {
+            yield return ("common denominator", common.Build(_graph) * SumOf(numerator));
+            foreach ((_, Expr form) in FormsOf(numerator, ""))
+            {
+                yield return ("common denominator", common.Build(_graph) * form);
+            }
+        }
+    }
+
+    private Monomial? WithoutInnerFractions(Monomial product)
+    {
+        var factors = new List<(Expr Base, Rational Exponent)>();
+        Rational coefficient = product.Coefficient;
+        bool any = false;
+        foreach ((Expr @base, Rational exponent) in product.Factors)
+        {
+            if (exponent.IsInteger && Terms.Of(@base) is { } terms)
+            {
+                (Monomial common, List<Monomial> cofactors) = Factored([.. terms.Select(static t => Monomial.Of(t.Sign < 0 ? -t.Node : t.Node))]);
+                if (common.Factors.Any(static f => f.Exponent.Sign < 0) && Rational.TryPow(common.Coefficient, exponent.Numerator, 512, out Rational power))
+                {
+                    any = true;
+                    coefficient *= power;
+                    factors.AddRange(common.Factors.Select(f => (f.Base, f.Exponent * exponent)));
+                    factors.Add((SumOf(MultipliedOut(cofactors) ?? cofactors), exponent));
+                    continue;
+                }
+            }
+
+            factors.Add((@base, exponent));
+        }
+
+        return any ? Monomial.Of(coefficient, [.. factors.GroupBy(f => rewriter.Fingerprints.Of(f.Base)).Select(static g => (g.First().Base, g.Aggregate(Rational.Zero, static (sum, f) => sum + f.Exponent)))]) : null;
+    }
+
+    private IEnumerable<(string, Expr)> FormsOf(List<Monomial> terms, string name)
+    {
+        if (terms.Count < 2)
+        {
+            yield break;
+        }
+
+        (Monomial common, List<Monomial> cofactors) = Factored(terms);
+        bool any = common.Factors.Count > 0 || !common.Coefficient.IsOne;
+        if (any)
+        {
+            yield return (name, common.Build(_graph) * SumOf(cofactors));
+        }
+
+        if (ByKernels(cofactors) is { } collected)
+        {
+            yield return ("collect", any ? common.Build(_graph) * collected : collected);
+        }
+    }
+
+    /// <summary>
+    /// The factors that all terms share (a power that is negative in some term makes it a denominator), the number in front, and
+    /// what is left of each term.
+    /// </summary>
+    private (Monomial Common, List<Monomial> Cofactors) Factored(List<Monomial> terms)
+    {
+        var least = new Dictionary<Fingerprint, (Expr Base, Rational Exponent, int Seen)>();
+        foreach (Monomial term in terms)
+        {
+            foreach ((Expr @base, Rational exponent) in term.Factors)
+            {
+                Fingerprint print = rewriter.Fingerprints.Of(@base);
+                least[print] = least.TryGetValue(print, out var known)
+                    ? (known.Base, Rational.Min(known.Exponent, exponent), known.Seen + 1)
+                    : (@base, exponent, 1);
+            }
+        }
+
+        var common = new List<(Expr Base, Rational Exponent)>();
+        foreach ((Expr @base, Rational exponent, int seen) in least.Values)
+        {
+            // A term without the base has it to the power 0.
+            Rational shared = seen == terms.Count ? exponent : Rational.Min(exponent, Rational.Zero);
+            if (!shared.IsZero)
+            {
+                common.Add((@base, shared));
+            }
+        }
+
+        Rational content = ContentOf(terms);
+        List<Monomial> cofactors = [.. terms.Select(t => Without(t, content, common))];
+        return (Monomial.Of(content, common), cofactors);
+    }
+
+    private Monomial Without(Monomial term, Rational content, List<(Expr Base, Rational Exponent)> common)
+    {
+        var left = new List<(Expr Base, Rational Exponent)>();
+        var open = common.ToDictionary(f => rewriter.Fingerprints.Of(f.Base));
+        foreach ((Expr @base, Rational exponent) in term.Factors)
+        {
+            Rational rest = open.Remove(rewriter.Fingerprints.Of(@base), out var taken) ? exponent - taken.Exponent : exponent;
+            left.Add((@base, rest));
+        }
+
+        left.AddRange(open.Values.Select(static f => (f.Base, -f.Exponent)));
+        return Monomial.Of(term.Coefficient / content, left);
+    }
+
+    private static Rational ContentOf(List<Monomial> terms)
+    {
+        Rational content = Rational.Zero;
+        foreach (Monomial term in terms)
+        {
+            content = Rational.Gcd(content, term.Coefficient);
+        }
+
+        return content.IsZero ? Rational.One : terms.TrueForAll(static t => t.Coefficient.Sign < 0) ? -content : content;
+    }
+
+    // Terms that share a power of a function, or of a name that their other factors do not mention, are put together.
+    private Expr? ByKernels(List<Monomial> terms)
+    {
+        if (terms.Count is < 3 or > 40)
+        {
+            return null;
+        }
+
+        var done = new List<Expr>();
+        List<Monomial> rest = terms;
+        bool any = false;
+        while (rest.Count >= 2 && BestGroup(rest) is { } group)
+        {
+            any = true;
+            (Expr Base, Rational Exponent) kernel = group.Kernel;
+            List<Monomial> members = [.. group.Members.Select(m => Without(m, Rational.One, [kernel]))];
+            rest = [.. rest.Where(t => !group.Members.Contains(t))];
+            (Monomial common, List<Monomial> cofactors) = Factored(members);
+            done.Add(Monomial.Of(common.Coefficient, [kernel, .. common.Factors]).Build(_graph) * SumOf(cofactors));
+        }
+
+        return any ? Terms.Build(_graph, done.Select(static d => (d, 1)).Concat(rest.Select(t => (t.Build(_graph), 1)))) : null;
+    }
+
+    private ((Expr Base, Rational Exponent) Kernel, List<Monomial> Members)? BestGroup(List<Monomial> terms)
+    {
+        ((Expr Base, Rational Exponent) Kernel, List<Monomial> Members)? best = null;
+        foreach (var group in terms.SelectMany(t => t.Factors.Select(f => (Factor: f, Term: t))).GroupBy(p => (rewriter.Fingerprints.Of(p.Factor.Base), p.Factor.Exponent)))
+        {
+            List<Monomial> members = [.. group.Select(static p => p.Term)];
+            (Expr Base, Rational Exponent) kernel = group.First().Factor;
+            bool isName = kernel.Base.IsSymbol;
+            if (members.Count < 2 || (isName && members.Exists(m => m.Factors.Count(f => f.Base == kernel.Base) > 1)) || (isName && terms.Exists(t => t.Factors.Any(f => f.Base == kernel.Base && f.Exponent != kernel.Exponent))))
+            {
+                continue;
+            }
+
+            if (best is not { } known || Rank(kernel, members) > Rank(known.Kernel, known.Members))
+            {
+                best = (kernel, members);
+            }
+        }
+
+        return best;
+
+        double Rank((Expr Base, Rational Exponent) kernel, List<Monomial> members) =>
+            (kernel.Base.IsSymbol ? 0 : 1000) + ((members.Count - 1) * rewriter.WeightOf(kernel.Base));
+    }
+
+    /// <summary>The terms with all sums in their numerators multiplied out and like terms collected; null beyond the bound.</summary>
+    private List<Monomial>? MultipliedOut(List<Monomial> terms)
+    {
+        var products = new List<Monomial>();
+        var open = new Stack<Monomial>(Enumerable.Reverse(terms));
+        while (open.TryPop(out Monomial? term))
+        {
+            rewriter.Cancellation.ThrowIfCancellationRequested();
+            int place = term.Factors.ToList().FindIndex(IsExpandable);
+            if (place < 0)
+            {
+                products.Add(term);
+                if (products.Count + open.Count > MaxTerms * 4)
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            (Expr sum, Rational exponent) = term.Factors[place];
+            foreach ((Expr node, int sign) in Enumerable.Reverse(Terms.Of(sum)!))
+            {
+                Monomial part = Monomial.Of(node);
+                open.Push(Times(term, part, sign, sum, exponent - 1));
+                if (products.Count + open.Count > MaxTerms * 4)
+                {
+                    return null;
+                }
+            }
+        }
+
+        List<Monomial> collected = Collected(products);
+        return collected.Count <= MaxTerms ? collected : null;
+    }
+
+    private Monomial Times(Monomial term, Monomial part, int sign, Expr sum, Rational left)
+    {
+        var factors = new List<(Expr Base, Rational Exponent)>();
+        foreach ((Expr @base, Rational exponent) in term.Factors)
+        {
+            factors.Add((@base, @base == sum ? left : exponent));
+        }
+
+        foreach ((Expr @base, Rational exponent) in part.Factors)
+        {
+            int place = factors.FindIndex(f => rewriter.Same(f.Base, @base));
+            if (place >= 0)
+            {
+                factors[place] = (factors[place].Base, factors[place].Exponent + exponent);
+            }
+            else
+            {
+                factors.Add((@base, exponent));
+            }
+        }
+
+        return Monomial.Of(term.Coefficient * part.Coefficient * sign, factors);
+    }
+
+    private List<Monomial> Collected(List<Monomial> terms)
+    {
+        var places = new Dictionary<Fingerprint, int>();
+        var collected = new List<Monomial>();
+        foreach (Monomial term in terms)
+        {
+            Fingerprint print = Fingerprint.One;
+            foreach ((Expr @base, Rational exponent) in term.Factors)
+            {
+                print *= exponent.IsInteger && rewriter.Fingerprints.Of(@base).TryPower(exponent.Numerator, out Fingerprint power)
+                    ? power
+                    : rewriter.Fingerprints.Of(exponent.Sign < 0 ? 1 / @base.Pow(-exponent) : @base.Pow(exponent));
+            }
+
+            if (places.TryGetValue(print, out int place))
+            {
+                collected[place] = Monomial.Of(collected[place].Coefficient + term.Coefficient, collected[place].Factors);
+            }
+            else if (!term.Coefficient.IsZero)
+            {
+                places.Add(print, collected.Count);
+                collected.Add(term);
+            }
+        }
+
+        collected.RemoveAll(static t => t.Coefficient.IsZero);
+        return collected;
+    }
+
+    private Expr SumOf(List<Monomial> terms) => Terms.Build(_graph, terms.Select(t => (t.Build(_graph), 1)));
+
+    private static bool HasSum(Monomial term) => term.Factors.Any(static f => IsExpandable(f));
+
+    private static bool IsExpandable((Expr Base, Rational Exponent) factor) =>
+        (factor.Base.Is(Operators.Add) || factor.Base.Is(Operators.Subtract)) && factor.Exponent.IsInteger
+        && factor.Exponent.Sign > 0 && factor.Exponent <= MaxExponent && Terms.Of(factor.Base) is not null;
+}

@@ -1,0 +1,64 @@
+namespace Symbolic;
+
+/// <summary>What the passes of one simplification share.</summary>
+internal sealed class SimplifyContext(ExprGraph graph, SimplifyOptions options, bool ascending)
+{
+    // Tries of rules and forms for the whole simplification; beyond them only the views work on.
+    private int _budget = options.Budget;
+
+    public ExprGraph Graph => graph;
+
+    public SimplifyOptions Options => options;
+
+    public RuleSet Rules => options.Rules;
+
+    public Rewriter Rewriter { get; } = new(graph, options.Cancellation);
+
+    /// <summary>Nodes for which nothing better was found.</summary>
+    public HashSet<int> Settled { get; } = [];
+
+    /// <summary>Results of passes, which are in order.</summary>
+    public HashSet<int> Done { get; } = [];
+
+    /// <summary>Does the user write sums by rising degree, as in 1 + x²?</summary>
+    public bool Ascending => ascending;
+
+    /// <summary>Conditions under which a dropped part had a value.</summary>
+    public List<Expr> Conditions { get; } = [];
+
+    /// <summary>What was done, in order.</summary>
+    public List<SimplifyStep> Steps { get; } = [];
+
+    public bool Spend(int tries)
+    {
+        _budget -= tries;
+        return _budget > 0;
+    }
+
+    public void Record(string rule, Tier tier, Expr before, Expr after)
+    {
+        if (options.Steps == StepDetail.Every && before != after)
+        {
+            Steps.Add(new(rule, tier, before, after));
+        }
+    }
+
+    public void Vanished(Expr term)
+    {
+        if (!term.Facts.IsTotal)
+        {
+            foreach (Expr condition in Definedness.ConditionsOf(term))
+            {
+                Report(condition);
+            }
+        }
+    }
+
+    public void Report(Expr condition)
+    {
+        if (!condition.Is(Operators.True) && !Conditions.Contains(condition))
+        {
+            Conditions.Add(condition);
+        }
+    }
+}
