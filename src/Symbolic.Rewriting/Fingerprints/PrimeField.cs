@@ -13,12 +13,16 @@ internal sealed class PrimeField
 
     private const ulong LargestTabled = 64;
 
+    private const ulong Mask = (1UL << 61) - 1;
+
+    private readonly ulong _remainder;
     private readonly ulong[] _roots = new ulong[LargestTabled];
 
     // A generator of the multiplicative group, found by its order.
     private PrimeField(ulong prime, ulong generator)
     {
         Prime = prime;
+        _remainder = (1UL << 61) - prime;
         UnitRoot = Power(generator, (prime - 1) / RootOrder);
     }
 
@@ -35,7 +39,21 @@ internal sealed class PrimeField
 
     public ulong Negative(ulong a) => a == 0 ? 0 : Prime - a;
 
-    public ulong Product(ulong a, ulong b) => (ulong)((UInt128)a * b % Prime);
+    /// <summary>The product; 2⁶¹ is replaced by its small remainder until the number fits.</summary>
+    public ulong Product(ulong a, ulong b)
+    {
+        ulong high = Math.BigMul(a, b, out ulong low);
+        for (int i = 0; i < 3; i++)
+        {
+            ulong above = (high << 3) | (low >> 61);
+            high = Math.BigMul(above, _remainder, out ulong product);
+            low = product + (low & Mask);
+            high += low < product ? 1UL : 0;
+        }
+
+        low = low >= Prime ? low - Prime : low;
+        return low >= Prime ? low - Prime : low;
+    }
 
     public ulong Reduced(BigInteger exponent) => (ulong)(exponent % (Prime - 1));
 
@@ -51,19 +69,8 @@ internal sealed class PrimeField
         return result;
     }
 
-    /// <summary>The inverse by the extended algorithm of Euclid; 0 for 0.</summary>
-    public ulong Inverse(ulong a)
-    {
-        Int128 r = (Int128)Prime, next = a, t = 0, nextT = 1;
-        while (next != 0)
-        {
-            Int128 quotient = r / next;
-            (r, next) = (next, r - (quotient * next));
-            (t, nextT) = (nextT, t - (quotient * nextT));
-        }
-
-        return a == 0 ? 0 : (ulong)(t < 0 ? t + Prime : t);
-    }
+    /// <summary>The inverse, by Fermat's theorem; 0 for 0.</summary>
+    public ulong Inverse(ulong a) => Power(a, Prime - 2);
 
     /// <summary>A pseudo-random element other than 0.</summary>
     public ulong Element(ulong a, ulong b, ulong c) => 1 + (Mix(Mix(Mix(a) ^ b) ^ c) % (Prime - 1));

@@ -12,6 +12,7 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
 
     private readonly Rewriter _rewriter = context.Rewriter;
     private readonly SumForms _forms = new(context.Rewriter);
+    private readonly Synthesis _synthesis = new(context.Rewriter);
 
     /// <summary>The shortest form found.</summary>
     public Expr Of(Expr expr)
@@ -87,6 +88,14 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
             foreach ((string name, Expr form) in _forms.Of(expr))
             {
                 Consider(name, Tier.Extends, form, [expr]);
+            }
+        }
+
+        if (best is null && context.Rules.HasForms)
+        {
+            foreach (Expr shorter in _synthesis.Of(expr))
+            {
+                Consider("identity", Tier.Extends, shorter, [expr]);
             }
         }
 

@@ -11,6 +11,9 @@ internal static class SmallConstants
     public static Rational? Find(Expr expr, Fingerprints fingerprints) =>
         s_known.TryGetValue(fingerprints.Of(expr), out Rational number) && fingerprints.Tells(expr) ? number : null;
 
+    /// <summary>The number with a fingerprint; null when it is none of these.</summary>
+    public static Rational? Find(Fingerprint print) => s_known.TryGetValue(print, out Rational number) ? number : null;
+
     private static Dictionary<Fingerprint, Rational> Build()
     {
         var known = new Dictionary<Fingerprint, Rational>();

@@ -11,12 +11,13 @@ internal sealed class SumForms(Rewriter rewriter)
     private const int MaxExponent = 8;
 
     private readonly ExprGraph _graph = rewriter.Graph;
+    private readonly Dictionary<Fingerprint, Expr> _facing = [];
 
     /// <summary>The forms of a sum, or of a product that has a sum among its factors; each equals it wherever it has a value.</summary>
     public IEnumerable<(string Name, Expr Form)> Of(Expr expr)
     {
         List<(Expr Node, int Sign)>? given = Terms.Of(expr);
-        List<Monomial> terms = given is null ? [Monomial.Of(expr)] : Collected([.. given.Select(static t => Monomial.Of(t.Sign < 0 ? -t.Node : t.Node))]);
+        List<Monomial> terms = given is null ? [ViewOf(expr)] : Collected([.. given.Select(t => ViewOf(t.Sign < 0 ? -t.Node : t.Node))]);
         bool hasSums = terms.Exists(HasSum);
         if (given is null)
         {
@@ -68,6 +69,37 @@ internal sealed class SumForms(Rewriter rewriter)
         }
     }
 
+    // The factors of a product; a − b and b − a are one base, that which was met first.
+    private Monomial ViewOf(Expr expr)
+    {
+        Monomial view = Monomial.Of(expr);
+        Rational coefficient = view.Coefficient;
+        List<(Expr Base, Rational Exponent)>? turned = null;
+        for (int i = 0; i < view.Factors.Count; i++)
+        {
+            (Expr @base, Rational exponent) = view.Factors[i];
+            if (!@base.Is(Operators.Add) && !@base.Is(Operators.Subtract))
+            {
+                continue;
+            }
+
+            Fingerprint print = rewriter.Fingerprints.Of(@base);
+            if (!_facing.TryGetValue(print.Lower, out Expr first))
+            {
+                _facing.Add(print.Lower, @base);
+            }
+            else if (first != @base && exponent.IsInteger)
+            {
+                bool mirrored = rewriter.Fingerprints.Of(first) != print;
+                coefficient = mirrored && !exponent.Numerator.IsEven ? -coefficient : coefficient;
+                turned ??= [.. view.Factors];
+                turned[i] = (first, exponent);
+            }
+        }
+
+        return turned is null ? view : Monomial.Of(coefficient, turned.GroupBy(static f => f.Base).Select(static g => (g.Key, g.Aggregate(Rational.Zero, static (sum, f) => sum + f.Exponent))));
+    }
+
     private Monomial? WithoutInnerFractions(Monomial product)
     {
         var factors = new List<(Expr Base, Rational Exponent)>();
@@ -77,7 +109,7 @@ internal sealed class SumForms(Rewriter rewriter)
         {
             if (exponent.IsInteger && Terms.Of(@base) is { } terms)
             {
-                (Monomial common, List<Monomial> cofactors) = Factored([.. terms.Select(static t => Monomial.Of(t.Sign < 0 ? -t.Node : t.Node))]);
+                (Monomial common, List<Monomial> cofactors) = Factored([.. terms.Select(t => ViewOf(t.Sign < 0 ? -t.Node : t.Node))]);
                 if (common.Factors.Any(static f => f.Exponent.Sign < 0) && Rational.TryPow(common.Coefficient, exponent.Numerator, 512, out Rational power))
                 {
                     any = true;
@@ -245,7 +277,7 @@ internal sealed class SumForms(Rewriter rewriter)
             (Expr sum, Rational exponent) = term.Factors[place];
             foreach ((Expr node, int sign) in Enumerable.Reverse(Terms.Of(sum)!))
             {
-                Monomial part = Monomial.Of(node);
+                Monomial part = ViewOf(node);
                 open.Push(Times(term, part, sign, sum, exponent - 1));
                 if (products.Count + open.Count > MaxTerms * 4)
                 {
