@@ -7,9 +7,7 @@ internal static class Definedness
     public static IEnumerable<Expr> ConditionsOf(Expr expr)
     {
         ExprGraph graph = expr.Graph;
-        var cone = new Cone(graph);
-        cone.Collect([expr.Id]);
-        foreach (int id in cone.Ids.ToArray())
+        foreach (int id in graph.NodesOf(expr))
         {
             Expr node = graph[id];
             if (node.Facts.IsTotal || !node.Type.IsRealScalar)

@@ -68,10 +68,8 @@ public static class Simplification
     // Which way do the sums of a number and something else run?
     private static bool WritesAscending(Expr expr)
     {
-        var cone = new Cone(expr.Graph);
-        cone.Collect([expr.Id]);
         int balance = 0;
-        foreach (int id in cone.Ids)
+        foreach (int id in expr.Graph.NodesOf(expr))
         {
             Expr node = expr.Graph[id];
             if (node.Is(Operators.Add) || node.Is(Operators.Subtract))
@@ -86,10 +84,8 @@ public static class Simplification
     // Operations that an evaluation performs: each shared node counts once, numbers and names are free.
     private static long CostOf(Expr expr)
     {
-        var cone = new Cone(expr.Graph);
-        cone.Collect([expr.Id]);
         long cost = 0;
-        foreach (int id in cone.Ids)
+        foreach (int id in expr.Graph.NodesOf(expr))
         {
             // An Einstein sum of n factors is n − 1 products.
             int operands = expr.Graph.OperandsAt(id).Length;

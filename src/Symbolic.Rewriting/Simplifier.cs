@@ -58,9 +58,11 @@ internal sealed class Simplifier
     /// <summary>The expression with every node in its simplest form.</summary>
     public Expr Run(Expr root)
     {
-        _cone = new Cone(_graph);
+        _cone = _graph.TakeCone();
         _cone.Collect([root.Id]);
-        return Work(root);
+        Expr result = Work(root);
+        _graph.GiveBack(_cone);
+        return result;
     }
 
     // Brings a form that a rule has built into the order of the views: only the nodes that are not in order yet are visited.

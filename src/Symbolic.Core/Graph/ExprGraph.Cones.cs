@@ -1,15 +1,27 @@
+using System.Collections.Concurrent;
+
 namespace Symbolic;
 
 public sealed partial class ExprGraph
 {
-    private Cone? _spareCone;
+    private readonly ConcurrentBag<Cone> _spareCones = [];
 
     /// <summary>
     /// A cone to work with, to be given back when the work is done. The tables of a cone are as large as the graph: making new ones
     /// for each small piece of work would cost more than the work.
     /// </summary>
-    internal Cone TakeCone() => Interlocked.Exchange(ref _spareCone, null) ?? new Cone(this);
+    internal Cone TakeCone() => _spareCones.TryTake(out Cone? cone) ? cone : new Cone(this);
 
     /// <summary>Gives a cone back; its contents are lost.</summary>
-    internal void GiveBack(Cone cone) => Volatile.Write(ref _spareCone, cone);
+    internal void GiveBack(Cone cone) => _spareCones.Add(cone);
+
+    /// <summary>The nodes on which an expression depends, operands first, in an array of their own.</summary>
+    internal int[] NodesOf(Expr root, Func<int, bool>? isBoundary = null)
+    {
+        Cone cone = TakeCone();
+        cone.Collect([root.Id], isBoundary);
+        int[] ids = [.. cone.Ids];
+        GiveBack(cone);
+        return ids;
+    }
 }

@@ -31,9 +31,7 @@ internal sealed class Synthesis(Rewriter rewriter)
         Fingerprint wanted = rewriter.Fingerprints.Of(expr);
         Dictionary<Fingerprint, Expr> parts = PartsOf(expr);
         HashSet<Expr>? allowed = null;
-        var cone = new Cone(_graph);
-        cone.Collect([expr.Id]);
-        HashSet<int> known = [.. cone.Ids];
+        HashSet<int> known = [.. _graph.NodesOf(expr)];
         foreach (Expr candidate in Combinations(wanted, parts, weight))
         {
             rewriter.Cancellation.ThrowIfCancellationRequested();
@@ -102,12 +100,8 @@ internal sealed class Synthesis(Rewriter rewriter)
     }
 
     // Are all functions of a candidate functions that stand in the expression already?
-    private bool HasOnly(Expr candidate, HashSet<int> known)
-    {
-        var cone = new Cone(_graph);
-        cone.Collect([candidate.Id], known.Contains);
-        return cone.Ids.All(id => known.Contains(id) || !_graph.OperatorAt(id).IsFunction);
-    }
+    private bool HasOnly(Expr candidate, HashSet<int> known) =>
+        _graph.NodesOf(candidate, known.Contains).All(id => known.Contains(id) || !_graph.OperatorAt(id).IsFunction);
 
     private static (Expr Part, bool IsNegative)? Find(Dictionary<Fingerprint, Expr> parts, Fingerprint print) =>
         parts.TryGetValue(print, out Expr part) ? (part, false) : parts.TryGetValue(-print, out part) ? (part, true) : null;
@@ -206,8 +200,7 @@ internal sealed class Synthesis(Rewriter rewriter)
         }
 
         var graph = new ExprGraph();
-        var cone = new Cone(graph);
-        cone.Collect([op.Definition(graph.Symbol("u")).Id]);
-        return (cone.Ids.Any(id => graph[id].Is(Operators.Sin) || graph[id].Is(Operators.Cos)), cone.Ids.Any(id => graph[id].Is(Operators.Exp)));
+        int[] nodes = graph.NodesOf(op.Definition!(graph.Symbol("u")));
+        return (nodes.Any(id => graph[id].Is(Operators.Sin) || graph[id].Is(Operators.Cos)), nodes.Any(id => graph[id].Is(Operators.Exp)));
     }
 }
