@@ -58,4 +58,7 @@ internal sealed class AlgebraBudget(long operations, int maxTerms, CancellationT
 }
 
 /// <summary>The budget is spent, or a degree is beyond what a monomial can hold. Never leaves this folder.</summary>
-internal sealed class AlgebraLimitException : Exception;
+internal class AlgebraLimitException : Exception;
+
+/// <summary>The expression has a value nowhere, or infinity stands in it: there is no algebra of such things.</summary>
+internal sealed class NoAlgebraException : AlgebraLimitException;

@@ -79,6 +79,11 @@ internal sealed class Atoms(ExprGraph graph)
             return;
         }
 
+        if (node.Is(Operators.Infinity) || node.Is(Operators.Undefined) || !node.Type.IsRealScalar)
+        {
+            throw new NoAlgebraException();
+        }
+
         var powers = new List<(Key, Rational)>();
         Rational coefficient = TakeApart(node, powers);
         _powers.Add(node.Id, (coefficient, powers));

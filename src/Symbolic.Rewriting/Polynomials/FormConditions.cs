@@ -9,15 +9,17 @@ internal static class FormConditions
         var conditions = new List<Expr>();
         ExpressionWriter writer = reader.Writer;
         ExprGraph graph = result.Graph;
-        foreach (Polynomial divisor in reader.Divisors)
+        AlgebraBudget budget = reader.Algebra.Budget;
+        IEnumerable<Polynomial> parts = reader.Divisors.SelectMany(d => Remaining(reader, d, value).Factors).Select(static f => f.Base).Distinct()
+            .SelectMany(p => p.Count == 1 ? [p] : SquareFree.Decompose(p, budget).Select(static f => f.Base));
+        foreach (Polynomial part in reader.Algebra.CoprimeBases(parts.Reverse()))
         {
-            foreach ((Polynomial part, _) in Remaining(reader, divisor, value).Factors)
+            Expr node = writer.Write(new Factored(Rational.One, [(part, 1)]));
+            if (node.Facts.IsNonZero != Truth.True && !RealRoots.HasNone(part, budget))
             {
-                Expr node = writer.Write(new Factored(Rational.One, [(part, 1)]));
-                if (node.Facts.IsNonZero != Truth.True)
-                {
-                    Add(conditions, Operators.NotEqual[node, graph.Zero]);
-                }
+                // A root of a name is zero where the name is.
+                node = part.Count == 1 && reader.Atoms.Generators[part.OnlyVariable()] is { Base.IsSymbol: true, Term.IsOne: true } generator ? generator.Base : node;
+                Add(conditions, Operators.NotEqual[node, graph.Zero]);
             }
         }
 

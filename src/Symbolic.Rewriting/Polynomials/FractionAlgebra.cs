@@ -307,7 +307,7 @@ internal sealed class FractionAlgebra(PolynomialRing ring, AlgebraBudget budget)
     }
 
     /// <summary>Polynomials without common factors of which all given ones are products.</summary>
-    private List<Polynomial> CoprimeBases(IEnumerable<Polynomial> polynomials)
+    public List<Polynomial> CoprimeBases(IEnumerable<Polynomial> polynomials)
     {
         var coprime = new List<Polynomial>();
         var open = new Stack<Polynomial>(polynomials);

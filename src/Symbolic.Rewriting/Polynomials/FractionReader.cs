@@ -36,12 +36,12 @@ internal sealed class FractionReader
     }
 
     /// <summary>A negative power of a value, which is noted as a divisor.</summary>
-    /// <exception cref="AlgebraLimitException">The value is always zero: the quotient has a value nowhere.</exception>
+    /// <exception cref="NoAlgebraException">The value is always zero: the quotient has a value nowhere.</exception>
     public Factored Inverse(Factored value, int exponent)
     {
         if (value.IsZero)
         {
-            throw new AlgebraLimitException();
+            throw new NoAlgebraException();
         }
 
         foreach ((Polynomial @base, int own) in value.Factors)

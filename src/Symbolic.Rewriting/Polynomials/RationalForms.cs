@@ -31,6 +31,65 @@ internal static class RationalForms
         return new Simplified(result, FormConditions.Of(reader, expander.Denominators, result));
     });
 
+    /// <summary>
+    /// One fraction as <see cref="TryCancel"/> makes it, every sum taken apart into factors that are irreducible over the rational
+    /// numbers; a factor that is too large to decide about stays.
+    /// </summary>
+    public static Simplified? TryFactor(Expr expr, AlgebraBudget? budget = null) => Attempt(() =>
+    {
+        FractionReader reader = Reader(expr, budget);
+        Factored value = reader.Read(expr);
+        Factored factored = Factored.Number(value.Scale);
+        foreach ((Polynomial @base, int exponent) in value.Factors)
+        {
+            Factored part = FactorsOf(@base, reader.Algebra);
+            factored = reader.Algebra.Multiply(factored, reader.Algebra.Power(part, exponent));
+        }
+
+        Expr result = reader.Writer.Write(factored);
+        return new Simplified(result, FormConditions.Of(reader, factored, result));
+    });
+
+    /// <summary>
+    /// The expression by falling powers of the given variables, the coefficients as sums; the variables may be names or other atoms,
+    /// such as sin(x).
+    /// </summary>
+    public static Simplified? TryCollect(Expr expr, ReadOnlySpan<Expr> variables, AlgebraBudget? budget = null)
+    {
+        Expr[] by = [.. variables];
+        return Attempt(() =>
+        {
+            budget ??= AlgebraBudget.Small();
+            var reader = new FractionReader(ArithmeticWalk.AtomsOf([expr, .. by], budget), budget);
+            Factored value = reader.Read(expr);
+            int[] numbers = [.. by.Select(v => VariableOf(reader.Atoms, v) ?? throw new NoAlgebraException())];
+            Expr result = new Collector(reader, numbers).Collect(value);
+            return new Simplified(result, FormConditions.Of(reader, value, result));
+        });
+    }
+
+    /// <summary>A sum of partial fractions by one variable, over denominators that are irreducible over the rational numbers.</summary>
+    public static Simplified? TryApart(Expr expr, Expr variable, AlgebraBudget? budget = null) => Attempt(() =>
+    {
+        budget ??= AlgebraBudget.Small();
+        var reader = new FractionReader(ArithmeticWalk.AtomsOf([expr, variable], budget), budget);
+        Factored value = reader.Read(expr);
+        if (VariableOf(reader.Atoms, variable) is not { } number || new PartialFractions(reader, number).Of(value) is not { } parts)
+        {
+            return new Simplified(expr, []);
+        }
+
+        // The coefficients, which do not depend on the variable, read best as products.
+        parts = [.. parts.Select(p => p.Factors.Aggregate(Factored.Number(p.Scale), (product, f) => reader.Algebra.Multiply(
+            product,
+            f.Base.DegreeIn(number) > 0 ? new Factored(Rational.One, [f]) : reader.Algebra.Power(FactorsOf(f.Base, reader.Algebra), f.Exponent))))];
+
+        List<(Expr, bool)> terms = [.. parts.Select(p => (reader.Writer.Write(reader.Algebra.Scaled(p, p.Scale.Sign)), p.Scale.Sign < 0))];
+        Expr result = terms.Count == 0 ? expr.Graph.Zero : ExpressionWriter.Join(terms);
+        var below = new Factored(Rational.One, [.. parts.SelectMany(static p => p.Factors).Where(static f => f.Exponent < 0).DistinctBy(static f => f.Base)]);
+        return new Simplified(result, FormConditions.Of(reader, below, result));
+    });
+
     /// <summary>Is the expression zero as a rational function of its atoms, wherever it has a value? Null when that cannot be told.</summary>
     public static bool? IsZero(Expr expr, AlgebraBudget? budget = null)
     {
@@ -52,7 +111,29 @@ internal static class RationalForms
         }
     }
 
-    public static FractionReader Reader(Expr expr, AlgebraBudget? budget)
+    /// <summary>The variable that stands for an expression; null when it is no single one.</summary>
+    private static int? VariableOf(Atoms atoms, Expr expr) =>
+        !Atoms.IsArithmetic(expr) && !expr.IsNumber && atoms.Read(expr) is { Powers: [(int variable, 1)] } ? variable : null;
+
+    private static Factored FactorsOf(Polynomial polynomial, FractionAlgebra algebra)
+    {
+        if (polynomial.Count == 1)
+        {
+            return new Factored(Rational.One, [(polynomial, 1)]);
+        }
+
+        try
+        {
+            (System.Numerics.BigInteger content, List<(Polynomial Base, int Exponent)> factors) = PolynomialFactorization.Factor(polynomial, algebra.Budget.Part(2));
+            return factors.Aggregate(Factored.Number((Rational)content), (product, f) => algebra.Multiply(product, new Factored(Rational.One, [f])));
+        }
+        catch (AlgebraLimitException)
+        {
+            return new Factored(Rational.One, [(polynomial, 1)]);
+        }
+    }
+
+    private static FractionReader Reader(Expr expr, AlgebraBudget? budget)
     {
         budget ??= AlgebraBudget.Small();
         return new FractionReader(ArithmeticWalk.AtomsOf(expr, budget), budget);
