@@ -109,11 +109,14 @@ internal sealed class Atoms(ExprGraph graph)
 
         foreach ((Key key, List<Rational> exponents) in _exponents.OrderBy(e => Rank(e.Key)).ThenBy(static e => e.Key.Base).ThenBy(static e => e.Key.Term))
         {
-            Rational unit = Rational.Zero;
+            // One over the common denominator: e^(2x) is g² also where e^x does not occur, so that e^(2x) − 1 has factors.
+            BigInteger common = BigInteger.One;
             foreach (Rational exponent in exponents)
             {
-                unit = Rational.Gcd(unit, exponent);
+                common = common / BigInteger.GreatestCommonDivisor(common, exponent.Denominator) * exponent.Denominator;
             }
+
+            Rational unit = Rational.From(BigInteger.One, common);
 
             bool falling = key.Term != graph.One.Id && exponents.TrueForAll(static e => e.Sign < 0);
             _positions.Add(key, _generators.Count);

@@ -36,8 +36,10 @@ internal static class FormConditions
             return;
         }
 
-        var cone = new Cone(result.Graph);
-        cone.Collect([result.Id]);
+        // What stands below the atoms of the result is not looked at, so that nested functions cost no more than single ones.
+        ExprGraph graph = result.Graph;
+        Cone cone = graph.TakeCone();
+        cone.Collect([result.Id], id => !Atoms.IsArithmetic(graph[id]) && ArithmeticWalk.RadicandOf(graph[id]) is null && !graph[id].Is(Operators.Exp));
         foreach (Expr atom in partial)
         {
             if (cone.PlaceOf(atom.Id) >= 0)
@@ -54,6 +56,8 @@ internal static class FormConditions
                 }
             }
         }
+
+        graph.GiveBack(cone);
     }
 
     /// <summary>Conditions that the result shows anyway are left out.</summary>

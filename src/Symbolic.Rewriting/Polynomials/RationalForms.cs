@@ -11,7 +11,7 @@ internal static class RationalForms
     /// One fraction without common factors above and below the line. Products and powers of sums stay products; sums are multiplied
     /// out as far as the common denominator asks for. Zero comes out as 0.
     /// </summary>
-    public static Simplified? TryCancel(Expr expr, AlgebraBudget? budget = null) => Attempt(() =>
+    public static Simplified? TryCancel(Expr expr, AlgebraBudget? budget = null) => Attempt(expr, () =>
     {
         FractionReader reader = Reader(expr, budget);
         Factored value = reader.Read(expr);
@@ -19,11 +19,28 @@ internal static class RationalForms
         return new Simplified(result, FormConditions.Of(reader, value, result));
     });
 
+    /// <summary>One fraction as <see cref="TryCancel"/> makes it, numerator and denominator multiplied out, a single variable or number before each.</summary>
+    public static Simplified? TryReduce(Expr expr, AlgebraBudget? budget = null) => Attempt(expr, () =>
+    {
+        FractionReader reader = Reader(expr, budget);
+        Factored value = reader.Read(expr);
+        if (value.Denominator.Factors.Count == 0)
+        {
+            Expr sum = reader.Writer.Sum(reader.Algebra.Expand(value.Numerator.Factors), value.Scale);
+            return new Simplified(sum, FormConditions.Of(reader, value, sum));
+        }
+
+        Factored above = reader.Algebra.FromPolynomial(reader.Algebra.Expand(value.Numerator.Factors), value.Scale);
+        Factored below = reader.Algebra.FromPolynomial(reader.Algebra.Expand(value.Denominator.Factors), Rational.One);
+        Expr result = reader.Writer.Write(new Factored(above.Scale * below.Scale, [.. above.Factors, .. below.Factors.Select(static f => (f.Base, -f.Exponent))]));
+        return new Simplified(result, FormConditions.Of(reader, value, result));
+    });
+
     /// <summary>
     /// Everything multiplied out and like terms collected, by falling powers of the variables in the order in which they were first
     /// written; numerators are spread over what they are divided by, no common denominator is made.
     /// </summary>
-    public static Simplified? TryExpand(Expr expr, AlgebraBudget? budget = null) => Attempt(() =>
+    public static Simplified? TryExpand(Expr expr, AlgebraBudget? budget = null) => Attempt(expr, () =>
     {
         FractionReader reader = Reader(expr, budget);
         var expander = new Expander(reader);
@@ -35,7 +52,7 @@ internal static class RationalForms
     /// One fraction as <see cref="TryCancel"/> makes it, every sum taken apart into factors that are irreducible over the rational
     /// numbers; a factor that is too large to decide about stays.
     /// </summary>
-    public static Simplified? TryFactor(Expr expr, AlgebraBudget? budget = null) => Attempt(() =>
+    public static Simplified? TryFactor(Expr expr, AlgebraBudget? budget = null) => Attempt(expr, () =>
     {
         FractionReader reader = Reader(expr, budget);
         Factored value = reader.Read(expr);
@@ -57,7 +74,7 @@ internal static class RationalForms
     public static Simplified? TryCollect(Expr expr, ReadOnlySpan<Expr> variables, AlgebraBudget? budget = null)
     {
         Expr[] by = [.. variables];
-        return Attempt(() =>
+        return Attempt(expr, () =>
         {
             budget ??= AlgebraBudget.Small();
             var reader = new FractionReader(ArithmeticWalk.AtomsOf([expr, .. by], budget), budget);
@@ -69,7 +86,7 @@ internal static class RationalForms
     }
 
     /// <summary>A sum of partial fractions by one variable, over denominators that are irreducible over the rational numbers.</summary>
-    public static Simplified? TryApart(Expr expr, Expr variable, AlgebraBudget? budget = null) => Attempt(() =>
+    public static Simplified? TryApart(Expr expr, Expr variable, AlgebraBudget? budget = null) => Attempt(expr, () =>
     {
         budget ??= AlgebraBudget.Small();
         var reader = new FractionReader(ArithmeticWalk.AtomsOf([expr, variable], budget), budget);
@@ -93,17 +110,26 @@ internal static class RationalForms
     /// <summary>Is the expression zero as a rational function of its atoms, wherever it has a value? Null when that cannot be told.</summary>
     public static bool? IsZero(Expr expr, AlgebraBudget? budget = null)
     {
-        Factored? value = Attempt(() => Reader(expr, budget).Read(expr));
-        return value?.IsZero;
+        try
+        {
+            return Reader(expr, budget).Read(expr).IsZero;
+        }
+        catch (AlgebraLimitException)
+        {
+            return null;
+        }
     }
 
-    /// <summary>Runs a piece of algebra; null when the budget is spent.</summary>
-    public static T? Attempt<T>(Func<T?> algebra)
-        where T : class
+    // Of what has no algebra, such as a quotient by zero, every form is the expression itself.
+    private static Simplified? Attempt(Expr expr, Func<Simplified> form)
     {
         try
         {
-            return algebra();
+            return form();
+        }
+        catch (NoAlgebraException)
+        {
+            return new Simplified(expr, []);
         }
         catch (AlgebraLimitException)
         {

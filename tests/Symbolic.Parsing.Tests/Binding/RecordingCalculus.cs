@@ -56,4 +56,10 @@ internal sealed class RecordingCalculus : ICalculus
         Asked.Add($"simplify {f}");
         return f;
     }
+
+    public Expr InForm(AlgebraicForm form, Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes)
+    {
+        Asked.Add($"{form} {f} by {string.Join(", ", variables)}");
+        return f;
+    }
 }
