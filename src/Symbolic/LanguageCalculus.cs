@@ -50,6 +50,20 @@ public sealed class LanguageCalculus : ICalculus
     public Expr Simplify(Expr f) => f.Simplify(SimplifyOptions.Default with { Cancellation = _cancellation }).Result;
 
     /// <inheritdoc/>
+    public bool? AreEqual(Expr left, Expr right, ICollection<string> notes)
+    {
+        ArgumentNullException.ThrowIfNull(notes);
+        EqualityReport report = left.IsEqualTo(right, new EqualityOptions { Cancellation = _cancellation });
+        notes.Add(report.ToString());
+        return report.Verdict switch
+        {
+            EqualityVerdict.Undecided => null,
+            EqualityVerdict.Different => false,
+            _ => true,
+        };
+    }
+
+    /// <inheritdoc/>
     public Expr InForm(AlgebraicForm form, Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes)
     {
         ArgumentNullException.ThrowIfNull(variables);

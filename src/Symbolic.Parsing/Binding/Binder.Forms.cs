@@ -3,7 +3,7 @@ using Symbolic.Parsing.Syntax;
 
 namespace Symbolic.Parsing.Binding;
 
-// expand(u), factor(u), collect(u, x), together(u), cancel(u), apart(u, x).
+// expand(u), factor(u), collect(u, x), together(u), cancel(u), apart(u, x), equal(u, v).
 internal sealed partial class Binder
 {
     private static readonly FrozenDictionary<string, AlgebraicForm> FormsByVerb = new Dictionary<string, AlgebraicForm>
@@ -43,6 +43,18 @@ internal sealed partial class Binder
             RequireReal(value, call[0].Node);
         Expr[] results = [.. values.Select(value => Noted(call.Node, notes => _calculus.InForm(form, value, by, notes)))];
         return call[0].IsList ? Vector(results) : results[0];
+    }
+
+    // equal(u, v) is a truth value, and the condition u == v where that cannot be told; how it was found is a note.
+    private Expr AreEqual(VerbCall call)
+    {
+        Expr[] sides = [.. Enumerable.Range(0, 2).Select(k => _equations.Resolve(call[k].IsList ? Vector(call[k].Values) : call[k].Values[0]))];
+        return Noted(call.Node, notes => _calculus.AreEqual(sides[0], sides[1], notes)) switch
+        {
+            true => _graph.True,
+            false => _graph.False,
+            null => _graph.Apply(Operators.Equal, sides[0], sides[1]),
+        };
     }
 
     private void RequireNameOrFunction(Expr value, VerbCall call, int argument)

@@ -21,6 +21,7 @@ internal sealed partial class Binder
         ["fd"] = static (binder, call) => binder.ForwardDifference(call),
         ["richardson"] = static (binder, call) => binder.Richardson(call),
         ["simplify"] = static (binder, call) => binder.Simplified(call),
+        ["equal"] = static (binder, call) => binder.AreEqual(call),
         ["expand"] = static (binder, call) => binder.InForm(call, AlgebraicForm.Expanded),
         ["factor"] = static (binder, call) => binder.InForm(call, AlgebraicForm.Factored),
         ["collect"] = static (binder, call) => binder.InForm(call, AlgebraicForm.Collected),

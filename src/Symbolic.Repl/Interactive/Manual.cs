@@ -19,6 +19,7 @@ internal static class Manual
           expand(u), factor(u)      multiplied out; a product of irreducible factors
           collect(u, x)             by powers of x;  apart(u, x)  partial fractions
           together(u), cancel(u)    one fraction, kept in factors or multiplied out
+          equal(u, v)               whether two are equal, and where not
           var rate, mass            names of more than one letter
           _   %1   %2               the last result, and the ones by number
 

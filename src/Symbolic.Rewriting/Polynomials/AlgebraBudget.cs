@@ -16,6 +16,9 @@ internal sealed class AlgebraBudget(long operations, int maxTerms, CancellationT
     /// <summary>What the rewriting of a single node may cost.</summary>
     public static AlgebraBudget Small(CancellationToken cancellation = default) => new(400_000, 400, cancellation);
 
+    /// <summary>What a decision about one difference may cost.</summary>
+    public static AlgebraBudget Medium(CancellationToken cancellation = default) => new(40_000_000, 8_000, cancellation);
+
     /// <summary>What a person who asks for an expansion or a factorization waits for: a few seconds.</summary>
     public static AlgebraBudget Command(CancellationToken cancellation = default) => new(400_000_000, 60_000, cancellation);
 

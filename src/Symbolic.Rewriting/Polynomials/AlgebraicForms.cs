@@ -143,6 +143,9 @@ public sealed record ExpandOptions : FormOptions
     /// <summary>What is done with logarithms of products.</summary>
     public LogarithmsOfProducts Logarithms { get; init; }
 
+    /// <summary>Everything in terms of few functions, so that equal expressions become the same: longer to read.</summary>
+    internal static ExpandOptions Normal { get; } = new() { Trigonometric = FunctionsOfSums.Reduce, Logarithms = LogarithmsOfProducts.Expand };
+
     internal bool TakesFunctionsApart => Trigonometric != FunctionsOfSums.Keep || Logarithms != LogarithmsOfProducts.Keep;
 }
 
@@ -154,6 +157,9 @@ public enum FunctionsOfSums
 
     /// <summary>sin(a + b) becomes sin(a)*cos(b) + cos(a)*sin(b), and cos(2*x) becomes cos(x)^2 - sin(x)^2.</summary>
     Expand,
+
+    /// <summary>Only sines, cosines and exponentials are left: tan(x) becomes sin(x)/cos(x), sinh(x) becomes (exp(x) - exp(-x))/2.</summary>
+    Reduce,
 }
 
 /// <summary>What is done with logarithms of products and powers.</summary>

@@ -7,11 +7,11 @@ internal sealed class FractionReader
     private readonly HashSet<int> _done = [];
     private readonly List<Polynomial> _divisors = [];
 
-    public FractionReader(Atoms atoms, AlgebraBudget budget)
+    public FractionReader(Atoms atoms, AlgebraBudget budget, FunctionsOfSums functions = FunctionsOfSums.Keep)
     {
         Atoms = atoms;
         Algebra = new FractionAlgebra(atoms.Ring, budget);
-        RelateRoots();
+        RelateRoots(functions);
     }
 
     public Atoms Atoms { get; }
@@ -110,7 +110,7 @@ internal sealed class FractionReader
     }
 
     // The inner roots have the smaller ids, so a relation is read with those that it needs.
-    private void RelateRoots()
+    private void RelateRoots(FunctionsOfSums functions)
     {
         foreach ((Atoms.Generator generator, int variable) in Atoms.Generators.Select(static (g, i) => (g, i)).OrderBy(static p => p.g.Base.Id))
         {
@@ -120,7 +120,12 @@ internal sealed class FractionReader
             }
 
             Expr @base = generator.Base;
-            if (@base.Is(Operators.Abs))
+            if (functions == FunctionsOfSums.Reduce && @base.Is(Operators.Cos) && SineFor(@base) is { } sine)
+            {
+                Polynomial square = Polynomial.Variable(Atoms.Ring, sine, 2);
+                Algebra.Relate(variable, 2, Algebra.FromPolynomial(Polynomial.One(Atoms.Ring).Subtract(square, Algebra.Budget), Rational.One));
+            }
+            else if (@base.Is(Operators.Abs))
             {
                 Algebra.Relate(variable, 2, Algebra.Power(Read(@base.Operands[0]), 2));
             }
@@ -135,5 +140,19 @@ internal sealed class FractionReader
                 Algebra.Relate(variable, power, Algebra.Power(Read(@base), (int)generator.Unit.Numerator));
             }
         }
+    }
+
+    // The variable of sin(u) for that of cos(u).
+    private int? SineFor(Expr cosine)
+    {
+        for (int v = 0; v < Atoms.Generators.Count; v++)
+        {
+            if (Atoms.Generators[v] is { Base: var @base, Term.IsOne: true } && @base.Is(Operators.Sin) && @base.Operands[0] == cosine.Operands[0])
+            {
+                return v;
+            }
+        }
+
+        return null;
     }
 }

@@ -59,15 +59,26 @@ internal static class FunctionExpansion
             return node;
         }
 
-        if (options.Trigonometric == FunctionsOfSums.Expand && s_functions.TryGetValue(node.Operator, out var function))
+        bool reduces = options.Trigonometric == FunctionsOfSums.Reduce;
+        if (options.Trigonometric != FunctionsOfSums.Keep && s_functions.TryGetValue(node.Operator, out var function))
         {
             // What stands in the argument is multiplied out first: sin(2(x + y)).
             Expr argument = RationalForms.TryExpand(node.Operands[0])?.Result ?? node.Operands[0];
             List<(Expr Angle, int Multiple)> terms = TermsOf(argument);
-            if (terms.Sum(static t => Math.Abs(t.Multiple)) is > 1 and <= MaxMultiple)
+            if (reduces && function.Family == Family.Hyperbolic)
+            {
+                Expr rising = Operators.Exp[argument], falling = Operators.Exp[-argument];
+                return function.Of((rising - falling) / 2, (rising + falling) / 2);
+            }
+
+            int multiples = terms.Sum(static t => Math.Abs(t.Multiple));
+            if (multiples <= MaxMultiple && (multiples > 1 || reduces))
             {
                 (Expr sine, Expr cosine) = SineAndCosine(terms, function.Family);
-                return function.Of(sine, cosine);
+                Expr whole = function.Of(sine, cosine);
+
+                // cos² is 1 − sin² where the form is to be one for all that is equal.
+                return reduces && RationalForms.TryExpand(whole) is { } expanded ? expanded.Result : whole;
             }
         }
 

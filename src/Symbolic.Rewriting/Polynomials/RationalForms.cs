@@ -108,11 +108,12 @@ internal static class RationalForms
     });
 
     /// <summary>Is the expression zero as a rational function of its atoms, wherever it has a value? Null when that cannot be told.</summary>
-    public static bool? IsZero(Expr expr, AlgebraBudget? budget = null)
+    public static bool? IsZero(Expr expr, AlgebraBudget? budget = null, FunctionsOfSums functions = FunctionsOfSums.Keep)
     {
         try
         {
-            return Reader(expr, budget).Read(expr).IsZero;
+            budget ??= AlgebraBudget.Small();
+            return new FractionReader(ArithmeticWalk.AtomsOf(expr, budget), budget, functions).Read(expr).IsZero;
         }
         catch (AlgebraLimitException)
         {
