@@ -79,7 +79,7 @@ public static class CheckExtensions
             check.Expression.Check(check.Variables, check.Step is { } step ? options with { Step = model.Program.Resolve(step).Evaluate() } : options))];
     }
 
-    private static List<Expr> VariablesOf(Expr f)
+    internal static List<Expr> VariablesOf(Expr f)
     {
         var variables = new List<Expr>();
         var lengths = new HashSet<string>(StringComparer.Ordinal);

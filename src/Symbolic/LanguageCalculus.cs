@@ -49,5 +49,42 @@ public sealed class LanguageCalculus : ICalculus
     /// <inheritdoc/>
     public Expr Simplify(Expr f) => f.Simplify(SimplifyOptions.Default with { Cancellation = _cancellation }).Result;
 
+    /// <inheritdoc/>
+    public bool? AreEqual(Expr left, Expr right, ICollection<string> notes)
+    {
+        ArgumentNullException.ThrowIfNull(notes);
+        EqualityReport report = left.IsEqualTo(right, new EqualityOptions { Cancellation = _cancellation });
+        notes.Add(report.ToString());
+        return report.Verdict switch
+        {
+            EqualityVerdict.Undecided => null,
+            EqualityVerdict.Different => false,
+            _ => true,
+        };
+    }
+
+    /// <inheritdoc/>
+    public Expr InForm(AlgebraicForm form, Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes)
+    {
+        ArgumentNullException.ThrowIfNull(variables);
+        ArgumentNullException.ThrowIfNull(notes);
+        var options = new FormOptions { Cancellation = _cancellation };
+        Simplified result = form switch
+        {
+            AlgebraicForm.Expanded => f.Expand(new ExpandOptions { Cancellation = _cancellation }),
+            AlgebraicForm.Factored => f.Factor(options),
+            AlgebraicForm.Collected => f.Collect(options, [.. variables]),
+            AlgebraicForm.Together => f.Together(options),
+            AlgebraicForm.Cancelled => f.Cancel(options),
+            _ => f.Apart(variables[0], options),
+        };
+        if (result.Conditions.Count > 0)
+        {
+            notes.Add($"the result is meant where {string.Join(" and ", result.Conditions)}");
+        }
+
+        return result.Result;
+    }
+
     private DerivativeOptions Options(ICollection<string> notes) => new() { Notes = notes, Cancellation = _cancellation };
 }

@@ -296,7 +296,7 @@ internal sealed partial class Binder
         var result = Evaluate(statement.Expression, context);
         _at = statement;
         var value = result.Indices is { } free ? Arranged(result, free) : Plain(result);
-        return new BoundExpression(statement.Span, value, _equations.Resolve(value));
+        return new BoundExpression(statement.Span, value, _equations.Resolve(value)) { Form = FormAskedBy(statement.Expression) };
     }
 
     private BoundDeclaration Declaration(StatementNode statement) => new(statement.Span, statement switch

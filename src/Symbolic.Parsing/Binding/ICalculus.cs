@@ -26,4 +26,10 @@ public interface ICalculus
 
     /// <summary>A simpler expression of the same value.</summary>
     Expr Simplify(Expr f);
+
+    /// <summary>Whether two expressions are equal; null where that cannot be told. How it was found goes to the notes.</summary>
+    bool? AreEqual(Expr left, Expr right, ICollection<string> notes);
+
+    /// <summary>The same value in a form that was asked for by name; the variables are those to collect by or to take partial fractions by.</summary>
+    Expr InForm(AlgebraicForm form, Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes);
 }

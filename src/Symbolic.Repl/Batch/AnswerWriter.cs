@@ -10,6 +10,12 @@ internal static class AnswerWriter
     /// <summary>Works out a query and writes what came of it.</summary>
     public static void Answer(Query query, Utf8JsonWriter json, CancellationToken cancellation)
     {
+        if (query.Operation == Operation.Equal)
+        {
+            WriteEquality(json, Comparison.Of(query, cancellation));
+            return;
+        }
+
         Problem problem = Problem.Read(query, cancellation);
         Outcome outcome = Derivation.Run(query, problem, cancellation);
         switch (query.Operation)
@@ -36,6 +42,45 @@ internal static class AnswerWriter
                 WriteDerivation(json, query, outcome, cancellation);
                 break;
         }
+    }
+
+    private static void WriteEquality(Utf8JsonWriter json, Comparison comparison)
+    {
+        EqualityReport report = comparison.Report;
+        json.WriteString("verdict", report.Verdict switch
+        {
+            EqualityVerdict.Equal => "equal",
+            EqualityVerdict.EqualWhereDefined => "equal_where_defined",
+            EqualityVerdict.Different => "different",
+            _ => "undecided",
+        });
+        json.WriteString("decided_by", report.Method == EqualityMethod.NormalForm ? "normal form" : "points");
+        json.WriteNumber("points", report.Points);
+        WriteTexts(json, "conditions", [.. report.Conditions.Select(static c => c.PrintCondition(ResultFormat.Text))]);
+        if (report.CounterExample is { } example)
+        {
+            json.WriteStartObject("counterexample");
+            json.WriteStartObject("at");
+            foreach ((string name, TensorValue value) in example.Point)
+            {
+                json.WritePropertyName(name);
+                WriteList(json, value.Shape, axis: 0, offset: 0, i => WriteNumber(json, value.Entries[i]));
+            }
+
+            json.WriteEndObject();
+            if (example.Entry.Length > 0)
+            {
+                json.WriteString("entry", example.Entry);
+            }
+
+            json.WritePropertyName("left");
+            WriteNumber(json, example.Left);
+            json.WritePropertyName("right");
+            WriteNumber(json, example.Right);
+            json.WriteEndObject();
+        }
+
+        WriteTexts(json, "notes", [.. comparison.Problem.Notes, report.ToString()]);
     }
 
     private static IReadOnlyDictionary<string, InputValue> NoValues { get; } = new Dictionary<string, InputValue>();

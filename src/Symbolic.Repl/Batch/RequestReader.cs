@@ -54,6 +54,7 @@ internal static class RequestReader
         {
             Operation = operation,
             Source = RequiredText(request, "source"),
+            Other = operation == Operation.Equal ? RequiredText(request, "other") : null,
             Of = Field(request, "of") is { ValueKind: JsonValueKind.String } one ? [Text(one, "of")] : Texts(request, "of"),
             Variables = Texts(request, "wrt"),
             Names = Texts(request, "names"),

@@ -51,6 +51,14 @@ internal sealed class CommandLine
         root.Subcommands.Add(Jacobian());
         root.Subcommands.Add(WithVariables("simplify", Operation.Simplify, "A formula in a shorter form that equals it.",
             "simplify 'sin(x)^2 + cos(x)^2'", "simplify 'sqrt(x^2)' --assume 'x > 0'"));
+        root.Subcommands.Add(WithVariables("expand", Operation.Expand, "A formula multiplied out.", "expand '(x+1)^3'", "expand '(a+b)^2/c'"));
+        root.Subcommands.Add(WithVariables("factor", Operation.Factor, "A formula as a product of factors that are irreducible over the rational numbers.",
+            "factor 'x^2 - y^2'", "factor 'x^6 - 1'"));
+        root.Subcommands.Add(WithVariables("collect", Operation.Collect, "A formula by falling powers of one variable or several.", "collect 'a x^2 + b x^2 + a x + c' x"));
+        root.Subcommands.Add(WithVariables("together", Operation.Together, "A formula as one fraction; products and powers of sums stay.", "together '1/x + 1/y'"));
+        root.Subcommands.Add(WithVariables("cancel", Operation.Cancel, "A formula as one fraction in lowest terms, multiplied out.", "cancel '(x^2 - 1)/(x - 1)'"));
+        root.Subcommands.Add(WithVariables("apart", Operation.Apart, "Partial fractions of a formula by one variable.", "apart '1/(x^2 - 1)' x"));
+        root.Subcommands.Add(Equal());
         root.Subcommands.Add(WithPoint("eval", Operation.Evaluate, "The value of a formula.", "eval 'sqrt(x^2+y^2)' x=3 y=4", "eval 'sin x' x=pi/6", "eval 'A x' 'A=[1,2;3,4]' 'x=[1,-1]'"));
         root.Subcommands.Add(WithPoint("check", Operation.Check, "Compares the derivatives of a formula with differences of its values (Richardson).",
             "check '(xy+z)²+exp(x−yz)'", "check 'tanh(w x + b)' w=0.5 x=1 b=-1", "check 'sum((W x).^2)' 'W=[1,2;3,4]' 'x=[1,-1]'"));
@@ -67,8 +75,9 @@ internal sealed class CommandLine
         var expression = new Argument<string>("EXPR") { Description = "The formula, a program of equations, or the name of a file NAME.sym with one." };
         var variables = new Argument<string[]>("x") { Description = "The variables; the same as --wrt.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command(name, summary);
+        bool takesVariables = operation is Operation.Collect or Operation.Apart || !(operation == Operation.Parse || operation.IsRewriting());
         command.Arguments.Add(expression);
-        if (operation is not (Operation.Parse or Operation.Simplify))
+        if (takesVariables)
         {
             command.Arguments.Add(variables);
         }
@@ -77,7 +86,7 @@ internal sealed class CommandLine
         command.SetAction(parsed =>
         {
             Query query = _options.Read(parsed, operation, parsed.GetRequiredValue(expression));
-            IEnumerable<string> positional = operation is Operation.Parse or Operation.Simplify ? [] : CommandOptions.Lists(parsed.GetValue(variables));
+            IEnumerable<string> positional = !takesVariables ? [] : CommandOptions.Lists(parsed.GetValue(variables));
             return Run(parsed, query with { Variables = [.. positional, .. query.Variables] }, _options.Given(parsed));
         });
         _examples[command] = examples;
@@ -117,6 +126,26 @@ internal sealed class CommandLine
             return Run(parsed, _options.Read(parsed, Operation.Jacobian, string.Join('\n', sources)) with { Results = sources.Length }, _options.Given(parsed));
         });
         _examples[command] = ["jacobian 'x y' 'x + y^2'", "jacobian 'r cos φ' 'r sin φ' --wrt r,φ --at r=2,φ=pi/3", "jacobian 'tanh(W x)' --at 'W=[1,2;3,4],x=[0.1,0.2]'"];
+        return command;
+    }
+
+    private Command Equal()
+    {
+        var first = new Argument<string>("A") { Description = "A formula." };
+        var second = new Argument<string>("B") { Description = "The formula to compare it with." };
+        var command = new Command("equal", "Whether two formulas are equal: by a normal form or at points, with a point that tells them apart.");
+        command.Arguments.Add(first);
+        command.Arguments.Add(second);
+        command.Options.Add(_options.Shapes);
+        command.Options.Add(_options.Names);
+        command.Options.Add(_options.Assumptions);
+        command.Options.Add(_options.Json);
+        command.SetAction(parsed => EqualCommand.Run(
+            _options.Read(parsed, Operation.Equal, parsed.GetRequiredValue(first)) with { Other = parsed.GetRequiredValue(second) },
+            _options.Given(parsed),
+            parsed.GetValue(_options.Json) ? OutputKind.Json : OutputKind.Report,
+            _host));
+        _examples[command] = ["equal 'sqrt(x^2)' 'x'", "equal 'log(x y)' 'log x + log y'", "equal 'sqrt(x^2)' 'x' --assume 'x > 0'", "equal \"(A B)'\" \"B' A'\" --shape A=mxn,B=nxk"];
         return command;
     }
 

@@ -62,7 +62,7 @@ internal sealed class Report
     private void WriteFormulas()
     {
         List<(string Label, Expr Expr)> lines = [];
-        if (_query.Operation != Operation.Simplify)
+        if (!_query.Operation.IsRewriting())
         {
             lines.AddRange(_outcome.Functions);
         }
@@ -108,7 +108,7 @@ internal sealed class Report
                 {
                     Operation.Hessian => cell / n <= cell % n ? Label(0, outcome.Variables[cell / n], outcome.Variables[cell % n]) : null,
                     Operation.Differentiate => Label(i, [.. outcome.Variables]),
-                    Operation.Simplify => position => functions[output].Label + Indices(int.MaxValue, new Queue<int>(position)),
+                    _ when _query.Operation.IsRewriting() => position => functions[output].Label + Indices(int.MaxValue, new Queue<int>(position)),
                     _ => Label(i, group.Key!),
                 };
                 if (label is not null)
@@ -180,7 +180,7 @@ internal sealed class Report
             _screen.Line();
             WritePoint(point);
             List<(Func<IReadOnlyList<int>, string> Label, TensorValue Value, Element Element)> lines = [];
-            if (_query.Operation != Operation.Simplify)
+            if (!_query.Operation.IsRewriting())
             {
                 lines.AddRange(_outcome.Functions.Zip(functionValues.At(point)[0].Entries, static (f, value) =>
                     ((Func<IReadOnlyList<int>, string>)(position => f.Label + Indices(int.MaxValue, new Queue<int>(position))), value, f.Expr.Type.Element)));

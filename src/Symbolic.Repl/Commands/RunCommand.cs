@@ -80,7 +80,7 @@ internal sealed class RunCommand
             switch (statement)
             {
                 case BoundExpression expression:
-                    WriteResult(TextOf(statement), expression.Value, point);
+                    WriteResult(TextOf(statement), expression.Value, point, expression.Form);
                     break;
                 case BoundCheck check:
                     WriteCheck(check, point);
@@ -95,9 +95,9 @@ internal sealed class RunCommand
     }
 
     // Its value where the values of all variables are known, otherwise its formula.
-    private void WriteResult(string label, Expr value, IReadOnlyDictionary<string, InputValue>? point)
+    private void WriteResult(string label, Expr value, IReadOnlyDictionary<string, InputValue>? point, AlgebraicForm? form = null)
     {
-        Expr shown = _query.Simplifying == Simplifying.No ? value : value.Simplify().Result;
+        Expr shown = _query.Simplifying == Simplifying.No || form is not null ? value : value.Simplify().Result;
         bool isConstant = Dependencies.Of([shown]).Variables.Count == 0 && !shown.IsNumber;
         if (point is not null || isConstant)
         {

@@ -199,7 +199,7 @@ internal sealed class InteractiveLoop
             {
                 case BoundExpression expression when ReferenceEquals(expression, numbered):
                     _session.Submit(_numbers.NextEquation(), CancellationToken.None);
-                    ShowResult($"%{_numbers.Count}", expression.Value, cancellation);
+                    ShowResult($"%{_numbers.Count}", expression.Value, cancellation, expression.Form);
                     break;
                 case BoundDefinition definition:
                     _definitions[definition.Name] = ShowResult(definition.Name, program.Resolve(definition.Symbol), cancellation);
@@ -211,7 +211,7 @@ internal sealed class InteractiveLoop
                     ShowCheck(check, cancellation);
                     break;
                 case BoundExpression expression:
-                    ShowResult(null, expression.Value, cancellation);
+                    ShowResult(null, expression.Value, cancellation, expression.Form);
                     break;
             }
         }
@@ -222,9 +222,10 @@ internal sealed class InteractiveLoop
         }
     }
 
-    private string ShowResult(string? name, Expr value, CancellationToken cancellation)
+    private string ShowResult(string? name, Expr value, CancellationToken cancellation, AlgebraicForm? form = null)
     {
-        Simplified simplified = value.Simplify(new SimplifyOptions { Cancellation = cancellation });
+        // Whoever asks for a form wants to see that form.
+        Simplified simplified = form is not null ? new Simplified(value, []) : value.Simplify(new SimplifyOptions { Cancellation = cancellation });
         string line = _formulas.Write(name, simplified.Result);
         if (simplified.Conditions.Count > 0)
         {

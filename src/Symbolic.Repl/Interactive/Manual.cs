@@ -16,6 +16,10 @@ internal static class Manual
           x in R^n; A in R^{n×n}    vectors and matrices: xᵀA x, A\b, A[1,2], [1, 2; 3, 4]
           check(u, x)               compares the derivative with differences of values
           simplify(u)               a shorter form
+          expand(u), factor(u)      multiplied out; a product of irreducible factors
+          collect(u, x)             by powers of x;  apart(u, x)  partial fractions
+          together(u), cancel(u)    one fraction, kept in factors or multiplied out
+          equal(u, v)               whether two are equal, and where not
           var rate, mass            names of more than one letter
           _   %1   %2               the last result, and the ones by number
 

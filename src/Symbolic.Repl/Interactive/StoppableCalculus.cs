@@ -23,4 +23,8 @@ internal sealed class StoppableCalculus : ICalculus
         Current.Vjp(outputs, variables, cotangents, notes);
 
     public Expr Simplify(Expr f) => Current.Simplify(f);
+
+    public bool? AreEqual(Expr left, Expr right, ICollection<string> notes) => Current.AreEqual(left, right, notes);
+
+    public Expr InForm(AlgebraicForm form, Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes) => Current.InForm(form, f, variables, notes);
 }

@@ -28,6 +28,8 @@ internal sealed partial class Derivation
         {
             Operation.Parse or Operation.Evaluate => derivation.AsRead(),
             Operation.Simplify => derivation.Simplify(),
+            Operation.Expand or Operation.Factor or Operation.Together or Operation.Cancel => derivation.InForm([]),
+            Operation.Collect or Operation.Apart => derivation.InForm(derivation.NamesToCollectBy()),
             Operation.Differentiate => derivation.Differentiate(),
             Operation.Gradient => derivation.Gradient(),
             Operation.Check => derivation.Check(),

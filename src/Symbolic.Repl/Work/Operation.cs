@@ -7,6 +7,13 @@ internal enum Operation
 {
     Parse,
     Simplify,
+    Expand,
+    Factor,
+    Collect,
+    Together,
+    Cancel,
+    Apart,
+    Equal,
     Differentiate,
     Gradient,
     Jacobian,
@@ -26,6 +33,13 @@ internal static class OperationNames
     {
         ["parse"] = Operation.Parse,
         ["simplify"] = Operation.Simplify,
+        ["expand"] = Operation.Expand,
+        ["factor"] = Operation.Factor,
+        ["collect"] = Operation.Collect,
+        ["together"] = Operation.Together,
+        ["cancel"] = Operation.Cancel,
+        ["apart"] = Operation.Apart,
+        ["equal"] = Operation.Equal,
         ["diff"] = Operation.Differentiate,
         ["gradient"] = Operation.Gradient,
         ["jacobian"] = Operation.Jacobian,
@@ -37,4 +51,8 @@ internal static class OperationNames
         ["jvp"] = Operation.Jvp,
         ["vjp"] = Operation.Vjp,
     }.ToFrozenDictionary();
+
+    /// <summary>True for what gives the same value in another form.</summary>
+    public static bool IsRewriting(this Operation operation) => operation is Operation.Simplify or Operation.Expand or Operation.Factor or Operation.Collect
+        or Operation.Together or Operation.Cancel or Operation.Apart;
 }

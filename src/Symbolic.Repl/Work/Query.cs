@@ -10,6 +10,9 @@ internal sealed record Query
     /// <summary>An expression or a program in the input language.</summary>
     public required string Source { get; init; }
 
+    /// <summary>The expression with which that of the source is compared; null for operations on one.</summary>
+    public string? Other { get; init; }
+
     /// <summary>Which names of the program to work on; empty for the last expression or equation.</summary>
     public IReadOnlyList<string> Of { get; init; } = [];
 

@@ -56,4 +56,16 @@ internal sealed class RecordingCalculus : ICalculus
         Asked.Add($"simplify {f}");
         return f;
     }
+
+    public bool? AreEqual(Expr left, Expr right, ICollection<string> notes)
+    {
+        Asked.Add($"equal {left}, {right}");
+        return left.IsSymbol ? left == right : null;
+    }
+
+    public Expr InForm(AlgebraicForm form, Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes)
+    {
+        Asked.Add($"{form} {f} by {string.Join(", ", variables)}");
+        return f;
+    }
 }

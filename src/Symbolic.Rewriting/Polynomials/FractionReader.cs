@@ -1,0 +1,158 @@
+namespace Symbolic;
+
+/// <summary>Reads expressions as rational functions in factored form, and notes by what they divide.</summary>
+internal sealed class FractionReader
+{
+    private readonly Dictionary<int, Factored> _read = [];
+    private readonly HashSet<int> _done = [];
+    private readonly List<Polynomial> _divisors = [];
+
+    public FractionReader(Atoms atoms, AlgebraBudget budget, FunctionsOfSums functions = FunctionsOfSums.Keep)
+    {
+        Atoms = atoms;
+        Algebra = new FractionAlgebra(atoms.Ring, budget);
+        RelateRoots(functions);
+    }
+
+    public Atoms Atoms { get; }
+
+    public FractionAlgebra Algebra { get; }
+
+    /// <summary>The polynomials that must not vanish where the expressions have values.</summary>
+    public IReadOnlyList<Polynomial> Divisors => _divisors;
+
+    /// <summary>True when a number was written as a decimal.</summary>
+    public bool HasDecimals { get; private set; }
+
+    /// <summary>The sums of the expressions as they were typed.</summary>
+    public Dictionary<Polynomial, Expr> Written { get; } = [];
+
+    public ExpressionWriter Writer => new(Atoms, Algebra, HasDecimals, ExpressionWriter.Exponents.Joined, Written);
+
+    public Factored Read(Expr root)
+    {
+        ArithmeticWalk.Visit(root, _done, Algebra.Budget, (node, parts) => _read[node.Id] = Of(node, parts));
+        return _read[root.Id];
+    }
+
+    /// <summary>A negative power of a value, which is noted as a divisor.</summary>
+    /// <exception cref="NoAlgebraException">The value is always zero: the quotient has a value nowhere.</exception>
+    public Factored Inverse(Factored value, int exponent)
+    {
+        if (value.IsZero)
+        {
+            throw new NoAlgebraException();
+        }
+
+        foreach ((Polynomial @base, int own) in value.Factors)
+        {
+            if (own > 0 && !_divisors.Contains(@base))
+            {
+                _divisors.Add(@base);
+            }
+        }
+
+        return Algebra.Power(value, exponent);
+    }
+
+    private Factored Of(Expr node, List<(Expr Node, int Sign)> parts)
+    {
+        if (node.IsNumber)
+        {
+            HasDecimals |= node.IsDecimal;
+            return Factored.Number(node.Number);
+        }
+
+        if (!Atoms.IsArithmetic(node))
+        {
+            (Rational coefficient, List<(int Variable, int Exponent)> powers) = Atoms.Read(node);
+            Factored atom = Factored.Number(coefficient);
+            foreach ((int variable, int exponent) in powers)
+            {
+                if (exponent < 0)
+                {
+                    _divisors.Add(Polynomial.Variable(Atoms.Ring, variable));
+                }
+
+                atom = Algebra.Multiply(atom, Algebra.Variable(variable, exponent));
+            }
+
+            return atom;
+        }
+
+        Factored first = _read[parts[0].Node.Id];
+        if (ArithmeticWalk.IsSum(node))
+        {
+            Factored sum = Algebra.Sum([.. parts.Select(p => Algebra.Scaled(_read[p.Node.Id], p.Sign))]);
+            if (sum.Scale.IsOne && sum.Factors.Count == 1 && sum.Factors[0].Exponent == 1 && sum.Factors[0].Base.Count == parts.Count
+                && parts.TrueForAll(p => _read[p.Node.Id].Factors.All(static f => f.Base.Count == 1)))
+            {
+                Written.TryAdd(sum.Factors[0].Base, node);
+            }
+
+            return sum;
+        }
+
+        if (node.Is(Operators.Negate))
+        {
+            return Algebra.Scaled(first, -1);
+        }
+
+        if (node.Is(Operators.Power))
+        {
+            // The constructors fold a power of a number, so that a zero base here is a sum that vanished.
+            node.Operands[1].Number.TryGetInt32(out int exponent);
+            return exponent < 0 ? Inverse(first, exponent) : Algebra.Power(first, exponent);
+        }
+
+        Factored second = _read[parts[1].Node.Id];
+        return Algebra.Multiply(first, node.Is(Operators.Divide) ? Inverse(second, -1) : second);
+    }
+
+    // The inner roots have the smaller ids, so a relation is read with those that it needs.
+    private void RelateRoots(FunctionsOfSums functions)
+    {
+        foreach ((Atoms.Generator generator, int variable) in Atoms.Generators.Select(static (g, i) => (g, i)).OrderBy(static p => p.g.Base.Id))
+        {
+            if (!generator.Term.IsOne)
+            {
+                continue;
+            }
+
+            Expr @base = generator.Base;
+            if (functions == FunctionsOfSums.Reduce && @base.Is(Operators.Cos) && SineFor(@base) is { } sine)
+            {
+                Polynomial square = Polynomial.Variable(Atoms.Ring, sine, 2);
+                Algebra.Relate(variable, 2, Algebra.FromPolynomial(Polynomial.One(Atoms.Ring).Subtract(square, Algebra.Budget), Rational.One));
+            }
+            else if (@base.Is(Operators.Abs))
+            {
+                Algebra.Relate(variable, 2, Algebra.Power(Read(@base.Operands[0]), 2));
+            }
+            else if (!generator.Unit.IsInteger && generator.Unit.Denominator < 1000 && (Atoms.IsArithmetic(@base) || (@base.IsNumber && @base.Number.Sign > 0)))
+            {
+                int power = (int)generator.Unit.Denominator;
+                if (generator.Unit.Numerator > 1000)
+                {
+                    continue;
+                }
+
+                Algebra.Relate(variable, power, Algebra.Power(Read(@base), (int)generator.Unit.Numerator));
+            }
+        }
+    }
+
+    // The variable of sin(u) for that of cos(u).
+    private int? SineFor(Expr cosine)
+    {
+        for (int v = 0; v < Atoms.Generators.Count; v++)
+        {
+            if (Atoms.Generators[v] is { Base: var @base, Term.IsOne: true } && @base.Is(Operators.Sin) && @base.Operands[0] == cosine.Operands[0])
+            {
+                return v;
+            }
+        }
+
+        return null;
+    }
+}
