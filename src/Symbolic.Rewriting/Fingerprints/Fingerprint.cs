@@ -5,7 +5,7 @@ namespace Symbolic;
 /// <summary>A pair of elements of two prime fields, with the arithmetic of both.</summary>
 internal readonly record struct Fingerprint(ulong First, ulong Second)
 {
-    private static readonly PrimeField A = PrimeField.First, B = PrimeField.Second;
+    private static readonly FingerprintField A = FingerprintField.First, B = FingerprintField.Second;
 
     public static Fingerprint Zero => default;
 
@@ -31,13 +31,13 @@ internal readonly record struct Fingerprint(ulong First, ulong Second)
     /// <summary>The root of unity e^(πi·a/b), when the fields have it.</summary>
     public static Fingerprint UnitRoot(BigInteger a, BigInteger b)
     {
-        BigInteger steps = PrimeField.RootOrder / 2;
-        ulong exponent = (ulong)((((a * (steps / b)) % PrimeField.RootOrder) + PrimeField.RootOrder) % PrimeField.RootOrder);
+        BigInteger steps = FingerprintField.RootOrder / 2;
+        ulong exponent = (ulong)((((a * (steps / b)) % FingerprintField.RootOrder) + FingerprintField.RootOrder) % FingerprintField.RootOrder);
         return new(A.Power(A.UnitRoot, exponent), B.Power(B.UnitRoot, exponent));
     }
 
     /// <summary>Do the fields have e^(πi/b)?</summary>
-    public static bool HasUnitRoot(BigInteger b) => (PrimeField.RootOrder / 2) % b == 0;
+    public static bool HasUnitRoot(BigInteger b) => (FingerprintField.RootOrder / 2) % b == 0;
 
     public static Fingerprint operator +(Fingerprint a, Fingerprint b) => new(A.Sum(a.First, b.First), B.Sum(a.Second, b.Second));
 

@@ -8,6 +8,9 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
 {
     // Larger nodes are left to the views, which are linear.
     private const double MaxWeight = 700;
+
+    // Factoring costs more than other forms.
+    private const double MaxAlgebra = 250;
     private const int MaxRounds = 16;
 
     private readonly Rewriter _rewriter = context.Rewriter;
@@ -89,6 +92,12 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
             {
                 Consider(name, Tier.Extends, form, [expr]);
             }
+
+            if (weight >= 5 && weight <= MaxAlgebra)
+            {
+                ConsiderForm("cancel", RationalForms.TryCancel);
+                ConsiderForm("factor", RationalForms.TryFactor);
+            }
         }
 
         if (best is null && context.Rules.HasForms)
@@ -100,6 +109,14 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
         }
 
         return best is { } found ? Take(expr, found) : null;
+
+        void ConsiderForm(string name, Func<Expr, AlgebraBudget?, Simplified?> form)
+        {
+            if (form(expr, AlgebraBudget.Small(_rewriter.Cancellation)) is { } found)
+            {
+                Consider(name, Tier.Extends, found.Result, [expr]);
+            }
+        }
 
         void Consider(string name, Tier tier, Expr result, IReadOnlyList<Expr> lost)
         {

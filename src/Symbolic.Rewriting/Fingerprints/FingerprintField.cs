@@ -6,7 +6,7 @@ namespace Symbolic;
 /// The integers modulo a prime below 2⁶¹ that is 1 modulo <see cref="RootOrder"/>, so that it has the roots of unity from which
 /// sines and cosines of common fractions of π and square roots of small primes are made.
 /// </summary>
-internal sealed class PrimeField
+internal sealed class FingerprintField
 {
     /// <summary>The order of the root of unity: twice the least common multiple of 1 … 10, 16, 11, 13 and 17.</summary>
     public const long RootOrder = 24_504_480;
@@ -19,16 +19,16 @@ internal sealed class PrimeField
     private readonly ulong[] _roots = new ulong[LargestTabled];
 
     // A generator of the multiplicative group, found by its order.
-    private PrimeField(ulong prime, ulong generator)
+    private FingerprintField(ulong prime, ulong generator)
     {
         Prime = prime;
         _remainder = (1UL << 61) - prime;
         UnitRoot = Power(generator, (prime - 1) / RootOrder);
     }
 
-    public static PrimeField First { get; } = new(2_305_842_957_353_295_361, 31);
+    public static FingerprintField First { get; } = new(2_305_842_957_353_295_361, 31);
 
-    public static PrimeField Second { get; } = new(2_305_842_486_181_153_921, 43);
+    public static FingerprintField Second { get; } = new(2_305_842_486_181_153_921, 43);
 
     public ulong Prime { get; }
 
