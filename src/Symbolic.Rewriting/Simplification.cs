@@ -46,6 +46,11 @@ public static class Simplification
             var simplifier = new Simplifier(expr.Graph, options, sharing, settled);
             Expr next = simplifier.Run(result);
             conditions.AddRange(simplifier.Conditions.Where(c => !conditions.Contains(c)));
+            if (expr.Graph.HasPowerFacts)
+            {
+                next = new KnownPowers(expr.Graph, options.Cancellation).Run(next);
+            }
+
             if (expr.Graph.HasTensors)
             {
                 var tidy = new TidyPass(expr.Graph, options.Cancellation);

@@ -52,7 +52,7 @@ internal sealed class CommandOptions
 
     public Option<string[]> Assumptions { get; } = new("--assume")
     {
-        Description = "What is known about a variable: \"x > 0\", \"n integer\". May be repeated.",
+        Description = "What is known about a variable, of a tensor about each entry: \"x > 0\", \"n integer\", \"y^2 = 1\", \"symmetric A\". May be repeated.",
         HelpName = "\"x > 0\"",
         AllowMultipleArgumentsPerToken = false,
     };
