@@ -9,7 +9,8 @@ public static class Simplification
     /// <summary>
     /// Collects like terms and equal bases, folds exact numbers, and puts sums and products into the order of a textbook. The
     /// result equals the expression wherever the expression has a value; where the result has values beyond that, a condition says so.
-    /// Only the 0 that stands for the second derivative of a norm at 0, where there is none, is left out: a quotient by the norm.
+    /// Only the 0 that stands for the second derivative of a norm at 0, where there is none, is left out: where the result is a
+    /// quotient by the norm, a condition says that it is not 0.
     /// </summary>
     public static Simplified Simplify(this Expr expr, SimplifyOptions? options = null)
     {
@@ -41,6 +42,7 @@ public static class Simplification
     {
         Expr result = expr;
         var conditions = new List<Expr>();
+        var norms = new List<Expr>();
         for (int pass = 0; pass < MaxPasses; pass++)
         {
             var simplifier = new Simplifier(expr.Graph, options, sharing, settled);
@@ -56,6 +58,7 @@ public static class Simplification
                 var tidy = new TidyPass(expr.Graph, options.Cancellation);
                 next = tidy.Run(next);
                 conditions.AddRange(tidy.Conditions.Where(c => !conditions.Contains(c)));
+                norms.AddRange(tidy.Norms.Where(n => n.Shape.IsScalar && !norms.Contains(n)));
             }
 
             if (next == result)
@@ -66,7 +69,9 @@ public static class Simplification
             result = next;
         }
 
-        return new Simplified(result, WithoutImplied(result, conditions));
+        List<Expr> reported = WithoutImplied(result, conditions);
+        reported.AddRange(norms.Where(n => Definedness.DividesByNormOf(n.Operands[0], result)).Select(static n => Operators.NotEqual[n, n.Graph.Zero]).Where(c => !reported.Contains(c)));
+        return new Simplified(result, reported);
     }
 
     // Operations that an evaluation performs: each shared node counts once, numbers and names are free.
