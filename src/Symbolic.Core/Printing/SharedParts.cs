@@ -41,7 +41,7 @@ public sealed record SharedParts(Expr Result, ImmutableArray<(Expr Name, Expr Va
 
             Expr node = new(from, id);
             Expr copy = Copy(graph, node, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(operands));
-            int enough = node.Operator.IsFunction ? Math.Min(SmallestFunction, smallest) : smallest;
+            int enough = node.Operator.IsFunction || node.Operator is TensorOperator ? Math.Min(SmallestFunction, smallest) : smallest;
             if (uses[id] > 1 && operands.Count > 0 && sizes[id] >= enough && copy.Operands.Count > 0 && copy.Type.Element == Element.Real)
             {
                 Expr name = graph.Symbol(names.Next(node), copy.Facts, copy.Type);
