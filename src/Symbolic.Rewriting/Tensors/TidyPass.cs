@@ -56,7 +56,7 @@ internal sealed class TidyPass(ExprGraph graph, CancellationToken cancellation)
             _results[place] = same.Is(Operators.Einsum) ? new TidyProduct(graph, _symmetry, Report).Of(same)
                 : same.Is(Operators.Select) ? TidySelect.Of(same, _norms.Add)
                 : same.Is(Operators.Inverse) && same.Operands[0].Is(Operators.Inverse) ? InverseOfInverse(same.Operands[0].Operands[0])
-                : same;
+                : SoftmaxForm.OfQuotient(same) ?? SoftmaxForm.OfLogarithm(same) ?? same;
         }
 
         return _results[_cone.PlaceOf(root.Id)];
