@@ -11,7 +11,8 @@ namespace Symbolic;
 /// <param name="Parts">The names with what they stand for; a part uses only names before its own.</param>
 public sealed record SharedParts(Expr Result, ImmutableArray<(Expr Name, Expr Value)> Parts)
 {
-    // A function of something composed is worth a name when it is this small; a bare sum or product is not.
+    // A function of something composed is worth a name when it is this small; a bare sum or product is not. Where people have a letter
+    // for the function, what its operand is called does not matter.
     private const int SmallestFunction = 3;
 
     /// <summary>Names the shared parts of an expression.</summary>
@@ -26,6 +27,7 @@ public sealed record SharedParts(Expr Result, ImmutableArray<(Expr Name, Expr Va
         var graph = new ExprGraph(from.Operators);
         var copies = new Expr[expression.Id + 1];
         long[] sizes = new long[expression.Id + 1];
+        var isNamed = new HashSet<int>();
         var names = new PartNames(from, picture.Nodes);
         var parts = ImmutableArray.CreateBuilder<(Expr, Expr)>();
         var operands = new List<Expr>();
@@ -42,12 +44,14 @@ public sealed record SharedParts(Expr Result, ImmutableArray<(Expr Name, Expr Va
             Expr node = new(from, id);
             Expr copy = Copy(graph, node, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(operands));
             int enough = node.Operator.IsFunction || node.Operator is TensorOperator ? Math.Min(SmallestFunction, smallest) : smallest;
-            if (uses[id] > 1 && operands.Count > 0 && sizes[id] >= enough && copy.Operands.Count > 0 && copy.Type.Element == Element.Real)
+            bool isLarge = sizes[id] >= enough || (node.Operator.Letter is not null && isNamed.Contains(from.OperandsAt(id)[0]));
+            if (uses[id] > 1 && operands.Count > 0 && isLarge && copy.Operands.Count > 0 && copy.Type.Element == Element.Real)
             {
                 Expr name = graph.Symbol(names.Next(node), copy.Facts, copy.Type);
                 parts.Add((name, copy));
                 copy = name;
                 sizes[id] = 1;
+                isNamed.Add(id);
             }
 
             copies[id] = copy;

@@ -59,7 +59,7 @@ public class IdentityTests
     [InlineData("jacobian", Network + "W₂σ(W₁x)", "x", "", "W₂ diag(s ⊙ (1 − s)) W₁", "s = σ(W₁x)")]
     [InlineData("gradient", Network + "½‖W₂σ(W₁x)−y‖²", "W_1", "", "(W₂ᵀ(W₂s − y) ⊙ s ⊙ (1 − s))xᵀ", "s = σ(W₁x)")]
     [InlineData("hessian", "A in R^{m×n}; x in R^n; b in R^m; ‖Ax − b‖", "x", "", "(Aᵀ − Aᵀuuᵀ/‖u‖²)A/‖u‖", "u = Ax − b")]
-    [InlineData("hessian", "s in R^{m×n}; x in R^n; logsumexp(σ(s x))", "x", "", null, "s_1 = σ(sx); p = softmax(s_1)")]
+    [InlineData("hessian", "s in R^{m×n}; x in R^n; logsumexp(σ(s x))", "x", "", null, "s_1 = σ(sx); p = softmax(s₁); u = s₁ ⊙ p ⊙ (1 − s₁)")]
     [InlineData("gradient", Square + "xᵀAx", "x", "", "(A + Aᵀ)x", "")]
     public void Shared_parts_get_names_that_nothing_else_has(string op, string source, string variable, string assumption, string? unicode, string where)
     {
