@@ -263,7 +263,31 @@ internal sealed class Problem
             Expr known = graph.Symbol(assumed.Variable, assumed.Facts, occurs ? symbol.Type : default, occurs ? symbol.MatrixTraits : MatrixTraits.None);
             if (assumed.Power is { } power)
             {
+                RequireEntrywise(query, options, known);
                 graph.AssumePower(known, power.Exponent, power.Value);
+            }
+        }
+    }
+
+    // An equation was read as one between numbers; about a vector or matrix it must be one about each entry, which y'y = 1 is not.
+    private static void RequireEntrywise(Query query, ParserOptions options, Expr variable)
+    {
+        if (variable.Shape.IsScalar)
+        {
+            return;
+        }
+
+        var scratch = new ExprGraph();
+        ParserOptions ofTensors = options with { Shapes = new Dictionary<string, Shape> { [variable.Name] = variable.Shape } };
+        foreach (string text in query.Assumptions.Where(static t => t.Contains('=')))
+        {
+            try
+            {
+                _ = Assumption.Read(text, t => Session.Read(t, scratch, LanguageCalculus.Instance, ofTensors).Result).Count();
+            }
+            catch (RequestException)
+            {
+                throw new RequestException($"'{text}' is not an equation about each entry of {variable.Name}, which is in {variable.Shape}.", $"Write for instance {variable.Name}.^2 = 1.");
             }
         }
     }

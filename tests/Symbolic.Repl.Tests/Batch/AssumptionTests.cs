@@ -19,6 +19,8 @@ public class AssumptionTests
     [InlineData("z^4 + 1/z", "z^3 = 8", "8*z + 1/z")]
     [InlineData("y in R^n; y'*y + norm(y) + y'*(y.*y)", "y.^2 = 1", "n + sqrt(n) + sum(y)")]
     [InlineData("y in R^n; x in R^n; sum(y.^2.*x)", "y^2 = 1", "sum(x)")]
+    [InlineData("y in R^n; x in R^n; sum(y.^2.*x)", "abs(y) = 1; x > 0", "sum(x)")]
+    [InlineData("A in R^{m×n}; sum(A.^2)", "A.^2 = 4", "4*m*n")]
     [InlineData("A in R^{n×n}; A'", "symmetric A", "A")]
     [InlineData("A in R^{n×n}; A'", "A symmetric", "A")]
     [InlineData("A in R^{m×n}; sum(abs(A))", "A > 0", "sum(A)")]
@@ -50,6 +52,9 @@ public class AssumptionTests
     [InlineData("y^2", "y^2 = 0", "says what y is")]
     [InlineData("y^2", "y^2 = 1; y^3 = 1", "two equations about y")]
     [InlineData("A in R^{n×n}; A", "A positive definite", "only 'symmetric'")]
+    [InlineData("y in R^n; y'*y", "y'*y = 1", "is not an assumption")]
+    [InlineData("y in R^n; y'*y", "norm(y) = 1", "each entry of y")]
+    [InlineData("A in R^{n×n}; A", "A^2 = 1", "each entry of A")]
     [InlineData("A*x", "A symmetric", "symmetric")]
     [InlineData("x in R^n; x", "symmetric x", "not square")]
     public void What_cannot_be_used_is_refused(string source, string assumption, string message)
