@@ -28,6 +28,9 @@ public readonly partial struct Expr : IEquatable<Expr>
     /// <summary>What is assumed about a matrix variable as a whole; nothing for any other node.</summary>
     public MatrixTraits MatrixTraits => Graph.MatrixTraitsAt(Id);
 
+    /// <summary>The equation that is assumed about a power of a variable; null when there is none, and for any other node.</summary>
+    public PowerFact? PowerFact => Graph.PowerFactAt(Id);
+
     /// <summary>The operands in the order in which they were written: x·y and y·x are two nodes, because people read what they typed.</summary>
     public OperandList Operands => new(this);
 

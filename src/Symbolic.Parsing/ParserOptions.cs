@@ -16,6 +16,9 @@ public sealed record ParserOptions(IFunctionNames Functions)
     /// </summary>
     public IReadOnlyDictionary<string, Shape> Shapes { get; init; } = new Dictionary<string, Shape>();
 
+    /// <summary>The matrices that are assumed symmetric, by name, as a declaration in the text may say it of others.</summary>
+    public IReadOnlyCollection<string> Symmetric { get; init; } = [];
+
     /// <summary>
     /// The names of the session. The text is read in it, and what it declares is added when the whole text has been read without error.
     /// Null for a text on its own.

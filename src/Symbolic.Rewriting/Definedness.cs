@@ -49,6 +49,44 @@ internal static class Definedness
         return wanted.Is(Operators.NotEqual) || wanted.Is(Operators.GreaterOrEqual);
     }
 
+    /// <summary>Is something in an expression divided by the norm of a vector, or by a power of it?</summary>
+    public static bool DividesByNormOf(Expr vector, Expr expr)
+    {
+        ExprGraph graph = expr.Graph;
+        var cone = new Cone(graph);
+        cone.Collect([expr.Id]);
+        var open = new Stack<Expr>();
+        foreach (int id in cone.Ids)
+        {
+            if (graph.OperatorAt(id) == Operators.Divide)
+            {
+                open.Push(graph[id].Operands[1]);
+            }
+        }
+
+        var seen = new HashSet<Expr>();
+        while (open.TryPop(out Expr divisor))
+        {
+            if (!seen.Add(divisor))
+            {
+                continue;
+            }
+
+            if (Operators.NormIn(divisor) is { } norm && norm.Vector == vector)
+            {
+                return true;
+            }
+
+            if (divisor.Is(Operators.Multiply))
+            {
+                open.Push(divisor.Operands[0]);
+                open.Push(divisor.Operands[1]);
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsAboutZero(Expr condition) => condition.Operands.Count == 2 && condition.Operands[1].IsZero;
 
     private static Expr? OwnConditionOf(Expr node)

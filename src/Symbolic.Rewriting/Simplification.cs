@@ -9,7 +9,8 @@ public static class Simplification
     /// <summary>
     /// Collects like terms and equal bases, folds exact numbers, and puts sums and products into the order of a textbook. The
     /// result equals the expression wherever the expression has a value; where the result has values beyond that, a condition says so.
-    /// Only the 0 that stands for the second derivative of a norm at 0, where there is none, is left out: a quotient by the norm.
+    /// Only the 0 that stands for the second derivative of a norm at 0, where there is none, is left out: where the result is a
+    /// quotient by the norm, a condition says that it is not 0.
     /// </summary>
     public static Simplified Simplify(this Expr expr, SimplifyOptions? options = null)
     {
@@ -41,9 +42,15 @@ public static class Simplification
     private static Simplified Repeat(Expr expr, Simplifier.Sharing sharing, SimplifyContext context)
     {
         Expr result = expr;
+        var norms = new List<Expr>();
         for (int pass = 0; pass < MaxPasses; pass++)
         {
             Expr next = new Simplifier(context, sharing).Run(result);
+            if (expr.Graph.HasPowerFacts)
+            {
+                next = new KnownPowers(expr.Graph, context.Options.Cancellation).Run(next);
+            }
+
             if (expr.Graph.HasTensors)
             {
                 var tidy = new TidyPass(expr.Graph, context.Options.Cancellation);
@@ -52,6 +59,8 @@ public static class Simplification
                 {
                     context.Report(condition);
                 }
+
+                norms.AddRange(tidy.Norms.Where(n => n.Shape.IsScalar && !norms.Contains(n)));
             }
 
             if (next == result)
@@ -62,7 +71,9 @@ public static class Simplification
             result = next;
         }
 
-        return new Simplified(result, WithoutImplied(result, context.Conditions)) { Steps = context.Steps };
+        List<Expr> reported = WithoutImplied(result, context.Conditions);
+        reported.AddRange(norms.Where(n => Definedness.DividesByNormOf(n.Operands[0], result)).Select(static n => Operators.NotEqual[n, n.Graph.Zero]).Where(c => !reported.Contains(c)));
+        return new Simplified(result, reported) { Steps = context.Steps };
     }
 
     // Which way do the sums of a number and something else run?

@@ -77,8 +77,19 @@ public sealed partial class ExprGraph
         }
 
         return op == Symbolic.Operators.Number ? new Expr(this, NumberId(node.Number, node.IsDecimal))
-            : op == Symbolic.Operators.Symbol ? Symbol(node.Name, node.Facts, node.Type, node.MatrixTraits)
+            : op == Symbolic.Operators.Symbol ? CopySymbol(node)
             : op is LeafOperator { Value: not null } constant ? Constant(constant)
             : Rebuild(node, operands);
+    }
+
+    private Expr CopySymbol(Expr symbol)
+    {
+        Expr copy = Symbol(symbol.Name, symbol.Facts, symbol.Type, symbol.MatrixTraits);
+        if (symbol.PowerFact is { } fact)
+        {
+            AssumePower(copy, fact.Exponent, fact.Value);
+        }
+
+        return copy;
     }
 }

@@ -10,6 +10,7 @@ public sealed partial class ExprGraph
     private readonly List<string> _symbols = [];
     private readonly Dictionary<string, int> _symbolIds = new(StringComparer.Ordinal);
     private readonly Dictionary<int, MatrixTraits> _matrixTraits = [];
+    private readonly Dictionary<int, PowerFact> _powerFacts = [];
     private readonly List<FunctionSymbol> _functions = [];
     private readonly Dictionary<FunctionSymbol, int> _functionPositions = [];
     private readonly List<Shape> _shapes = [];
@@ -69,6 +70,32 @@ public sealed partial class ExprGraph
         return FactsAt(id) == facts && TypeAt(id) == type && MatrixTraitsAt(id) == traits
             ? new Expr(this, id)
             : throw new InvalidOperationException($"'{name}' is in {this} already, with other assumptions; one name is one variable.");
+    }
+
+    /// <summary>Assumes the equation yᵏ = c about a variable (of a tensor about each entry), for use by simplification.</summary>
+    /// <param name="variable">A variable of this graph.</param>
+    /// <param name="exponent">k, at least 2.</param>
+    /// <param name="value">c: not 0, and positive when k is even.</param>
+    /// <exception cref="ArgumentException">It is no variable, no number satisfies the equation, or it has one about another power.</exception>
+    public void AssumePower(Expr variable, int exponent, Rational value)
+    {
+        int id = Check(variable);
+        if (!IsSymbol(id))
+        {
+            throw new ArgumentException($"{variable} is not a variable.", nameof(variable));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(exponent, 2);
+        if (value.IsZero || (exponent % 2 == 0 && value.Sign < 0))
+        {
+            throw new ArgumentException(value.IsZero ? $"A power of {variable} is 0 only where {variable} is 0." : $"No real number has {value} as its power {exponent}.", nameof(value));
+        }
+
+        var fact = new PowerFact(exponent, value);
+        if (!_powerFacts.TryAdd(id, fact) && _powerFacts[id] != fact)
+        {
+            throw new ArgumentException($"Something else is assumed about a power of {variable} already.", nameof(variable));
+        }
     }
 
     /// <summary>Two variables.</summary>
@@ -162,6 +189,11 @@ public sealed partial class ExprGraph
     internal string SymbolNameAt(int id) => _symbols[_nodes[id].A];
 
     internal MatrixTraits MatrixTraitsAt(int id) => _matrixTraits.GetValueOrDefault(id);
+
+    internal PowerFact? PowerFactAt(int id) => _powerFacts.Count > 0 && _powerFacts.TryGetValue(id, out PowerFact fact) ? fact : null;
+
+    /// <summary>True when something is assumed about a power of a variable.</summary>
+    internal bool HasPowerFacts => _powerFacts.Count > 0;
 
     internal FunctionSymbol FunctionAt(int id) => _functions[AttributeAt(id)];
 

@@ -76,6 +76,9 @@ public abstract class Operator
     /// <summary>The inverse function, as <c>sin⁻¹</c> means it; null when the exponent −1 is refused.</summary>
     public string? InverseName { get; init; }
 
+    /// <summary>The letter that people give a value of this function: s for σ(z), p for softmax(z). Null when there is none of its own.</summary>
+    public string? Letter { get; init; }
+
     /// <summary>What holds at points where the derivative does not exist, in one sentence; null when there are none.</summary>
     public string? Kink { get; init; }
 

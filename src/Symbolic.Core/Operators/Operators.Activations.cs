@@ -10,6 +10,7 @@ public static partial class Operators
     {
         Summary = "The logistic function 1/(1 + exp(-x)); with a slope, sigmoid(x, s) = 1/(1 + exp(-s*x)).",
         Aliases = ["logistic", "Sigmoid"],
+        Letter = "s",
         Notation = Notation.Function("sigmoid", @"\sigma", "σ"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Sigmoid({0})", C = "(1.0 / (1.0 + exp(-{0})))", Python = "sp.expit({0})", Julia = "(1 / (1 + exp(-{0})))", Sql = "(1.0 / (1.0 + EXP(-{0})))" },
         Traits = Traits.Increasing | Traits.AppliesBare,
@@ -84,6 +85,7 @@ public static partial class Operators
     {
         Summary = "The rectified linear unit: x for x > 0, otherwise 0.",
         Aliases = ["ReLU"],
+        Letter = "r",
         Notation = Notation.Function("relu", @"\operatorname{ReLU}"),
         Code = new() { CSharp = "Math.Max({0}, 0.0)", C = "({0} > 0.0 || {0} != {0} ? {0} : 0.0)", Python = "np.maximum({0}, 0)", Julia = "max({0}, 0)", Sql = "GREATEST({0}, 0.0)" },
         Traits = Traits.Increasing | Traits.IntegerPreserving | Traits.AppliesBare,

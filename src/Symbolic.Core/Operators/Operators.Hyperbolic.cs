@@ -41,6 +41,7 @@ public static partial class Operators
     {
         Summary = "The hyperbolic tangent.",
         Aliases = ["Tanh"],
+        Letter = "t",
         Notation = Notation.Function("tanh", @"\tanh"),
         Code = new() { CSharp = "Math.Tanh({0})", C = "tanh({0})", Python = "np.tanh({0})", Julia = "tanh({0})", Sql = "(2.0 / (1.0 + EXP(-2.0 * {0})) - 1.0)" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,

@@ -11,6 +11,7 @@ public static partial class Operators
         Summary = "exp(x_i)/sum_j exp(x_j) along the last axis.",
         Domain = "all real x",
         Notation = Notation.Function("softmax", @"\operatorname{softmax}"),
+        Letter = "p",
         Code = s_noCode,
         Kernel = Kernel.Softmax,
         IsTotal = true,

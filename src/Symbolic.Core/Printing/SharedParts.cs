@@ -11,20 +11,24 @@ namespace Symbolic;
 /// <param name="Parts">The names with what they stand for; a part uses only names before its own.</param>
 public sealed record SharedParts(Expr Result, ImmutableArray<(Expr Name, Expr Value)> Parts)
 {
-    private static readonly ImmutableArray<string> s_names = ["s", "t", "u", "v", "p", "q", "r"];
+    // A function of something composed is worth a name when it is this small; a bare sum or product is not. Where people have a letter
+    // for the function, what its operand is called does not matter.
+    private const int SmallestFunction = 3;
 
     /// <summary>Names the shared parts of an expression.</summary>
     /// <param name="expression">Any expression.</param>
-    /// <param name="smallest">The number of signs, names and numbers from which on a part gets a name.</param>
+    /// <param name="smallest">The number of signs, names and numbers from which on a part gets a name; a function of something composed gets one from 3.</param>
     public static SharedParts Of(Expr expression, int smallest = 5)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(smallest, 2);
         ExprGraph from = expression.Graph;
         var picture = new GraphPicture(from, expression.Id);
+        int[] uses = Uses(from, picture, expression.Id);
         var graph = new ExprGraph(from.Operators);
         var copies = new Expr[expression.Id + 1];
         long[] sizes = new long[expression.Id + 1];
-        IEnumerator<string> names = FreeNames(from);
+        var isNamed = new HashSet<int>();
+        var names = new PartNames(from, picture.Nodes);
         var parts = ImmutableArray.CreateBuilder<(Expr, Expr)>();
         var operands = new List<Expr>();
         foreach (int id in picture.Nodes)
@@ -37,20 +41,42 @@ public sealed record SharedParts(Expr Result, ImmutableArray<(Expr Name, Expr Va
                 sizes[id] = Math.Min(sizes[id] + sizes[operand], int.MaxValue);
             }
 
-            Expr copy = Copy(graph, new Expr(from, id), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(operands));
-            if (picture.IsShared(id) && sizes[id] >= smallest && copy.Type.Element == Element.Real)
+            Expr node = new(from, id);
+            Expr copy = Copy(graph, node, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(operands));
+            int enough = node.Operator.IsFunction || node.Operator is TensorOperator ? Math.Min(SmallestFunction, smallest) : smallest;
+            bool isLarge = sizes[id] >= enough || (node.Operator.Letter is not null && isNamed.Contains(from.OperandsAt(id)[0]));
+            if (uses[id] > 1 && operands.Count > 0 && isLarge && copy.Operands.Count > 0 && copy.Type.Element == Element.Real)
             {
-                names.MoveNext();
-                Expr name = graph.Symbol(names.Current, copy.Facts, copy.Type);
+                Expr name = graph.Symbol(names.Next(node), copy.Facts, copy.Type);
                 parts.Add((name, copy));
                 copy = name;
                 sizes[id] = 1;
+                isNamed.Add(id);
             }
 
             copies[id] = copy;
         }
 
         return new SharedParts(copies[expression.Id], parts.ToImmutable());
+    }
+
+    // How often each node is written when nothing has a name: ‖v‖² writes v once, v/‖v‖ twice.
+    private static int[] Uses(ExprGraph graph, GraphPicture picture, int root)
+    {
+        int[] uses = new int[root + 1];
+        foreach (int id in picture.Nodes)
+        {
+            Expr node = graph[id];
+            int written = node.Is(Operators.Unit) ? 2 : 1;
+            bool isSquares = node.Is(Operators.Einsum) && node.Shape.IsScalar && node.Operands is [var a, var b] && a == b
+                && node.Contraction.Inputs[0].AsSpan().SequenceEqual(node.Contraction.Inputs[1].AsSpan());
+            foreach (int operand in isSquares ? graph.OperandsAt(id)[..1] : graph.OperandsAt(id))
+            {
+                uses[operand] += written;
+            }
+        }
+
+        return uses;
     }
 
     /// <summary>In plain text.</summary>
@@ -93,19 +119,4 @@ public sealed record SharedParts(Expr Result, ImmutableArray<(Expr Name, Expr Va
         : node.IsSymbol ? graph.Symbol(node.Name, node.Facts, node.Type, node.MatrixTraits)
         : node.Operator is LeafOperator { Value: not null } constant ? graph.Constant(constant)
         : graph.Rebuild(node, operands);
-
-    private static IEnumerator<string> FreeNames(ExprGraph graph)
-    {
-        for (int round = 0; ; round++)
-        {
-            foreach (string letter in s_names)
-            {
-                string name = round == 0 ? letter : string.Create(CultureInfo.InvariantCulture, $"{letter}_{round}");
-                if (!graph.TryGetSymbol(name, out _) && !graph.IsFunctionName(name))
-                {
-                    yield return name;
-                }
-            }
-        }
-    }
 }

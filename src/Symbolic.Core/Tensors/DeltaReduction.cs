@@ -203,7 +203,8 @@ internal sealed class DeltaReduction(ExprGraph graph, List<(Expr Node, int[] Ind
         int sign = factor.Length;
         List<(int Index, Dim Factor)> others = [.. equation.Left.Where(t => t.Index != index).Select(t => (t.Index, -sign * t.Factor))];
         Dim constant = sign * equation.Right;
-        return RangeOf(others) is var (lowest, highest) && IsNonnegative(lowest + constant) && IsNonnegative(sizes[index] - 1 - highest - constant)
+        HashSet<string> present = SymbolsOf(others);
+        return RangeOf(others) is var (lowest, highest) && IsNonnegative(lowest + constant, present) && IsNonnegative(sizes[index] - 1 - highest - constant, present)
             ? new Equation(others, constant)
             : null;
     }
@@ -266,7 +267,7 @@ internal sealed class DeltaReduction(ExprGraph graph, List<(Expr Node, int[] Ind
                 }
             }
 
-            if (RangeOf(small) is not var (lowest, highest) || Multiple(lowest - equation.Right, highest - equation.Right, radix) is not { } multiple)
+            if (RangeOf(small) is not var (lowest, highest) || Multiple(lowest - equation.Right, highest - equation.Right, radix, SymbolsOf(equation.Left)) is not { } multiple)
             {
                 continue;
             }
@@ -287,7 +288,7 @@ internal sealed class DeltaReduction(ExprGraph graph, List<(Expr Node, int[] Ind
     }
 
     // The one multiple of a length within a range; null when there is another number of them, or that is not known.
-    private static int? Multiple(Dim lowest, Dim highest, Dim radix)
+    private static int? Multiple(Dim lowest, Dim highest, Dim radix, HashSet<string> present)
     {
         if (lowest.IsFixed && highest.IsFixed && radix.IsFixed)
         {
@@ -295,7 +296,7 @@ internal sealed class DeltaReduction(ExprGraph graph, List<(Expr Node, int[] Ind
             return first == last ? first : null;
         }
 
-        return IsNonnegative(highest) && IsNonnegative(-1 * lowest) && IsNegative(highest - radix) && IsNegative(-1 * lowest - radix) ? 0 : null;
+        return IsNonnegative(highest, present) && IsNonnegative(-1 * lowest, present) && IsNegative(highest - radix) && IsNegative(-1 * lowest - radix) ? 0 : null;
     }
 
     private (Dim Lowest, Dim Highest)? RangeOf(List<(int Index, Dim Factor)> sum)
@@ -341,6 +342,24 @@ internal sealed class DeltaReduction(ExprGraph graph, List<(Expr Node, int[] Ind
     }
 
     private static bool IsNegative(Dim length) => length.IsFixed && length.Length < 0;
+
+    // The symbols in the lengths of indices that stay in the product. Where one of them is 0, such an index has no values, and it
+    // does not matter what its delta says: they may be taken to be 1 or more.
+    private HashSet<string> SymbolsOf(List<(int Index, Dim Factor)> sum) =>
+        [.. sum.Select(t => sizes[t.Index]).Where(static size => size.Parts.Constant == 0 && size.Parts.Products.Count() == 1).SelectMany(static size => size.Symbols)];
+
+    // With n = 1 + (n − 1), where n − 1 is a length like any other.
+    private static bool IsNonnegative(Dim length, HashSet<string> present)
+    {
+        (int constant, IEnumerable<(int Factor, string[] Symbols)> products) = length.Parts;
+        Dim shifted = Dim.Signed(constant);
+        foreach ((int factor, string[] symbols) in products)
+        {
+            shifted += symbols.Aggregate(Dim.Signed(factor), (product, symbol) => product * (present.Contains(symbol) ? Dim.Of(symbol) + 1 : Dim.Of(symbol)));
+        }
+
+        return IsNonnegative(shifted);
+    }
 
     // Symbols stand for lengths, so a polynomial without a minus is nowhere below 0.
     private static bool IsNonnegative(Dim length) => length.Parts.Constant >= 0 && length.Parts.Products.All(static p => p.Factor >= 0);

@@ -41,10 +41,12 @@ internal sealed class SamplePoints(CheckedFunction function, CheckOptions option
     }
 
     /// <summary>The nearest value that is as the variable is assumed to be: what is assumed holds at every point.</summary>
-    public static double Fit(double x, Facts facts)
+    public static double Fit(double x, Expr variable)
     {
+        Facts facts = variable.Facts;
         x = facts.IsInteger == Truth.True ? Math.Round(x) : x;
-        return facts.IsNonnegative == Truth.True ? Math.Abs(x) : facts.IsNonpositive == Truth.True ? -Math.Abs(x) : x;
+        x = facts.IsNonnegative == Truth.True ? Math.Abs(x) : facts.IsNonpositive == Truth.True ? -Math.Abs(x) : x;
+        return variable.PowerFact?.Nearest(x) ?? x;
     }
 
     private bool HasValuesAround(double[] point)

@@ -57,7 +57,7 @@ internal sealed class ScalarFunction : CheckedFunction
         for (int i = 0; i < point.Length; i++)
         {
             var (low, high) = range();
-            point[i] = SamplePoints.Fit(low + (random.NextDouble() * (high - low)), _variables[i].Facts);
+            point[i] = SamplePoints.Fit(low + (random.NextDouble() * (high - low)), _variables[i]);
         }
 
         return point;

@@ -104,11 +104,10 @@ internal sealed class TensorFunction : CheckedFunction
         {
             // Long sums of ordinary numbers are large, and there functions such as tanh are flat.
             double scale = _shapes[i].IsScalar ? 1 : Math.Min(1, 3 / Math.Sqrt(Math.Max(1, _shapes[i][_shapes[i].Order - 1].Length)));
-            Facts facts = _variables[i].Facts;
             for (int k = 0; k < _inputs[i].Length; k++)
             {
                 (double low, double high) = range();
-                point[_starts[i] + k] = SamplePoints.Fit(scale * (low + (random.NextDouble() * (high - low))), facts);
+                point[_starts[i] + k] = SamplePoints.Fit(scale * (low + (random.NextDouble() * (high - low))), _variables[i]);
             }
 
             if ((_variables[i].MatrixTraits & MatrixTraits.Symmetric) != 0)

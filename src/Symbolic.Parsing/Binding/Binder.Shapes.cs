@@ -21,6 +21,7 @@ internal sealed partial class Binder
     {
         var isStated = TryGetStatedShape(name, node, out var shape, out var isSymmetric);
         var isInferred = !isStated && TryInferShape(name, out shape);
+        isSymmetric &= shape.Order == 2 && shape[0] == shape[1];
         var type = new ExprType(Element.Real, shape);
         var traits = isSymmetric ? MatrixTraits.Symmetric : MatrixTraits.None;
         Expr symbol;
@@ -44,21 +45,29 @@ internal sealed partial class Binder
 
     private bool TryGetStatedShape(string name, SyntaxNode node, out Shape shape, out bool isSymmetric)
     {
-        isSymmetric = false;
+        isSymmetric = _symmetric.Contains(name);
         var isGiven = _given.TryGetValue(name, out var given);
         if (DeclaredOf(name) is not { } declared)
         {
             shape = isGiven ? _inference.Resolve(given) : Shape.Scalar;
+            if (isSymmetric && isGiven)
+                RequireSquare(name, "assumed", shape, node);
             return isGiven;
         }
 
         shape = _inference.Resolve(DeclaredShapeOf(name, declared));
-        isSymmetric = declared.IsSymmetric;
-        if (isSymmetric && (shape.Order != 2 || !Unify(shape[0], shape[1])))
-            throw Error(ParseErrorCode.Shape, $"'{name}' is declared symmetric, and {shape} is not square", node);
+        if (isSymmetric || declared.IsSymmetric)
+            RequireSquare(name, declared.IsSymmetric ? "declared" : "assumed", shape, node);
+        isSymmetric |= declared.IsSymmetric;
         if (isGiven)
             Compare(name, shape, given, node);
         return true;
+    }
+
+    private void RequireSquare(string name, string how, Shape shape, SyntaxNode node)
+    {
+        if (shape.Order != 2 || !Unify(shape[0], shape[1]))
+            throw Error(ParseErrorCode.Shape, $"'{name}' is {how} symmetric, and {shape} is not square", node);
     }
 
     // The values that are given for a declared name must have its shape; they tell how long its axes are.

@@ -78,12 +78,13 @@ public sealed class Session
         var parsed = Parser.Parse(text, options, cancellation);
         var inference = new ShapeInference(text);
         var shapes = Canonical(options.Shapes);
+        HashSet<string> symmetric = [.. options.Symmetric.Select(CanonicalName.Of)];
         while (true)
         {
             try
             {
                 var state = begin();
-                return (new Binder(parsed, graph, calculus, state, input, shapes, inference, cancellation).Run(), state);
+                return (new Binder(parsed, graph, calculus, state, input, shapes, symmetric, inference, cancellation).Run(), state);
             }
             catch (ShapesLearned)
             {

@@ -129,10 +129,61 @@ internal static class AnswerWriter
         json.WriteStartObject(name);
         foreach (ResultFormat format in formats)
         {
-            json.WriteString(ResultFormats.NameOf(format), Printed(group, format));
+            if (format == ResultFormat.Named)
+            {
+                WriteNamed(json, group, formats);
+            }
+            else
+            {
+                json.WriteString(ResultFormats.NameOf(format), Printed(group, format));
+            }
         }
 
         json.WriteEndObject();
+    }
+
+    // The result over names for its shared parts, and what each name stands for: a name uses only those before its own.
+    private static void WriteNamed(Utf8JsonWriter json, Group group, IReadOnlyList<ResultFormat> formats)
+    {
+        ResultFormat[] asked = [.. formats.Where(static f => f is ResultFormat.Text or ResultFormat.Unicode or ResultFormat.Latex)];
+        ResultFormat[] forms = asked.Length == 0 ? [ResultFormat.Text] : asked;
+        IReadOnlyList<Expr> wholes = group.Wholes;
+        json.WritePropertyName(ResultFormats.NameOf(ResultFormat.Named));
+        if (wholes.Count != 1)
+        {
+            json.WriteStartArray();
+        }
+
+        foreach (Expr whole in wholes)
+        {
+            SharedParts shared = whole.NameSharedParts();
+            json.WriteStartObject();
+            foreach (ResultFormat form in forms)
+            {
+                json.WriteString(ResultFormats.NameOf(form), shared.Result.Print(form));
+            }
+
+            json.WriteStartArray("where");
+            foreach ((Expr name, Expr value) in shared.Parts)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", name.Name);
+                foreach (ResultFormat form in forms)
+                {
+                    json.WriteString(ResultFormats.NameOf(form), value.Print(form));
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        if (wholes.Count != 1)
+        {
+            json.WriteEndArray();
+        }
     }
 
     private static string Printed(Group group, ResultFormat format)

@@ -52,7 +52,7 @@ internal sealed class CommandOptions
 
     public Option<string[]> Assumptions { get; } = new("--assume")
     {
-        Description = "What is known about a variable: \"x > 0\", \"n integer\". May be repeated.",
+        Description = "What is known about a variable, of a tensor about each entry: \"x > 0\", \"n integer\", \"y^2 = 1\", \"symmetric A\". May be repeated.",
         HelpName = "\"x > 0\"",
         AllowMultipleArgumentsPerToken = false,
     };
@@ -61,7 +61,7 @@ internal sealed class CommandOptions
 
     public Option<string> Format { get; } = new("--format", "-f")
     {
-        Description = "text, unicode, latex, dot or tree. Default: unicode on a terminal, text elsewhere.",
+        Description = "text, unicode, latex, dot, tree or named. Default: unicode on a terminal, text elsewhere.",
         HelpName = "format",
     };
 

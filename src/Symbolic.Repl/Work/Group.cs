@@ -7,16 +7,10 @@ namespace Symbolic.Repl.Work;
 /// <param name="Shown">The expressions as they are printed.</param>
 internal sealed record Group(string? Key, Shape Shape, IReadOnlyList<Expr> Derived, IReadOnlyList<Expr> Shown)
 {
-    /// <summary>The result as text. A list of tensors is no expression, so its entries are written as statements, one after the other.</summary>
-    public string Print(ResultFormat format)
-    {
-        if (Shape.IsScalar)
-        {
-            return Shown[0].Print(format);
-        }
+    /// <summary>The result as one expression where it is one: a list of tensors is none, so it is its entries.</summary>
+    public IReadOnlyList<Expr> Wholes =>
+        Shape.IsScalar ? [Shown[0]] : Shown.All(static e => e.Shape.IsScalar) ? [Shown[0].Graph.Array(Shape, [.. Shown])] : Shown;
 
-        return Shown.All(static e => e.Shape.IsScalar)
-            ? Shown[0].Graph.Array(Shape, [.. Shown]).Print(format)
-            : string.Join("; ", Shown.Select(e => e.Print(format)));
-    }
+    /// <summary>The result as text; several expressions are written as statements, one after the other.</summary>
+    public string Print(ResultFormat format) => string.Join("; ", Wholes.Select(e => e.Print(format)));
 }

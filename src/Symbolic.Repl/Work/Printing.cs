@@ -9,7 +9,8 @@ internal static class Printing
         ResultFormat.Unicode => expr.ToUnicode(),
         ResultFormat.Latex => expr.ToLatex(),
         ResultFormat.Dot => expr.ToDot(),
-        _ => expr.ToTree(),
+        ResultFormat.Tree => expr.ToTree(),
+        _ => expr.NameSharedParts().ToText(),
     };
 
     /// <summary>A condition of a result in words: u = u, which holds exactly where u has a value, is said that way.</summary>

@@ -107,7 +107,9 @@ internal sealed class Problem
         var graph = new ExprGraph();
         ParserOptions options = OperatorFunctionNames.Of(graph.Operators).Options with { Names = [.. query.DeclaredNames.Where(IsName)], Shapes = shapes.Shapes };
         var notes = new List<string>();
-        Assume(graph, query, options, notes, cancellation);
+        IReadOnlyCollection<Assumption> assumptions = Assumptions(query, options, notes);
+        options = options with { Symmetric = [.. assumptions.Where(static a => a.Traits == MatrixTraits.Symmetric).Select(static a => a.Variable)] };
+        Assume(graph, query, options, assumptions, cancellation);
         var calculus = new LanguageCalculus(cancellation);
         BoundProgram program = Session.Read(query.Source, graph, calculus, options, cancellation);
         string reading = program.Reading;
@@ -217,40 +219,76 @@ internal sealed class Problem
         }
     }
 
-    private static void Assume(ExprGraph graph, Query query, ParserOptions options, List<string> notes, CancellationToken cancellation)
+    // What is assumed about each variable.
+    private static IReadOnlyCollection<Assumption> Assumptions(Query query, ParserOptions options, List<string> notes)
     {
-        if (query.Assumptions.Count == 0)
-        {
-            return;
-        }
-
-        // In graphs apart: a variable must have its facts before its first use.
+        // In a graph apart: a variable must have its facts before its first use.
         var scratch = new ExprGraph();
         ParserOptions ofNumbers = options with { Shapes = ImmutableDictionary<string, Shape>.Empty };
-        var facts = new Dictionary<string, Facts>(StringComparer.Ordinal);
+        var all = new Dictionary<string, Assumption>(StringComparer.Ordinal);
         foreach (string text in query.Assumptions)
         {
-            foreach ((string variable, Facts assumed) in Assumption.Read(text, t => Session.Read(t, scratch, LanguageCalculus.Instance, ofNumbers).Result))
+            foreach (Assumption assumed in Assumption.Read(text, t => Session.Read(t, scratch, LanguageCalculus.Instance, ofNumbers).Result))
             {
-                if (assumed == Facts.Real)
+                if (assumed.IsEmpty)
                 {
                     notes.Add($"the assumption '{text}' says nothing about a sign and is not used");
                 }
 
-                facts[variable] = facts.GetValueOrDefault(variable, Facts.Real).And(assumed);
-                if (facts[variable].Signs == Possible.None)
-                {
-                    throw new RequestException($"The assumptions about {variable} contradict each other.");
-                }
+                all[assumed.Variable] = all.TryGetValue(assumed.Variable, out Assumption? known) ? known.And(assumed) : assumed;
             }
+        }
+
+        return all.Values;
+    }
+
+    private static void Assume(ExprGraph graph, Query query, ParserOptions options, IReadOnlyCollection<Assumption> assumptions, CancellationToken cancellation)
+    {
+        if (assumptions.Count == 0)
+        {
+            return;
         }
 
         // What holds for a vector holds for each of its entries; the text says which variables are vectors.
         var unassuming = new ExprGraph();
         Session.Read(query.Source, unassuming, new LanguageCalculus(cancellation), options, cancellation);
-        foreach ((string variable, Facts assumed) in facts)
+        foreach (Assumption assumed in assumptions)
         {
-            graph.Symbol(variable, assumed, unassuming.TryGetSymbol(variable, out Expr symbol) ? symbol.Type : default);
+            bool occurs = unassuming.TryGetSymbol(assumed.Variable, out Expr symbol);
+            if (occurs && assumed.Traits != MatrixTraits.None && symbol.MatrixTraits == MatrixTraits.None)
+            {
+                throw new RequestException($"{symbol.Name} is assumed symmetric, and it is {(symbol.Shape.IsScalar ? "a number" : $"in {symbol.Shape}")}.", "Only a square matrix is symmetric.");
+            }
+
+            Expr known = graph.Symbol(assumed.Variable, assumed.Facts, occurs ? symbol.Type : default, occurs ? symbol.MatrixTraits : MatrixTraits.None);
+            if (assumed.Power is { } power)
+            {
+                RequireEntrywise(query, options, known);
+                graph.AssumePower(known, power.Exponent, power.Value);
+            }
+        }
+    }
+
+    // An equation was read as one between numbers; about a vector or matrix it must be one about each entry, which y'y = 1 is not.
+    private static void RequireEntrywise(Query query, ParserOptions options, Expr variable)
+    {
+        if (variable.Shape.IsScalar)
+        {
+            return;
+        }
+
+        var scratch = new ExprGraph();
+        ParserOptions ofTensors = options with { Shapes = new Dictionary<string, Shape> { [variable.Name] = variable.Shape } };
+        foreach (string text in query.Assumptions.Where(static t => t.Contains('=')))
+        {
+            try
+            {
+                _ = Assumption.Read(text, t => Session.Read(t, scratch, LanguageCalculus.Instance, ofTensors).Result).Count();
+            }
+            catch (RequestException)
+            {
+                throw new RequestException($"'{text}' is not an equation about each entry of {variable.Name}, which is in {variable.Shape}.", $"Write for instance {variable.Name}.^2 = 1.");
+            }
         }
     }
 

@@ -10,6 +10,9 @@ internal enum ResultFormat
     Latex,
     Dot,
     Tree,
+
+    /// <summary>With names for the parts that are used more than once.</summary>
+    Named,
 }
 
 /// <summary>The formats by name.</summary>
@@ -25,6 +28,7 @@ internal static class ResultFormats
         ["latex"] = ResultFormat.Latex,
         ["dot"] = ResultFormat.Dot,
         ["tree"] = ResultFormat.Tree,
+        ["named"] = ResultFormat.Named,
     }.ToFrozenDictionary();
 
     public static string NameOf(ResultFormat format) => format switch
@@ -33,13 +37,14 @@ internal static class ResultFormats
         ResultFormat.Unicode => "unicode",
         ResultFormat.Latex => "latex",
         ResultFormat.Dot => "dot",
-        _ => "tree",
+        ResultFormat.Tree => "tree",
+        _ => "named",
     };
 
     /// <exception cref="RequestException">There is no such format.</exception>
     public static ResultFormat Find(string name)
     {
-        const string available = "The formats are text, unicode, latex, dot and tree.";
+        const string available = "The formats are text, unicode, latex, dot, tree and named.";
         return All.TryGetValue(name, out ResultFormat format) ? format
             : throw new RequestException(Later.Contains(name) ? $"The format '{name}' is not available in this version." : $"There is no format '{name}'.", available);
     }

@@ -95,13 +95,36 @@ internal sealed class Symmetry(ExprGraph graph)
     {
         int[] order = [.. Enumerable.Range(0, operands.Count).OrderBy(i => operands[i].Id)];
         string? best = null;
-        foreach (int[] permuted in Orders(order, operands))
+        foreach (int[][] turned in Turns(operands, inputs))
         {
-            string key = Key(operands, inputs, output, permuted);
-            best = best is null || string.CompareOrdinal(key, best) < 0 ? key : best;
+            foreach (int[] permuted in Orders(order, operands))
+            {
+                string key = Key(operands, turned, output, permuted);
+                best = best is null || string.CompareOrdinal(key, best) < 0 ? key : best;
+            }
         }
 
         return best ?? "";
+    }
+
+    // Summed indices are numbered as they come, so a symmetric matrix that comes before what it is multiplied by is tried both ways.
+    private IEnumerable<int[][]> Turns(IReadOnlyList<Expr> operands, int[][] inputs)
+    {
+        const int Most = 3;
+        int[] symmetric = [.. Enumerable.Range(0, operands.Count).Where(i => inputs[i].Length == 2 && !operands[i].Is(Operators.Delta) && _known.GetValueOrDefault(operands[i].Id)).Take(Most)];
+        for (int mask = 0; mask < 1 << symmetric.Length; mask++)
+        {
+            int[][] turned = [.. inputs];
+            for (int k = 0; k < symmetric.Length; k++)
+            {
+                if ((mask >> k & 1) == 1)
+                {
+                    turned[symmetric[k]] = [inputs[symmetric[k]][1], inputs[symmetric[k]][0]];
+                }
+            }
+
+            yield return turned;
+        }
     }
 
     private string Key(IReadOnlyList<Expr> operands, int[][] inputs, int[] output, int[] order)

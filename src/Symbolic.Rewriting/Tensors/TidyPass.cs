@@ -7,12 +7,16 @@ internal sealed class TidyPass(ExprGraph graph, CancellationToken cancellation)
 {
     private readonly Cone _cone = new(graph);
     private readonly List<Expr> _conditions = [];
+    private readonly List<Expr> _norms = [];
     private readonly Symmetry _symmetry = new(graph);
     private Expr[] _results = [];
     private bool[] _inside = [];
 
     /// <summary>Where the result has a value but the original may have none.</summary>
     public IReadOnlyList<Expr> Conditions => _conditions;
+
+    /// <summary>Norms by which something is divided that was 0 where they are 0.</summary>
+    public IReadOnlyList<Expr> Norms => _norms;
 
     public Expr Run(Expr root)
     {
@@ -49,10 +53,10 @@ internal sealed class TidyPass(ExprGraph graph, CancellationToken cancellation)
             }
 
             Expr same = changed ? graph.Rebuild(node, CollectionsMarshal.AsSpan(operands)) : node;
-            _results[place] = same.Is(Operators.Einsum) ? new TidyProduct(graph, _symmetry, Report).Of(same)
-                : same.Is(Operators.Select) ? TidySelect.Of(same)
+            _results[place] = same.Is(Operators.Einsum) ? TidyRepetition.Of(same) ?? new TidyProduct(graph, _symmetry, Report).Of(same)
+                : same.Is(Operators.Select) ? TidySelect.Of(same, _norms.Add)
                 : same.Is(Operators.Inverse) && same.Operands[0].Is(Operators.Inverse) ? InverseOfInverse(same.Operands[0].Operands[0])
-                : same;
+                : SoftmaxForm.OfQuotient(same) ?? SoftmaxForm.OfLogarithm(same) ?? same;
         }
 
         return _results[_cone.PlaceOf(root.Id)];

@@ -3,14 +3,14 @@ namespace Symbolic;
 /// <summary>
 /// Selections by entries: inside an arm its condition is decided, and what is switched off by a condition on each entry is a
 /// product entry by entry with zeros and ones, when it has a value everywhere: g where a &gt; 0, otherwise 0, is g ⊙ heaviside(a).
-/// What is divided by a norm is left without the remark that 0 stands for it where the norm is 0.
+/// What is divided by a norm is left without the 0 that stands for it where the norm is 0, and that is reported.
 /// </summary>
 internal static class TidySelect
 {
     // Arms larger than this are not searched for the condition that they stand under.
     private const int MostInArm = 200;
 
-    public static Expr Of(Expr select)
+    public static Expr Of(Expr select, Action<Expr> leaveOut)
     {
         ExprGraph graph = select.Graph;
         Expr condition = select.Operands[0];
@@ -19,6 +19,7 @@ internal static class TidySelect
         if (same.Is(Operators.Select) && same.Operands[2].IsZero && IsPositive(same.Operands[0]) && same.Operands[0].Operands[0].Is(Operators.Norm)
             && same.Operands[1].Is(Operators.Divide) && same.Operands[1].Operands[1] == same.Operands[0].Operands[0])
         {
+            leaveOut(same.Operands[0].Operands[0]);
             return same.Operands[1];
         }
 
