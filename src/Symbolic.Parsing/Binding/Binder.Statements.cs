@@ -293,10 +293,14 @@ internal sealed partial class Binder
             return Check(call, statement.Span);
         }
 
+        _gradient = null;
         var result = Evaluate(statement.Expression, context);
         _at = statement;
         var value = result.Indices is { } free ? Arranged(result, free) : Plain(result);
-        return new BoundExpression(statement.Span, value, _equations.Resolve(value));
+        return new BoundExpression(statement.Span, value, _equations.Resolve(value))
+        {
+            Gradient = _gradient is { } gradient && ReferenceEquals(gradient.Node, statement.Expression) ? (gradient.Of, gradient.By) : null,
+        };
     }
 
     private BoundDeclaration Declaration(StatementNode statement) => new(statement.Span, statement switch

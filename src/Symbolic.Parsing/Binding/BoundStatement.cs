@@ -22,7 +22,11 @@ public sealed record BoundFunction(TextSpan Span, string Name, IReadOnlyList<Exp
 /// <param name="Span">Where it stands.</param>
 /// <param name="Expression">The expression as it was written: names are symbols in it.</param>
 /// <param name="Value">The expression with names replaced by what they stood for when the statement was reached.</param>
-public sealed record BoundExpression(TextSpan Span, Expr Expression, Expr Value) : BoundStatement(Span);
+public sealed record BoundExpression(TextSpan Span, Expr Expression, Expr Value) : BoundStatement(Span)
+{
+    /// <summary>What is differentiated and by which name, both as symbols, where the statement is the derivative of a number by one name: <c>∂E/∂W[1]</c>.</summary>
+    public (Expr Of, Expr By)? Gradient { get; init; }
+}
 
 /// <summary><c>check(u, x, h)</c>: the derivatives are to be compared with differences.</summary>
 /// <param name="Span">Where it stands.</param>

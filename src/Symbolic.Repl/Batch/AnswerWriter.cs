@@ -68,6 +68,11 @@ internal static class AnswerWriter
             json.WriteEndObject();
         }
 
+        if (outcome.Backward is { } backward)
+        {
+            WriteLines(json, outcome.Functions[0].Label, backward, query.Formats);
+        }
+
         json.WriteNumber("nodes", outcome.Nodes);
         WriteTexts(json, "conditions", [.. outcome.Conditions.Select(static c => c.PrintCondition(ResultFormat.Text))]);
         if (query.Points is { } points)
@@ -88,6 +93,26 @@ internal static class AnswerWriter
         }
 
         json.WriteEndObject();
+    }
+
+    // Text always, because a name is only useful with it; the lines can be read behind the program.
+    private static void WriteLines(Utf8JsonWriter json, string function, BackwardProgram backward, IReadOnlyList<ResultFormat> formats)
+    {
+        json.WriteStartArray("lines");
+        foreach (BackwardLine line in backward.Lines)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", line.Name.ToText());
+            json.WriteString("of", DerivativeLabel.Of(function, [line.Of.ToText()], LabelForm.Unicode, DerivativeKind.Partial));
+            foreach (ResultFormat format in formats.Prepend(ResultFormat.Text).Distinct())
+            {
+                json.WriteString(ResultFormats.NameOf(format), line.Value.Print(format));
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static string Printed(Group group, ResultFormat format)

@@ -182,6 +182,27 @@ internal sealed class Problem
     public IReadOnlyList<Expr> ResultsInTermsOf(IReadOnlyList<Expr> variables) =>
         variables.Any(IsDefined) ? [.. _targets.Select(t => _program.InTermsOf(t.InNames, variables))] : [.. _targets.Select(static t => t.Value)];
 
+    /// <summary>The gradient of the result by some variables as a backward pass; null when it is not wanted so.</summary>
+    public BackwardProgram? Backward(BackwardLines wanted, IReadOnlyList<Expr> variables, CancellationToken cancellation) =>
+        wanted == BackwardLines.No || _targets is not [var target] ? null
+        : WhenWanted(wanted, BackwardProgram.Holding(_program, target.InNames, variables, new DerivativeOptions { Cancellation = cancellation }));
+
+    /// <summary>The gradients that statements ask for, of one number, as a backward pass; null when it is not wanted so.</summary>
+    public BackwardProgram? Backward(BackwardLines wanted, IReadOnlyList<BoundExpression> gradients)
+    {
+        Expr of = gradients[0].Gradient!.Value.Of;
+
+        // An update in between changes what names stand for.
+        return wanted != BackwardLines.No && BackwardProgram.Of(_program, of, [.. gradients.Select(static g => g.Gradient!.Value.By)]) is { } backward
+            && Dependencies.Of([of, .. gradients.Select(static g => g.Gradient!.Value.By)]).Variables.All(v => TryVariable(v.Name) == v)
+            ? WhenWanted(wanted, backward)
+            : null;
+    }
+
+    private static BackwardProgram? WhenWanted(BackwardLines wanted, BackwardProgram? backward) =>
+        wanted == BackwardLines.Yes || (backward is { } found && found.Lines.Count(static l => l.IsRequested) > 1
+            && found.Lines.Any(static l => !l.IsRequested) && Dependencies.Of(found.Lines.Select(static l => l.Value)).IncludeTensors) ? backward : null;
+
     /// <summary>The options of a check at a point.</summary>
     /// <exception cref="WrongShapeException">A value does not have the shape of its variable.</exception>
     public CheckOptions CheckAt(IReadOnlyDictionary<string, InputValue> given)
