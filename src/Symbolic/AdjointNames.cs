@@ -16,6 +16,7 @@ internal sealed class AdjointNames
     private readonly HashSet<string> _taken;
     private readonly string _letter;
     private readonly Dictionary<string, string> _bases = new(StringComparer.Ordinal);
+    private readonly HashSet<char> _subscripted;
     private readonly Dictionary<Expr, Expr> _names = [];
     private readonly HashSet<Expr> _given = [];
 
@@ -24,6 +25,7 @@ internal sealed class AdjointNames
         _graph = graph;
         _taken = [.. program.Names.Concat(program.Free.Select(static v => v.Name)).Concat(program.Statements.OfType<BoundFunction>().Select(static f => f.Name))
             .Concat(program.Statements.OfType<BoundDeclaration>().SelectMany(static d => d.Names)).Select(BaseOf)];
+        _subscripted = [.. _taken.Where(static n => n.Contains('_')).SelectMany(static n => n)];
         _letter = Letters.FirstOrDefault(l => !IsTaken(l)) ?? Enumerable.Range(1, int.MaxValue).Select(static k => Numbered(Letters[^1], k)).First(l => !IsTaken(l));
     }
 
@@ -52,7 +54,8 @@ internal sealed class AdjointNames
 
     private string NewBase(string start)
     {
-        string candidate = $"{_letter}_{start}";
+        // Where c is a letter of a name with a subscript, as in c_1, G_c = g.*G_c_1 would be read as the components of G.
+        string candidate = start.All(_subscripted.Contains) && !start.Contains('_') ? _letter + start : $"{_letter}_{start}";
         string name = ReadBack(candidate) is { } read && !IsTaken(read) ? read
             : Enumerable.Range(1, int.MaxValue).Select(k => Numbered(_letter, k)).First(n => !IsTaken(n));
         _taken.Add(name);
