@@ -155,7 +155,7 @@ public partial class BackwardProgramTests
     {
         Model model = new ExprGraph().ParseModel("g = x^2; G[1] = sin(g); f = G[1]*g + u_g");
         BackwardProgram backward = BackwardProgram.Of(model.Program, model.Program.Symbol("f"), [model["x"]])!;
-        Assert.Equal(["u_G[1]", "u_1", "u_x"], [.. backward.Lines.Select(static l => l.Name.Name).Where(static n => n is not "u_G[1]").Prepend("u_G[1]")]);
+        Assert.Equal(["u_G[1]", "ug", "u_x"], [.. backward.Lines.Select(static l => l.Name.Name).Where(static n => n is not "u_G[1]").Prepend("u_G[1]")]);
     }
 
     [Fact]
