@@ -21,6 +21,7 @@ internal sealed partial class Binder
     private readonly OperatorFunctionNames _functions;
     private readonly int _input;
     private readonly IReadOnlyDictionary<string, Shape> _given;
+    private readonly IReadOnlyDictionary<string, Rational> _limits;
     private readonly ShapeInference _inference;
     private readonly CancellationToken _cancellation;
 
@@ -36,9 +37,10 @@ internal sealed partial class Binder
     private SyntaxNode _at;
     private List<Lint>? _notes;
 
-    public Binder(ParsedProgram parsed, ExprGraph graph, ICalculus calculus, SessionState state, int input, IReadOnlyDictionary<string, Shape> given, ShapeInference inference, CancellationToken cancellation)
+    public Binder(ParsedProgram parsed, ExprGraph graph, ICalculus calculus, SessionState state, int input, IReadOnlyDictionary<string, Shape> given, IReadOnlyDictionary<string, Rational> limits, ShapeInference inference, CancellationToken cancellation)
     {
         _given = given;
+        _limits = limits;
         _inference = inference;
         _parsed = parsed;
         _graph = graph;

@@ -105,7 +105,7 @@ internal sealed class Problem
     private static Problem Read(Query query, ShapeReading shapes, CancellationToken cancellation)
     {
         var graph = new ExprGraph();
-        ParserOptions options = OperatorFunctionNames.Of(graph.Operators).Options with { Names = [.. query.DeclaredNames.Where(IsName)], Shapes = shapes.Shapes };
+        ParserOptions options = OperatorFunctionNames.Of(graph.Operators).Options with { Names = [.. query.DeclaredNames.Where(IsName)], Shapes = shapes.Shapes, Limits = LimitsOf(query) };
         var notes = new List<string>();
         Assume(graph, query, options, notes, cancellation);
         var calculus = new LanguageCalculus(cancellation);
@@ -130,6 +130,22 @@ internal sealed class Problem
         problem.Notes.AddRange(notes);
         problem.Notes.AddRange(shapes.Notes);
         return problem;
+    }
+
+    // A loop has one number of rounds, so a number counts when it is the same at all points.
+    private static Dictionary<string, Rational> LimitsOf(Query query)
+    {
+        var limits = new Dictionary<string, Rational>(StringComparer.Ordinal);
+        foreach ((string name, InputValue value) in query.Points is [var first, ..] ? first : ImmutableDictionary<string, InputValue>.Empty)
+        {
+            if (value.Shape.IsScalar && value.Entries[0].Exact is { IsInteger: true } number
+                && query.Points!.All(p => p.TryGetValue(name, out InputValue? other) && other.Shape.IsScalar && other.Entries[0].Exact == number))
+            {
+                limits.Add(name, number);
+            }
+        }
+
+        return limits;
     }
 
     // A number is what gradients are taken of, and a 1×1 matrix is not one.
@@ -159,7 +175,10 @@ internal sealed class Problem
 
     /// <summary>True for a name whose given value nothing depends on, because the program says what it is before anything asks for it.</summary>
     public bool IsOverruled(Expr variable) =>
-        IsDefined(variable) && !(_asked ??= Dependencies.Of(Statements.OfType<BoundExpression>().Select(static s => s.Value)).Variables).Contains(variable);
+        IsDefined(variable) && !IsLimit(variable) && !(_asked ??= Dependencies.Of(Statements.OfType<BoundExpression>().Select(static s => s.Value)).Variables).Contains(variable);
+
+    /// <summary>True for a name whose given value has told how often a loop goes round.</summary>
+    public bool IsLimit(Expr variable) => IsDefined(variable) && _options.Limits.ContainsKey(variable.Name) && !_program.Names.Contains(variable.Name);
 
     /// <summary>True for a variable that occurs in the text and has no equation, also where an update gives its name another value later.</summary>
     public bool IsFree(Expr variable) => !IsDefined(variable)
