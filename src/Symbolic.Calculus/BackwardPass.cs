@@ -2,7 +2,7 @@ namespace Symbolic;
 
 /// <summary>One line of a backward pass: <c>name = value</c>, which is ∂f/∂of.</summary>
 /// <param name="Name">The symbol that stands for the derivative in later lines.</param>
-/// <param name="Of">The symbol by which the derivative is taken.</param>
+/// <param name="Of">By what the derivative is taken: a symbol, or a tensor without a name whose derivative goes several ways.</param>
 /// <param name="Value">The derivative, over the symbols of the equations and the names of earlier lines.</param>
 /// <param name="IsRequested">Whether the derivative was asked for; the others are on the way.</param>
 public sealed record AdjointLine(Expr Name, Expr Of, Expr Value, bool IsRequested);
@@ -37,7 +37,7 @@ public sealed class BackwardPass
     /// <param name="f">The number to differentiate, over symbols.</param>
     /// <param name="equations">What symbols stand for; an equation uses only symbols of equations before it. A symbol without an equation is free.</param>
     /// <param name="variables">The symbols by which derivatives are asked for. One with an equation gets the derivative in which everything after it follows.</param>
-    /// <param name="nameAdjoint">The symbol that stands for the derivative by a symbol; it has the shape of that symbol.</param>
+    /// <param name="nameAdjoint">The symbol that stands for the derivative by a symbol or a part without a name; it has the same shape.</param>
     /// <param name="options">Notes and cancellation.</param>
     /// <returns>
     /// The lines, each after all that it uses. An adjoint that is a number or a symbol needs no line and is written where it is used.
@@ -89,7 +89,7 @@ public sealed class BackwardPass
             Adjoint? adjoint = k == _equations.Count ? new Adjoint(_f.Graph.One, null) : Take(_equations[k].Symbol);
             if (adjoint is { } seed && _active[k].Length > 0)
             {
-                using var sweep = new ReverseSweep(_f.Graph, _active[k], _options);
+                using var sweep = new ReverseSweep(_f.Graph, _active[k], _options) { Shared = Share };
                 foreach ((int variable, Adjoint derivative) in sweep.Continue(ValueAt(k), seed))
                 {
                     int symbol = _active[k][variable].Id;
@@ -139,16 +139,23 @@ public sealed class BackwardPass
             sum = sum.Plus(contributions[i]);
         }
 
-        bool isRequested = _requested.Contains(symbol.Id);
-        Expr value = sum.Materialize();
-        if (!isRequested && (value.IsNumber || value.IsSymbol || ExprGraph.IsFill(value)))
+        return Name(symbol, sum, _requested.Contains(symbol.Id));
+    }
+
+    // A tensor in the middle of an equation, as W*x + b is in tanh(W*x + b): the derivatives by W, x and b share its adjoint.
+    private Adjoint Share(Expr part, Adjoint adjoint) => part.Shape.IsScalar ? adjoint : Name(part, adjoint, isRequested: false);
+
+    private Adjoint Name(Expr of, Adjoint adjoint, bool isRequested)
+    {
+        Expr value = adjoint.Materialize();
+        if (!isRequested && (value.IsNumber || value.IsSymbol || ExprGraph.IsFill(value) || (value.Is(Operators.Negate) && value.Operands[0].IsSymbol)))
         {
-            return sum;
+            return adjoint;
         }
 
-        Expr name = _nameAdjoint(symbol);
-        _lines.Add(new AdjointLine(name, symbol, value, isRequested));
-        return sum.Named(name);
+        Expr name = _nameAdjoint(of);
+        _lines.Add(new AdjointLine(name, of, value, isRequested));
+        return adjoint.Named(name);
     }
 
     private Expr ValueAt(int equation) => equation == _equations.Count ? _f : _equations[equation].Value;

@@ -43,6 +43,9 @@ internal sealed class ReverseSweep : IDisposable
     /// <summary>Variables before this one are taken for constants.</summary>
     public int First { get; set; }
 
+    /// <summary>What is carried on in the place of an adjoint that goes to several operands of a node; null for itself.</summary>
+    public Func<Expr, Adjoint, Adjoint>? Shared { get; init; }
+
     /// <summary>Gives the work space back.</summary>
     public void Dispose() => _graph.GiveBack(_cone);
 
@@ -128,9 +131,20 @@ internal sealed class ReverseSweep : IDisposable
             }
             else
             {
-                Propagate(id, adjoint);
+                Propagate(id, Shared is { } shared && IsSplit(id) ? shared(_graph[id], adjoint) : adjoint);
             }
         }
+    }
+
+    private bool IsSplit(int id)
+    {
+        int active = 0;
+        foreach (int operand in _graph.OperandsAt(id))
+        {
+            active += _cone.PlaceOf(operand) is >= 0 and var place && _active[place] ? 1 : 0;
+        }
+
+        return active > 1;
     }
 
     private void Prepare(ReadOnlySpan<(Expr Output, Expr Seed)> outputs)

@@ -34,6 +34,11 @@ internal sealed class AdjointNames
     {
         if (!_names.TryGetValue(symbol, out Expr name))
         {
+            if (!symbol.IsSymbol)
+            {
+                return Unnamed(symbol);
+            }
+
             string own = symbol.Name;
             string start = BaseOf(own);
             if (!_bases.TryGetValue(start, out string? used))
@@ -47,6 +52,24 @@ internal sealed class AdjointNames
         }
 
         return name;
+    }
+
+    /// <summary>A name with a number.</summary>
+    public Expr Numbered(Expr part)
+    {
+        string name = Enumerable.Range(1, int.MaxValue).Select(k => Numbered(_letter, k)).First(n => !IsTaken(n));
+        _taken.Add(name);
+        Expr symbol = _graph.FreshSymbol(name, part.Type, Facts.Unknown);
+        _given.Add(symbol);
+        return symbol;
+    }
+
+    // For the time being: the numbers are given when it is known which parts need a name.
+    private Expr Unnamed(Expr part)
+    {
+        Expr symbol = _graph.FreshSymbol(_letter, part.Type, Facts.Unknown);
+        _given.Add(symbol);
+        return symbol;
     }
 
     /// <summary>True for a symbol that stands for a derivative.</summary>

@@ -4,7 +4,7 @@ namespace Symbolic;
 
 /// <summary>One line of a backward pass: <c>name = value</c>, which is ∂f/∂of.</summary>
 /// <param name="Name">The symbol that later lines use; what it is called can be typed and is in use nowhere else.</param>
-/// <param name="Of">By what the derivative is taken: a variable or name of the program.</param>
+/// <param name="Of">By what the derivative is taken: a variable or name of the program, or a part without a name whose derivative goes several ways.</param>
 /// <param name="Value">The derivative, in the names of the program and of earlier lines.</param>
 /// <param name="IsRequested">Whether the derivative was asked for; the others are on the way.</param>
 public sealed record BackwardLine(Expr Name, Expr Of, Expr Value, bool IsRequested)
@@ -79,11 +79,21 @@ public sealed class BackwardProgram
             }
         }
 
+        // Softmax along the columns is that along the rows of the transpose, so derivatives hold what A' stands for.
+        foreach ((Expr symbol, Expr value) in equations)
+        {
+            if (value.Is(Operators.Einsum) && value.Shape.Order == 2 && value.Operands is [{ Shape.Order: 2 } part] && part.Operands.Count > 0
+                && value.Contraction.Inputs[0].Reverse().SequenceEqual(value.Contraction.Output))
+            {
+                forward.TryAdd(part, TensorFunctions.Transpose(symbol));
+            }
+        }
+
         var simplifyOptions = new SimplifyOptions { Cancellation = options.Cancellation };
         var conditions = new List<Expr>();
         var written = new Dictionary<Expr, Expr>();
         var lines = new List<BackwardLine>();
-        foreach (AdjointLine line in InNamesOfEachOther(adjoints))
+        foreach (AdjointLine line in InNamesOfEachOther(WithoutSynonyms(adjoints)))
         {
             Simplified simplified = line.Value.Substitute(written).Substitute(forward).Simplify(simplifyOptions);
             Expr value = simplified.Result.Substitute(forward);
@@ -98,8 +108,42 @@ public sealed class BackwardProgram
             }
         }
 
-        lines = OnlyUsed(lines);
+        lines = Numbered(OnlyUsed(lines), names, forward);
         return lines.Any(line => SymbolsOf(line.Value).Any(s => !names.Contains(s) && !IsCurrent(program, s))) ? null : new BackwardProgram(f, lines, conditions);
+    }
+
+    // Where a name that was asked for has the derivative of a part without a name, as b has in W*x + b, one name is enough.
+    private static List<AdjointLine> WithoutSynonyms(IReadOnlyList<AdjointLine> lines)
+    {
+        var unnamed = lines.Where(static l => !l.Of.IsSymbol).Select(static l => l.Name).ToHashSet();
+        var names = new Dictionary<Expr, Expr>();
+        foreach (AdjointLine line in lines)
+        {
+            if (line.Of.IsSymbol && unnamed.Contains(line.Value))
+            {
+                names.TryAdd(line.Value, line.Name);
+            }
+        }
+
+        var values = lines.ToDictionary(static l => l.Name, static l => l.Value);
+        return [.. lines.Where(l => !names.ContainsKey(l.Name)).Select(l =>
+            l with { Value = (names.TryGetValue(l.Value, out Expr name) && name == l.Name ? values[l.Value] : l.Value).Substitute(names) })];
+    }
+
+    private static List<BackwardLine> Numbered(List<BackwardLine> lines, AdjointNames names, Dictionary<Expr, Expr> forward)
+    {
+        var numbered = new Dictionary<Expr, Expr>();
+        return [.. lines.Select(line =>
+        {
+            Expr value = line.Value.Substitute(numbered);
+            if (line.Of.IsSymbol)
+            {
+                return line with { Value = value };
+            }
+
+            numbered.Add(line.Name, names.Numbered(line.Of));
+            return line with { Name = numbered[line.Name], Of = line.Of.Substitute(forward), Value = value };
+        })];
     }
 
     // ∂J/∂b is what ∂J/∂W multiplies: a derivative that occurs in another one is written there by its name. Ids grow from what is used to

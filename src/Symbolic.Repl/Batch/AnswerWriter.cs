@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Symbolic.Repl.Terminal;
 using Symbolic.Repl.Work;
 
 namespace Symbolic.Repl.Batch;
@@ -103,7 +104,7 @@ internal static class AnswerWriter
         {
             json.WriteStartObject();
             json.WriteString("name", line.Name.ToText());
-            json.WriteString("of", DerivativeLabel.Of(function, [line.Of.ToText()], LabelForm.Unicode, DerivativeKind.Partial));
+            json.WriteString("of", DerivativeLabel.Of(function, [BackwardPrinter.NameOf(line.Of, ResultFormat.Text)], LabelForm.Unicode, DerivativeKind.Partial));
             foreach (ResultFormat format in formats.Prepend(ResultFormat.Text).Distinct())
             {
                 json.WriteString(ResultFormats.NameOf(format), line.Value.Print(format));

@@ -82,7 +82,7 @@ internal sealed class Report
         if (backward is not null)
         {
             string function = _outcome.Functions[0].Label;
-            new BackwardPrinter(_formulas, _format).Write(backward, line => DerivativeLabel.Of(function, [line.Of.Print(_format)], _form, DerivativeKind.Partial));
+            new BackwardPrinter(_formulas, _format).Write(backward, line => DerivativeLabel.Of(function, [BackwardPrinter.NameOf(line.Of, _format)], _form, DerivativeKind.Partial));
         }
 
         if (_query.Operation == Operation.Parse && _outcome.Problem.FreeNames is { Count: > 0 } free)

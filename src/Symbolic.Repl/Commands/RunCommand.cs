@@ -113,7 +113,7 @@ internal sealed class RunCommand
         ResultFormat format = _query.Formats[0];
         LabelForm form = format == ResultFormat.Unicode || asked.Values.Any(static a => a.Contains('∂')) ? LabelForm.Unicode : LabelForm.Text;
         new BackwardPrinter(_formulas, format).Write(backward, line => asked.TryGetValue(line.Of, out string? typed) ? typed
-            : DerivativeLabel.Of(of.Print(format), [line.Of.Print(format)], form, DerivativeKind.Partial));
+            : DerivativeLabel.Of(of.Print(format), [BackwardPrinter.NameOf(line.Of, format)], form, DerivativeKind.Partial));
         WriteConditions(backward);
         return gradients.Length;
     }

@@ -11,6 +11,9 @@ internal sealed class BackwardPrinter(FormulaPrinter formulas, ResultFormat form
     // Comments stand below each other, except behind lines that are longer.
     private const int LongestAligned = 60;
 
+    /// <summary>By what a derivative is taken, as it is written below ∂: a part without a name in parentheses.</summary>
+    public static string NameOf(Expr of, ResultFormat format) => of.IsSymbol ? of.Print(format) : format == ResultFormat.Latex ? $@"\left({of.Print(format)}\right)" : $"({of.Print(format)})";
+
     /// <summary>Writes the lines.</summary>
     /// <param name="backward">The backward pass.</param>
     /// <param name="nameOf">How the derivative by a symbol is called.</param>
@@ -21,7 +24,7 @@ internal sealed class BackwardPrinter(FormulaPrinter formulas, ResultFormat form
             string function = backward.Differentiated.IsSymbol ? backward.Differentiated.ToLatex() : "f";
             foreach (BackwardLine line in backward.Lines)
             {
-                formulas.Write($@"{line.Name.ToLatex()} = \frac{{\partial {function}}}{{\partial {line.Of.ToLatex()}}}", line.Value);
+                formulas.Write($@"{line.Name.ToLatex()} = \frac{{\partial {function}}}{{\partial {NameOf(line.Of, format)}}}", line.Value);
             }
 
             return;

@@ -120,6 +120,40 @@ public partial class BackwardProgramTests
     }
 
     [Fact]
+    public void Attention_goes_back_through_its_softmax()
+    {
+        Model model = new ExprGraph().ParseModel("""
+            X in R^{t×d};  B in R^{d×k};  C in R^{d×k};  D in R^{d×p};  Y in R^{t×p}
+            Q = X*B;  K = X*C;  V = X*D
+            A = softmax(Q*Kᵀ)
+            O = A*V
+            E = sum((O - Y).^2)
+            """);
+        BackwardProgram backward = BackwardProgram.Of(model.Program, model.Program.Symbol("E"), [model["B"], model["C"], model["D"]])!;
+        Assert.Equal(["g_O", "g_V", "g_D", "g_A", "g_1", "g_Q", "g_B", "g_K", "g_C"], backward.Lines.Select(static l => l.Name.Name));
+        Assert.Equal(["g_1'*K", "g_1*Q"], backward.Lines.Where(static l => l.Name.Name is "g_Q" or "g_K").Select(static l => l.Value.ToText()));
+    }
+
+    [Fact]
+    public void A_part_without_a_name_gets_one_where_its_derivative_goes_several_ways()
+    {
+        Model model = new ExprGraph().ParseModel("""
+            W in R^{m×m};  b in R^m;  h[0] in R^m;  y in R^m
+            for t = 1..2 { h[t] = tanh(W*h[t-1] + b) }
+            E = sum((h[2] - y).^2)
+            """);
+        BackwardProgram backward = BackwardProgram.Of(model.Program, model.Program.Symbol("E"), [model["W"]])!;
+        Assert.Equal(
+            ["g_h[2] = 2*(h[2] - y)", "g_1 = g_h[2].*(1 - h[2].^2)", "g_h[1] = W'*g_1", "g_W = (g_h[1].*(1 - h[1].^2))*h[0]' + g_1*h[1]'"],
+            backward.Lines.Select(static l => l.ToText()));
+
+        // By b too, which has the derivative of the part of its only use, one name is enough.
+        Model single = new ExprGraph().ParseModel("W in R^{m×n}; x in R^n; b in R^m; h = tanh(W*x + b); E = sum(h)");
+        BackwardProgram lines = BackwardProgram.Of(single.Program, single.Program.Symbol("E"), [single["W"], single["b"]])!;
+        Assert.Equal(["g_b = 1 - h.^2", "g_W = g_b*x'"], lines.Lines.Select(static l => l.ToText()));
+    }
+
+    [Fact]
     public void The_pass_of_a_deep_program_is_as_long_as_the_program()
     {
         const int depth = 2000;
