@@ -26,6 +26,9 @@ internal readonly struct Adjoint(Expr value, Expr? guard, Reach? reach = null, b
     /// <summary>The value where the guard holds and zero elsewhere, as one node.</summary>
     public Expr Materialize() => Guard is { } guard ? Choose(guard, Value, Value.Graph.Zero) : Value;
 
+    /// <summary>A name in the place of the value: what is known about where it may be other than zero holds for the name, too.</summary>
+    public Adjoint Named(Expr name) => new(name, null, WholeReach);
+
     /// <summary>
     /// The same adjoint with nothing in its guard that belongs to single entries: a condition on the whole stays, one on entries
     /// is worked in before the entries are mixed.

@@ -248,7 +248,7 @@ public static class Derivatives
         return (options with { Notes = notes }, notes);
     }
 
-    private static Expr[] Distinct(ReadOnlySpan<Expr> variables)
+    internal static Expr[] Distinct(ReadOnlySpan<Expr> variables)
     {
         var seen = new HashSet<int>();
         foreach (Expr variable in variables)
@@ -312,7 +312,7 @@ public static class Derivatives
         return occurs;
     }
 
-    private static void Missing(Expr f, Expr variable, DerivativeOptions options, ICollection<string>? notes)
+    internal static void Missing(Expr f, Expr variable, DerivativeOptions options, ICollection<string>? notes)
     {
         Cone cone = f.Graph.TakeCone();
         cone.Collect([f.Id]);

@@ -43,6 +43,9 @@ internal sealed class ReverseSweep : IDisposable
     /// <summary>Variables before this one are taken for constants.</summary>
     public int First { get; set; }
 
+    /// <summary>What is carried on in the place of an adjoint that goes to several operands of a node; null for itself.</summary>
+    public Func<Expr, Adjoint, Adjoint>? Shared { get; init; }
+
     /// <summary>Gives the work space back.</summary>
     public void Dispose() => _graph.GiveBack(_cone);
 
@@ -63,6 +66,32 @@ internal sealed class ReverseSweep : IDisposable
         }
 
         var found = new List<(int, Expr)>();
+        Sweep((variable, adjoint) => found.Add((variable, adjoint.Materialize())));
+        found.Reverse();
+        return found;
+    }
+
+    /// <summary>
+    /// The derivatives of adjoint·output by each variable that occurs, for an adjoint from another sweep: what is known about where
+    /// it may be other than zero goes on to the results.
+    /// </summary>
+    public List<(int Variable, Adjoint Derivative)> Continue(Expr output, Adjoint adjoint)
+    {
+        Prepare([(output, adjoint.Value)]);
+        int start = _cone.PlaceOf(output.Id);
+        if (start >= 0 && _active[start])
+        {
+            Contribute(start, adjoint);
+        }
+
+        var found = new List<(int, Adjoint)>();
+        Sweep((variable, derivative) => found.Add((variable, derivative)));
+        found.Reverse();
+        return found;
+    }
+
+    private void Sweep(Action<int, Adjoint> found)
+    {
         for (int place = _cone.Count - 1; place >= 0; place--)
         {
             if ((place & 0xFFF) == 0)
@@ -82,7 +111,7 @@ internal sealed class ReverseSweep : IDisposable
                 AdjointTerms.Collect(Contributions(place), _terms);
                 if (isVariable)
                 {
-                    found.Add((variable, AdjointTerms.Sum(_terms).Materialize()));
+                    found(variable, AdjointTerms.Sum(_terms));
                 }
                 else
                 {
@@ -98,16 +127,24 @@ internal sealed class ReverseSweep : IDisposable
             Adjoint adjoint = Sum(place);
             if (isVariable)
             {
-                found.Add((variable, adjoint.Materialize()));
+                found(variable, adjoint);
             }
             else
             {
-                Propagate(id, adjoint);
+                Propagate(id, Shared is { } shared && IsSplit(id) ? shared(_graph[id], adjoint) : adjoint);
             }
         }
+    }
 
-        found.Reverse();
-        return found;
+    private bool IsSplit(int id)
+    {
+        int active = 0;
+        foreach (int operand in _graph.OperandsAt(id))
+        {
+            active += _cone.PlaceOf(operand) is >= 0 and var place && _active[place] ? 1 : 0;
+        }
+
+        return active > 1;
     }
 
     private void Prepare(ReadOnlySpan<(Expr Output, Expr Seed)> outputs)

@@ -20,6 +20,12 @@ public sealed record ParserOptions(IFunctionNames Functions)
     public IReadOnlyCollection<string> Symmetric { get; init; } = [];
 
     /// <summary>
+    /// Numbers for names that stand in the limits of loops: with <c>L</c> = 4 among them, a loop <c>for n = 1..L-1 { … }</c> in which a round
+    /// needs the one before is three rounds, and <c>L</c> is 4 in all of the text. A name with an equation of its own keeps it.
+    /// </summary>
+    public IReadOnlyDictionary<string, Rational> Limits { get; init; } = new Dictionary<string, Rational>();
+
+    /// <summary>
     /// The names of the session. The text is read in it, and what it declares is added when the whole text has been read without error.
     /// Null for a text on its own.
     /// </summary>

@@ -6,6 +6,9 @@ namespace Symbolic.Parsing.Binding;
 // not turn d/dx x² into the derivative of 9.
 internal sealed partial class Binder
 {
+    // The last derivative of a number by one name, and where it stands.
+    private (SyntaxNode Node, Expr Of, Expr By)? _gradient;
+
     private void Derivative(DerivativeNode node)
     {
         ExpressionNode[] variables = [.. node.Variables.Select(variable => IsComponent(variable) ? ((IndexNode)variable).Target : variable)];
@@ -26,6 +29,7 @@ internal sealed partial class Binder
         if (operand.Indices is null && !node.Variables.Any(IsComponent))
         {
             Push(Differentiated(Plain(operand), variables, node));
+            Remember(node, operand.Node, variables);
             return;
         }
 
@@ -94,6 +98,12 @@ internal sealed partial class Binder
             return _graph.Array(f.Type.Shape, [.. f.Operands.Select(entry => Differentiated(entry, variables, node))]);
         RequireReal(f, node);
         return Noted(node, notes => _calculus.Differentiate(f, variables, notes));
+    }
+
+    private void Remember(SyntaxNode node, Expr of, Expr[] by)
+    {
+        if (by.Length == 1 && of.Shape.IsScalar)
+            _gradient = (node, of, by[0]);
     }
 
     private T Noted<T>(SyntaxNode node, Func<ICollection<string>, T> take)
@@ -173,6 +183,7 @@ internal sealed partial class Binder
         if (!f.Shape.IsScalar)
             throw Error(ParseErrorCode.Shape, $"a gradient is taken of a number, and this is in {f.Type.Shape}", node, "write jacobian(u, x)");
         RequireReal(f, node);
+        Remember(node, operand, variables);
         if (variables.Length == 1)
             return variables[0].Shape.IsScalar ? Differentiated(f, variables, node) : Noted(node, notes => _calculus.Gradient(f, variables, notes))[0];
         RequireDistinct(variables, node);

@@ -124,7 +124,11 @@ internal sealed partial class Binder
             return false;
         var targets = equations.Select(static equation => equation.Target.Name).ToHashSet();
         if (equations.Any(equation => NeedsAnotherRound(equation.Value, targets, loop.Index)))
-            throw Error(ParseErrorCode.Name, $"the loop runs to '{Shown(range.To)}', which has no value, and a round needs the one before it", range.To, $"give it a number before, as in {(range.To is NameNode last ? last.Name : "n")} = 4");
+        {
+            return TakeLimits(range.To) ? false
+                : throw Error(ParseErrorCode.Name, $"the loop runs to '{Shown(range.To)}', which has no value, and a round needs the one before it", range.To, HintForLimit(range.To));
+        }
+
         foreach (var equation in equations)
         {
             var planned = new PlannedStatement(equation, null) { Target = equation.Target.Name, Components = [loop.Index], UpTo = range.To };
@@ -133,6 +137,47 @@ internal sealed partial class Binder
         }
 
         return true;
+    }
+
+    // Gives the names in the limit of a loop the numbers that came with the text. They are numbers in the whole text then.
+    private bool TakeLimits(ExpressionNode limit)
+    {
+        foreach (var name in NamesIn(limit))
+        {
+            if (_equations.TryGet(name, out _) || _equationsAhead?.ContainsKey(name) == true)
+                continue;
+            if (!_limits.TryGetValue(name, out var number))
+                return false;
+            var value = _graph.Number(number);
+            var isUsed = _state.Free.TryGetValue(name, out var free) && free.Symbol.Type == value.Type;
+            if (isUsed)
+                _equations.Forget();
+            _equations.Set(new Definition(name, isUsed ? free.Symbol : Fresh(name, value), value, DefinitionKind.Equation));
+        }
+
+        return true;
+    }
+
+    private static string HintForLimit(ExpressionNode limit)
+    {
+        var name = NamesIn(limit).DefaultIfEmpty("n").First();
+        return $"give it a number before, as in {name} = 4, or give {name} one value for all points";
+    }
+
+    private static List<string> NamesIn(ExpressionNode expression)
+    {
+        var names = new List<string>();
+        var open = new Stack<SyntaxNode>();
+        open.Push(expression);
+        while (open.TryPop(out var node))
+        {
+            if (node is NameNode name)
+                names.Add(name.Name);
+            for (var k = 0; k < node.ChildCount; k++)
+                open.Push(node.Child(k));
+        }
+
+        return names;
     }
 
     private static bool NeedsAnotherRound(ExpressionNode value, HashSet<string> targets, string index)
@@ -172,10 +217,23 @@ internal sealed partial class Binder
         if (loop.Domain is not RangeNode range)
             throw Error(ParseErrorCode.Syntax, "a loop runs from one number to another", loop.Domain, "write for n = 1..4 { … }");
         var context = new Context(null, names, _parsed.Text);
-        var from = Limit(Plain(Evaluate(range.From, context)), range.From, "the first number of the loop");
-        var to = Limit(Plain(Evaluate(range.To, context)), range.To, "the last number of the loop");
+        var from = LoopLimit(range.From, "the first number of the loop");
+        var to = LoopLimit(range.To, "the last number of the loop");
         CountTerms(Math.Max(0L, (long)to - from + 1) * loop.Body.Count, range);
         return new Rounds(loop, from, to, names);
+
+        int LoopLimit(ExpressionNode limit, string what)
+        {
+            var value = Plain(Evaluate(limit, context));
+            if (!_equations.Resolve(value).IsNumber && NamesIn(limit).TrueForAll(name => !LocalNames.TryGet(names, name, out _)))
+            {
+                if (!TakeLimits(limit) && !_equations.Resolve(value).Is(Operators.Infinity))
+                    throw Error(ParseErrorCode.Name, $"{what} '{Shown(limit)}' has no value", limit, HintForLimit(limit));
+                value = Plain(Evaluate(limit, context));
+            }
+
+            return Limit(value, limit, what);
+        }
     }
 
     private void Begin(PlannedStatement planned)
@@ -293,10 +351,15 @@ internal sealed partial class Binder
             return Check(call, statement.Span);
         }
 
+        _gradient = null;
         var result = Evaluate(statement.Expression, context);
         _at = statement;
         var value = result.Indices is { } free ? Arranged(result, free) : Plain(result);
-        return new BoundExpression(statement.Span, value, _equations.Resolve(value)) { Form = FormAskedBy(statement.Expression) };
+        return new BoundExpression(statement.Span, value, _equations.Resolve(value))
+        {
+            Form = FormAskedBy(statement.Expression),
+            Gradient = _gradient is { } gradient && ReferenceEquals(gradient.Node, statement.Expression) ? (gradient.Of, gradient.By) : null,
+        };
     }
 
     private BoundDeclaration Declaration(StatementNode statement) => new(statement.Span, statement switch

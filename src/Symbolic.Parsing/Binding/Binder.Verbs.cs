@@ -124,7 +124,10 @@ internal sealed partial class Binder
             variables.AddRange(Enumerable.Repeat(last, times));
         }
 
-        return Differentiated(call[0].IsList ? Vector(call[0].Values) : call[0].Values[0], variables, call.Node);
+        Expr derivative = Differentiated(call[0].IsList ? Vector(call[0].Values) : call[0].Values[0], variables, call.Node);
+        if (!call[0].IsList)
+            Remember(call.Node, call[0].Values[0], [.. variables]);
+        return derivative;
     }
 
     private const int HighestOrder = 1000;

@@ -22,6 +22,7 @@ internal sealed partial class Binder
     private readonly int _input;
     private readonly IReadOnlyDictionary<string, Shape> _given;
     private readonly HashSet<string> _symmetric;
+    private readonly IReadOnlyDictionary<string, Rational> _limits;
     private readonly ShapeInference _inference;
     private readonly CancellationToken _cancellation;
 
@@ -37,10 +38,11 @@ internal sealed partial class Binder
     private SyntaxNode _at;
     private List<Lint>? _notes;
 
-    public Binder(ParsedProgram parsed, ExprGraph graph, ICalculus calculus, SessionState state, int input, IReadOnlyDictionary<string, Shape> given, HashSet<string> symmetric, ShapeInference inference, CancellationToken cancellation)
+    public Binder(ParsedProgram parsed, ExprGraph graph, ICalculus calculus, SessionState state, int input, IReadOnlyDictionary<string, Shape> given, HashSet<string> symmetric, IReadOnlyDictionary<string, Rational> limits, ShapeInference inference, CancellationToken cancellation)
     {
         _given = given;
         _symmetric = symmetric;
+        _limits = limits;
         _inference = inference;
         _parsed = parsed;
         _graph = graph;

@@ -118,6 +118,12 @@ public sealed class BoundProgram
     }
 
     /// <summary>
+    /// What the names in an expression stand for, those in their equations too: each as it was written, after the equations of the names in it.
+    /// A symbol without an equation is free.
+    /// </summary>
+    public IReadOnlyList<(Expr Symbol, Expr Value)> EquationsFor(Expr expression) => _state.Equations.For(expression);
+
+    /// <summary>
     /// The expression as a function of some symbols: names that depend on them are replaced by what they stand for, the symbols and all other
     /// names stay. This is what is differentiated by a name that has an equation of its own; afterwards <see cref="Resolve"/> completes it.
     /// </summary>

@@ -26,6 +26,9 @@ public sealed record BoundExpression(TextSpan Span, Expr Expression, Expr Value)
 {
     /// <summary>The form in which the statement asks for its value, as <c>factor(u)</c> does; null where it asks for none.</summary>
     public AlgebraicForm? Form { get; init; }
+
+    /// <summary>What is differentiated and by which name, both as symbols, where the statement is the derivative of a number by one name: <c>∂E/∂W[1]</c>.</summary>
+    public (Expr Of, Expr By)? Gradient { get; init; }
 }
 
 /// <summary><c>check(u, x, h)</c>: the derivatives are to be compared with differences.</summary>

@@ -60,6 +60,33 @@ internal sealed class Equations
     /// <summary>The expression with every name replaced by what it stands for.</summary>
     public Expr Resolve(Expr e) => _bySymbol.Count == 0 ? e : Expand(e, Definition.SymbolsOf(e), _all ??= new Expansion(null, RootsAre.Replaced));
 
+    /// <summary>The definitions on which an expression depends, each after those on which it depends itself.</summary>
+    public IReadOnlyList<(Expr Symbol, Expr Value)> For(Expr expression)
+    {
+        var equations = new List<(Expr, Expr)>();
+        var done = new HashSet<int>();
+        var open = new Stack<(int Symbol, bool IsReady)>();
+        foreach (var symbol in Definition.SymbolsOf(expression).Reverse())
+            open.Push((symbol, false));
+        while (open.TryPop(out var next))
+        {
+            if (!_bySymbol.TryGetValue(next.Symbol, out var definition) || done.Contains(next.Symbol))
+                continue;
+            if (next.IsReady)
+            {
+                done.Add(next.Symbol);
+                equations.Add((definition.Symbol, definition.Value));
+                continue;
+            }
+
+            open.Push((next.Symbol, true));
+            foreach (var below in definition.Symbols)
+                open.Push((below, false));
+        }
+
+        return equations;
+    }
+
     /// <summary>
     /// The expression as a function of some symbols: the names whose definitions depend on them are replaced, the symbols themselves and all
     /// other names stay.

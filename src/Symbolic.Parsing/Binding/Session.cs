@@ -84,7 +84,7 @@ public sealed class Session
             try
             {
                 var state = begin();
-                return (new Binder(parsed, graph, calculus, state, input, shapes, symmetric, inference, cancellation).Run(), state);
+                return (new Binder(parsed, graph, calculus, state, input, shapes, symmetric, Canonical(options.Limits), inference, cancellation).Run(), state);
             }
             catch (ShapesLearned)
             {
@@ -94,13 +94,13 @@ public sealed class Session
     }
 
     // Names are given as people spell them, lambda for λ.
-    private static IReadOnlyDictionary<string, Shape> Canonical(IReadOnlyDictionary<string, Shape> shapes)
+    private static IReadOnlyDictionary<string, T> Canonical<T>(IReadOnlyDictionary<string, T> given)
     {
-        if (shapes.Count == 0)
-            return shapes;
-        var canonical = new Dictionary<string, Shape>(shapes.Count);
-        foreach (var (name, shape) in shapes)
-            canonical[CanonicalName.Of(name)] = shape;
+        if (given.Count == 0)
+            return given;
+        var canonical = new Dictionary<string, T>(given.Count);
+        foreach (var (name, value) in given)
+            canonical[CanonicalName.Of(name)] = value;
         return canonical;
     }
 

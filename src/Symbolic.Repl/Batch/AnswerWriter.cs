@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Symbolic.Repl.Terminal;
 using Symbolic.Repl.Work;
 
 namespace Symbolic.Repl.Batch;
@@ -113,6 +114,11 @@ internal static class AnswerWriter
             json.WriteEndObject();
         }
 
+        if (outcome.Backward is { } backward)
+        {
+            WriteLines(json, outcome.Functions[0].Label, backward, query.Formats);
+        }
+
         json.WriteNumber("nodes", outcome.Nodes);
         WriteTexts(json, "conditions", [.. outcome.Conditions.Select(static c => c.PrintCondition(ResultFormat.Text))]);
         if (query.Points is { } points)
@@ -184,6 +190,26 @@ internal static class AnswerWriter
         {
             json.WriteEndArray();
         }
+    }
+
+    // Text always, because a name is only useful with it; the lines can be read behind the program.
+    private static void WriteLines(Utf8JsonWriter json, string function, BackwardProgram backward, IReadOnlyList<ResultFormat> formats)
+    {
+        json.WriteStartArray("lines");
+        foreach (BackwardLine line in backward.Lines)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", line.Name.ToText());
+            json.WriteString("of", DerivativeLabel.Of(function, [BackwardPrinter.NameOf(line.Of, ResultFormat.Text)], LabelForm.Unicode, DerivativeKind.Partial));
+            foreach (ResultFormat format in formats.Prepend(ResultFormat.Text).Distinct())
+            {
+                json.WriteString(ResultFormats.NameOf(format), line.Value.Print(format));
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static string Printed(Group group, ResultFormat format)

@@ -63,6 +63,9 @@ internal static class RequestReader
                 : simplify.ValueKind == JsonValueKind.True ? Simplifying.Yes
                 : simplify.ValueKind == JsonValueKind.False ? Simplifying.No
                 : throw new RequestException("'simplify' is neither true nor false."),
+            Lines = Field(request, "lines") is not { } lines || lines.ValueKind == JsonValueKind.False ? BackwardLines.No
+                : lines.ValueKind == JsonValueKind.True ? BackwardLines.Yes
+                : throw new RequestException("'lines' is neither true nor false."),
             Shapes = Shapes(request),
             Points = Points(request),
             Formats = Field(request, "formats") is null ? [ResultFormat.Text] : [.. Texts(request, "formats").Select(ResultFormats.Find).Distinct()],

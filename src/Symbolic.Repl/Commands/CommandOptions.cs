@@ -67,6 +67,8 @@ internal sealed class CommandOptions
 
     public Option<bool> Expand { get; } = new("--expand") { Description = "Write long results out instead of naming their shared parts." };
 
+    public Option<bool> Lines { get; } = new("--lines") { Description = "Write the gradients of a program as a backward pass, one line for each name on the way. Default: for several gradients of a network." };
+
     public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object, as the batch interface does." };
 
     public CommandOptions() => Format.AcceptOnlyFromAmong([.. ResultFormats.All.Keys.Order(StringComparer.Ordinal)]);
@@ -97,6 +99,7 @@ internal sealed class CommandOptions
         command.Options.Add(NoSimplify);
         command.Options.Add(Format);
         command.Options.Add(Expand);
+        command.Options.Add(Lines);
     }
 
     /// <summary>What was typed as the query of an operation, positional arguments apart.</summary>
@@ -109,6 +112,7 @@ internal sealed class CommandOptions
         Names = [.. Lists(parsed.GetValue(Names))],
         Assumptions = parsed.GetValue(Assumptions) ?? [],
         Simplifying = parsed.GetValue(NoSimplify) ? Simplifying.No : Simplifying.Yes,
+        Lines = parsed.GetValue(Lines) ? BackwardLines.Yes : parsed.GetValue(Expand) || parsed.GetValue(Json) ? BackwardLines.No : BackwardLines.WhenShared,
     };
 
     /// <summary>What is done with long results.</summary>

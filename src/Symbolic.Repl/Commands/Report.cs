@@ -67,7 +67,8 @@ internal sealed class Report
             lines.AddRange(_outcome.Functions);
         }
 
-        if (_query.Operation != Operation.Parse)
+        BackwardProgram? backward = _outcome.Backward;
+        if (_query.Operation != Operation.Parse && backward is null)
         {
             lines.AddRange(Labelled(_outcome).Select(static e => (e.Label([]), e.Group.Shown[e.Index])));
         }
@@ -76,6 +77,12 @@ internal sealed class Report
         foreach ((string label, Expr expr) in lines)
         {
             _formulas.Write(Padded(label, width), expr);
+        }
+
+        if (backward is not null)
+        {
+            string function = _outcome.Functions[0].Label;
+            new BackwardPrinter(_formulas, _format).Write(backward, line => DerivativeLabel.Of(function, [BackwardPrinter.NameOf(line.Of, _format)], _form, DerivativeKind.Partial));
         }
 
         if (_query.Operation == Operation.Parse && _outcome.Problem.FreeNames is { Count: > 0 } free)
@@ -133,9 +140,10 @@ internal sealed class Report
 
     private void WriteConditions()
     {
-        if (_outcome.Conditions.Count > 0)
+        IReadOnlyList<Expr> conditions = _outcome.Backward?.Conditions ?? _outcome.Conditions;
+        if (conditions.Count > 0)
         {
-            _screen.Line($"provided {string.Join(", ", _outcome.Conditions.Select(c => c.PrintCondition(_format)))}");
+            _screen.Line($"provided {string.Join(", ", conditions.Select(c => c.PrintCondition(_format)))}");
         }
     }
 

@@ -75,10 +75,14 @@ internal sealed class RunCommand
     {
         IReadOnlyList<BoundStatement> statements = _problem.Statements;
         bool asks = statements.Any(static s => s is BoundExpression or BoundCheck);
-        foreach (BoundStatement statement in statements)
+        for (int i = 0; i < statements.Count; i++)
         {
+            BoundStatement statement = statements[i];
             switch (statement)
             {
+                case BoundExpression { Gradient: not null } when point is null && TryWriteBackward(statements, i) is > 0 and var written:
+                    i += written - 1;
+                    break;
                 case BoundExpression expression:
                     WriteResult(TextOf(statement), expression.Value, point, expression.Form);
                     break;
@@ -91,6 +95,34 @@ internal sealed class RunCommand
                     WriteResult(definition.Name, _problem.Resolve(definition.Symbol), point);
                     break;
             }
+        }
+    }
+
+    // The gradients of one number that follow each other, as one backward pass.
+    private int TryWriteBackward(IReadOnlyList<BoundStatement> statements, int first)
+    {
+        Expr of = ((BoundExpression)statements[first]).Gradient!.Value.Of;
+        BoundExpression[] gradients = [.. statements.Skip(first).TakeWhile(s => s is BoundExpression { Gradient: { } g } && g.Of == of).Cast<BoundExpression>()];
+        if (!of.IsSymbol || gradients.DistinctBy(static g => g.Gradient!.Value.By).Count() < gradients.Length
+            || _query.Simplifying == Simplifying.No || _problem.Backward(_query.Lines, gradients) is not { } backward)
+        {
+            return 0;
+        }
+
+        Dictionary<Expr, string> asked = gradients.ToDictionary(static g => g.Gradient!.Value.By, TextOf);
+        ResultFormat format = _query.Formats[0];
+        LabelForm form = format == ResultFormat.Unicode || asked.Values.Any(static a => a.Contains('∂')) ? LabelForm.Unicode : LabelForm.Text;
+        new BackwardPrinter(_formulas, format).Write(backward, line => asked.TryGetValue(line.Of, out string? typed) ? typed
+            : DerivativeLabel.Of(of.Print(format), [BackwardPrinter.NameOf(line.Of, format)], form, DerivativeKind.Partial));
+        WriteConditions(backward);
+        return gradients.Length;
+    }
+
+    private void WriteConditions(BackwardProgram backward)
+    {
+        if (backward.Conditions.Count > 0)
+        {
+            _screen.Line($"provided {string.Join(", ", backward.Conditions.Select(c => c.PrintCondition(_query.Formats[0])))}");
         }
     }
 

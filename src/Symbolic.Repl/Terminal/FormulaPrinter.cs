@@ -21,18 +21,22 @@ internal sealed class FormulaPrinter(Screen screen, ResultFormat format, long lo
 
     /// <summary>Writes a formula behind its label; null for none.</summary>
     /// <returns>The first line.</returns>
-    public string Write(string? label, Expr formula)
+    public string Write(string? label, Expr formula) => Write(label, formula, "");
+
+    /// <summary>Writes a formula behind its label, and a comment behind both.</summary>
+    /// <returns>The first line.</returns>
+    public string Write(string? label, Expr formula, string comment)
     {
         string prefix = label is null ? "" : $"{label} = ";
         if (TryPrint(formula) is { } whole)
         {
-            screen.Line(prefix + whole);
+            screen.Line(prefix + whole + comment);
             return prefix + whole;
         }
 
         SharedParts shared = formula.NameSharedParts();
         string line = prefix + shared.Result.Print(format);
-        screen.Line(line);
+        screen.Line(line + comment);
         string word = "where";
 
         // What is needed to understand a name follows it.
@@ -50,7 +54,12 @@ internal sealed class FormulaPrinter(Screen screen, ResultFormat format, long lo
         var options = new PrintOptions { MaxLength = longest };
         try
         {
-            return format == ResultFormat.Unicode ? formula.ToUnicode(options) : formula.ToText(options);
+            return format switch
+            {
+                ResultFormat.Unicode => formula.ToUnicode(options),
+                ResultFormat.Latex => formula.ToLatex(options),
+                _ => formula.ToText(options),
+            };
         }
         catch (LimitException)
         {

@@ -69,7 +69,10 @@ internal sealed partial class Derivation
         IReadOnlyList<string> names = NamesOfVariables();
         Expr[] variables = Variables(names);
         Gradient gradient = Scalar(_query.Operation == Operation.Check ? "check" : "gradient", variables).Gradient(_options, variables);
-        return Done(names, [.. names.Select((name, i) => Show(name, Shape.Scalar, [gradient[i]]))]);
+        return Done(names, [.. names.Select((name, i) => Show(name, Shape.Scalar, [gradient[i]]))]) with
+        {
+            Backward = _query.Operation == Operation.Gradient && _query.Simplifying == Simplifying.Yes ? _problem.Backward(_query.Lines, variables, _options.Cancellation) : null,
+        };
     }
 
     // A tensor is checked entry by entry, a list is not: its entries are functions of their own.

@@ -10,6 +10,9 @@ internal sealed record Outcome(Problem Problem, IReadOnlyList<Group> Groups, IRe
     /// <summary>Whether each entry of a list was worked with by itself.</summary>
     public Taken Taken { get; init; } = Taken.EntryByEntry;
 
+    /// <summary>The gradients as a backward pass; null when they are not wanted so, or cannot be written so.</summary>
+    public BackwardProgram? Backward { get; init; }
+
     /// <summary>What was worked with, and how it is called on the screen.</summary>
     public IReadOnlyList<(string Label, Expr Expr)> Functions => Taken == Taken.EntryByEntry
         ? [.. Problem.Labels.Zip(Problem.Outputs)]

@@ -105,7 +105,7 @@ internal sealed class Problem
     private static Problem Read(Query query, ShapeReading shapes, CancellationToken cancellation)
     {
         var graph = new ExprGraph();
-        ParserOptions options = OperatorFunctionNames.Of(graph.Operators).Options with { Names = [.. query.DeclaredNames.Where(IsName)], Shapes = shapes.Shapes };
+        ParserOptions options = OperatorFunctionNames.Of(graph.Operators).Options with { Names = [.. query.DeclaredNames.Where(IsName)], Shapes = shapes.Shapes, Limits = LimitsOf(query) };
         var notes = new List<string>();
         IReadOnlyCollection<Assumption> assumptions = Assumptions(query, options, notes);
         options = options with { Symmetric = [.. assumptions.Where(static a => a.Traits == MatrixTraits.Symmetric).Select(static a => a.Variable)] };
@@ -132,6 +132,22 @@ internal sealed class Problem
         problem.Notes.AddRange(notes);
         problem.Notes.AddRange(shapes.Notes);
         return problem;
+    }
+
+    // A loop has one number of rounds, so a number counts when it is the same at all points.
+    private static Dictionary<string, Rational> LimitsOf(Query query)
+    {
+        var limits = new Dictionary<string, Rational>(StringComparer.Ordinal);
+        foreach ((string name, InputValue value) in query.Points is [var first, ..] ? first : ImmutableDictionary<string, InputValue>.Empty)
+        {
+            if (value.Shape.IsScalar && value.Entries[0].Exact is { IsInteger: true } number
+                && query.Points!.All(p => p.TryGetValue(name, out InputValue? other) && other.Shape.IsScalar && other.Entries[0].Exact == number))
+            {
+                limits.Add(name, number);
+            }
+        }
+
+        return limits;
     }
 
     // A number is what gradients are taken of, and a 1×1 matrix is not one.
@@ -161,7 +177,10 @@ internal sealed class Problem
 
     /// <summary>True for a name whose given value nothing depends on, because the program says what it is before anything asks for it.</summary>
     public bool IsOverruled(Expr variable) =>
-        IsDefined(variable) && !(_asked ??= Dependencies.Of(Statements.OfType<BoundExpression>().Select(static s => s.Value)).Variables).Contains(variable);
+        IsDefined(variable) && !IsLimit(variable) && !(_asked ??= Dependencies.Of(Statements.OfType<BoundExpression>().Select(static s => s.Value)).Variables).Contains(variable);
+
+    /// <summary>True for a name whose given value has told how often a loop goes round.</summary>
+    public bool IsLimit(Expr variable) => IsDefined(variable) && _options.Limits.ContainsKey(variable.Name) && !_program.Names.Contains(variable.Name);
 
     /// <summary>True for a variable that occurs in the text and has no equation, also where an update gives its name another value later.</summary>
     public bool IsFree(Expr variable) => !IsDefined(variable)
@@ -183,6 +202,27 @@ internal sealed class Problem
     /// <summary>The results whole, as functions of some variables.</summary>
     public IReadOnlyList<Expr> ResultsInTermsOf(IReadOnlyList<Expr> variables) =>
         variables.Any(IsDefined) ? [.. _targets.Select(t => _program.InTermsOf(t.InNames, variables))] : [.. _targets.Select(static t => t.Value)];
+
+    /// <summary>The gradient of the result by some variables as a backward pass; null when it is not wanted so.</summary>
+    public BackwardProgram? Backward(BackwardLines wanted, IReadOnlyList<Expr> variables, CancellationToken cancellation) =>
+        wanted == BackwardLines.No || _targets is not [var target] ? null
+        : WhenWanted(wanted, BackwardProgram.Holding(_program, target.InNames, variables, new DerivativeOptions { Cancellation = cancellation }));
+
+    /// <summary>The gradients that statements ask for, of one number, as a backward pass; null when it is not wanted so.</summary>
+    public BackwardProgram? Backward(BackwardLines wanted, IReadOnlyList<BoundExpression> gradients)
+    {
+        Expr of = gradients[0].Gradient!.Value.Of;
+
+        // An update in between changes what names stand for.
+        return wanted != BackwardLines.No && BackwardProgram.Of(_program, of, [.. gradients.Select(static g => g.Gradient!.Value.By)]) is { } backward
+            && Dependencies.Of([of, .. gradients.Select(static g => g.Gradient!.Value.By)]).Variables.All(v => TryVariable(v.Name) == v)
+            ? WhenWanted(wanted, backward)
+            : null;
+    }
+
+    private static BackwardProgram? WhenWanted(BackwardLines wanted, BackwardProgram? backward) =>
+        wanted == BackwardLines.Yes || (backward is { } found && found.Lines.Count(static l => l.IsRequested) > 1
+            && found.Lines.Any(static l => !l.IsRequested) && Dependencies.Of(found.Lines.Select(static l => l.Value)).IncludeTensors) ? backward : null;
 
     /// <summary>The options of a check at a point.</summary>
     /// <exception cref="WrongShapeException">A value does not have the shape of its variable.</exception>

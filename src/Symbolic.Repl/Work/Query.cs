@@ -30,6 +30,9 @@ internal sealed record Query
 
     public Simplifying Simplifying { get; init; } = Simplifying.Yes;
 
+    /// <summary>Whether gradients of a program are wanted as a backward pass.</summary>
+    public BackwardLines Lines { get; init; } = BackwardLines.No;
+
     /// <summary>The shapes of variables that are no numbers, by name; what is not listed follows from the points and the text.</summary>
     public IReadOnlyDictionary<string, Shape> Shapes { get; init; } = ImmutableDictionary<string, Shape>.Empty;
 
@@ -49,6 +52,19 @@ internal sealed record Query
         .Concat(Operation == Operation.Jvp ? Direction?.Keys ?? [] : [])
         .Select(static name => name.IndexOf('[') is > 0 and var bracket ? name[..bracket] : name)
         .Distinct(StringComparer.Ordinal);
+}
+
+/// <summary>Whether the gradients of a program are written line by line, as a backward pass.</summary>
+internal enum BackwardLines
+{
+    /// <summary>Each gradient stands for itself.</summary>
+    No,
+
+    /// <summary>Where several gradients of one result share a network of tensors.</summary>
+    WhenShared,
+
+    /// <summary>Always.</summary>
+    Yes,
 }
 
 /// <summary>Whether results are simplified before they are printed.</summary>

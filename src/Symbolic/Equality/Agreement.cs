@@ -49,7 +49,7 @@ internal static class Agreement
     private static bool Holds(PairAtPoints pair, int[] signs, EqualityOptions options)
     {
         int same = 0;
-        foreach (double[] point in EqualityPoints.Simple(pair.Facts).Concat(EqualityPoints.Random(pair.Facts, options.Seed)).Take(Attempts))
+        foreach (double[] point in EqualityPoints.Simple(pair.Entries).Concat(EqualityPoints.Random(pair.Entries, options.Seed)).Take(Attempts))
         {
             double[] turned = [.. point.Select((x, i) => signs[i] == 0 ? x : signs[i] * Math.Abs(x))];
             if (turned.Where((x, i) => signs[i] != 0 && x == 0).Any())

@@ -141,7 +141,7 @@ public static class EqualityExtensions
 
     private static IEnumerable<Comparison> Walk(PairAtPoints pair, EqualityOptions options)
     {
-        IEnumerable<double[]> points = pair.Count == 0 ? [[]] : EqualityPoints.Simple(pair.Facts).Concat(EqualityPoints.Random(pair.Facts, options.Seed).Take(options.PointCount * AttemptsPerPoint));
+        IEnumerable<double[]> points = pair.Count == 0 ? [[]] : EqualityPoints.Simple(pair.Entries).Concat(EqualityPoints.Random(pair.Entries, options.Seed).Take(options.PointCount * AttemptsPerPoint));
         foreach (double[] point in points)
         {
             options.Cancellation.ThrowIfCancellationRequested();

@@ -11,16 +11,16 @@ internal static class EqualityPoints
         [(-2, 2), (0.1, 2), (1, 5), (-0.95, 0.95), (0.05, 0.95), (-5, -1), (1.1, 3), (-1.5, -0.05), (2, 10), (-10, 10)];
 
     /// <summary>Points of small whole numbers and halves, the smallest first; numbers that contradict what is assumed are left out.</summary>
-    public static IEnumerable<double[]> Simple(Facts[] facts)
+    public static IEnumerable<double[]> Simple(Expr[] variables)
     {
-        int n = facts.Length;
+        int n = variables.Length;
         if (n == 0)
         {
             yield return [];
             yield break;
         }
 
-        double[][] choices = [.. facts.Select(f => s_simple.Where(x => Suits(x, f)).ToArray())];
+        double[][] choices = [.. variables.Select(v => s_simple.Where(x => Suits(x, v)).ToArray())];
         if (Array.Exists(choices, static c => c.Length == 0))
         {
             yield break;
@@ -50,19 +50,19 @@ internal static class EqualityPoints
     }
 
     /// <summary>Random points without end, in ranges that the usual domains meet.</summary>
-    public static IEnumerable<double[]> Random(Facts[] facts, int seed)
+    public static IEnumerable<double[]> Random(Expr[] variables, int seed)
     {
         var random = new Random(seed);
         for (int attempt = 0; ; attempt++)
         {
             bool mixed = attempt / s_ranges.Length % 2 == 1;
-            yield return [.. facts.Select(f =>
+            yield return [.. variables.Select(v =>
             {
                 (double low, double high) = s_ranges[mixed ? random.Next(s_ranges.Length) : attempt % s_ranges.Length];
-                return SamplePoints.Fit(low + (random.NextDouble() * (high - low)), f);
+                return SamplePoints.Fit(low + (random.NextDouble() * (high - low)), v);
             })];
         }
     }
 
-    private static bool Suits(double x, Facts facts) => SamplePoints.Fit(x, facts) == x && !(x == 0 && facts.IsNonZero == Truth.True);
+    private static bool Suits(double x, Expr variable) => SamplePoints.Fit(x, variable) == x && !(x == 0 && variable.Facts.IsNonZero == Truth.True);
 }

@@ -63,7 +63,7 @@ internal sealed class PairAtPoints
     public int Count => (int)_shapes.Sum(TensorValue.CountOf);
 
     /// <summary>The facts that hold for each of these numbers.</summary>
-    public Facts[] Facts => [.. Variables.SelectMany((v, i) => Enumerable.Repeat(v.Facts, (int)TensorValue.CountOf(_shapes[i])))];
+    public Expr[] Entries => [.. Variables.SelectMany((v, i) => Enumerable.Repeat(v, (int)TensorValue.CountOf(_shapes[i])))];
 
     /// <summary>Compares the values at a point.</summary>
     public (Outcome Outcome, int Entry, double Left, double Right, double Difference) Compare(double[] point)

@@ -113,7 +113,7 @@ public class MatrixReadingTests
     [InlineData("A in R^{m×m}; b in R^m; A + b", "b*ones(m)ᵀ")]
     [InlineData("A in R^{2×3}; A[1]", "A[:,1]")]
     [InlineData("x in R^3; y in R^2; grad(x·x + y·y, x, y)", "grad(u, x)")]
-    [InlineData("for n = 1..L { a[n+1] = n }", "n = 10")]
+    [InlineData("for n = 1..L { a[n+1] = n }", "L = 4")]
     [InlineData("x in R^n; for i = 1..n { y[i] = x[i] + y[i-1] }", "n = 4")]
     [InlineData("x, y in R^3; x × y", "cross(x, y)")]
     [InlineData("A in R^{3×3}; e^A", "exp(A)")]
