@@ -92,16 +92,9 @@ internal sealed class EinsumForm(PrintedGraph words)
             return (turned, [1, 0]);
         }
 
-        if (Flattening.Of(delta) is { } flattening)
-        {
-            Dim[] sizes = [.. flattening.FastestFirst.Select(axis => delta.Axes[axis])];
-            Dim whole = delta.Axes[flattening.Whole];
-            return (Construction($"reshape(eye({whole}), {string.Join(", ", sizes.Prepend(whole))})", delta.Axes.Length), [flattening.Whole, .. flattening.FastestFirst]);
-        }
-
         // Indices count from 1 where people read them.
         Dim constant = delta.Factors.Aggregate(delta.Constant, static (sum, factor) => sum + factor);
-        return (Construction($"delta([{string.Join(", ", delta.Axes)}], [{string.Join(", ", delta.Factors)}], {constant})", delta.Axes.Length), axes);
+        return (Construction($"{BuiltFunctions.Indicator.Name}([{string.Join(", ", delta.Axes)}], [{string.Join(", ", delta.Factors)}], {constant})", delta.Axes.Length), axes);
     }
 
     private int Construction(string text, int order) => words.Make(MatrixWords.Construction, order, [], [text]);

@@ -105,7 +105,7 @@ internal sealed partial class LatexPrinter
         Operator op = Graph.OperatorAt(word);
         var subscripts = Graph.SubscriptsAt(word);
         Then(op == MatrixWords.Condition ? $@"\left[ {string.Join(" = ", subscripts).Replace("*", @" ", StringComparison.Ordinal)} \right]"
-            : op == MatrixWords.Identity ? Graph.TryGetSymbol(op.Notation.Latex, out _) ? @"\mathbf{I}" : op.Notation.Latex
+            : op == MatrixWords.Identity || op == MatrixWords.IdentitySign ? Graph.TryGetSymbol(op.Notation.Latex, out _) ? @"\mathbf{I}" : op.Notation.Latex
             : $@"{op.Notation.Latex}_{{{string.Join(@" \times ", subscripts)}}}");
     }
 

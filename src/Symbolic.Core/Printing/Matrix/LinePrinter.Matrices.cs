@@ -60,6 +60,40 @@ internal abstract partial class LinePrinter
         Then($" for {string.Join(", ", Graph.SubscriptsAt(tensor).Select(Spelled))}]");
     }
 
+    protected override void SpellVerbatim(int word)
+    {
+        Operator op = Graph.OperatorAt(word);
+        ImmutableArray<string> subscripts = Graph.SubscriptsAt(word);
+        if (op == MatrixWords.Einsum)
+        {
+            Then($"{FreeName(op, op.Notation.Text)}({subscripts[0]}, ");
+            ThenList(Graph.OperandsAt(word));
+            Then(")");
+            return;
+        }
+
+        Then(op == MatrixWords.Condition ? ConditionText(subscripts)
+            : op == MatrixWords.Construction ? Spelled(subscripts[0])
+            : $"{FreeName(op, op.Notation.Text)}({string.Join(", ", subscripts.Select(Spelled))})");
+    }
+
+    /// <summary>An equation between indices that counts as 1 where it holds.</summary>
+    protected abstract string ConditionText(ImmutableArray<string> sides);
+
+    // Beyond two axes the entries are those of one column, in the order in which reshape reads them.
+    protected override void SpellArray(Shape shape, ReadOnlySpan<int> entries)
+    {
+        if (shape.Order < 3)
+        {
+            base.SpellArray(shape, entries);
+            return;
+        }
+
+        Then("reshape(");
+        base.SpellArray(new Shape(entries.Length), ArrayOrder.ByColumns(shape, entries));
+        Then($", {string.Join(", ", shape.Axes)})");
+    }
+
     protected override string Indexed(string name, ImmutableArray<string> letters) =>
         letters.IsEmpty ? name : $"{name}[{string.Join(',', letters.Select(Spelled))}]";
 

@@ -66,6 +66,9 @@ internal static class MatrixWords
     /// <summary>The identity matrix.</summary>
     public static readonly MatrixWord Identity = Word("eye", "The identity matrix.", new(Layout.Verbatim, "eye", "I", "I"));
 
+    /// <summary>The identity matrix beside a matrix that tells how large it is.</summary>
+    public static readonly MatrixWord IdentitySign = Word("identitysign", "The identity matrix of the size of what it is added to.", new(Layout.Verbatim, "eye", "I", "I"));
+
     /// <summary>1 where an equation between indices holds, otherwise 0.</summary>
     public static readonly MatrixWord Condition = Word("condition", "One where an equation between indices holds, otherwise zero.", new(Layout.Verbatim, "", "", ""));
 

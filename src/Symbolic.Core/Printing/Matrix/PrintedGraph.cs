@@ -12,12 +12,22 @@ internal enum WithoutWords : byte
     ByEntries,
 }
 
+/// <summary>What the identity matrix is called beside a matrix that tells how large it is.</summary>
+internal enum IdentityName : byte
+{
+    /// <summary>eye(3), as everywhere else.</summary>
+    Call,
+
+    /// <summary>I.</summary>
+    Sign,
+}
+
 /// <summary>
 /// A graph as printers see it: every node as it is, except that Einstein sums and operations on tensors entry by entry appear in
 /// matrix words. A word goes by a negative number, so that the printers treat nodes and words alike. Nothing is added to the
 /// graph, and a word is made when it is looked at, one level at a time.
 /// </summary>
-internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
+internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, IdentityName identity)
 {
     // Factors in front of a product that join it; more stay a factor of their own.
     private const int MostFactors = 32;
@@ -206,6 +216,11 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
             return blocks;
         }
 
+        if (node.Shape.Order == 2 && (node.Is(Symbolic.Operators.Add) || node.Is(Symbolic.Operators.Subtract)) && BesideIdentity(node) is { } sum)
+        {
+            return sum;
+        }
+
         if (node.Shape.IsScalar)
         {
             return node.Is(Symbolic.Operators.Multiply) && node.Operands[1].Is(Symbolic.Operators.Einsum) ? Scaled(node)
@@ -227,6 +242,33 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
         return node.Is(Symbolic.Operators.Power) ? Make(MatrixWords.EntryPower, node.Shape.Order, graph.OperandsAt(node.Id))
             : node.Is(Symbolic.Operators.Exp) ? Make(MatrixWords.Exponential, node.Shape.Order, graph.OperandsAt(node.Id))
             : node.Id;
+    }
+
+    // A + I, I − A: the matrix beside it tells how large the identity is, so that it goes by its sign.
+    private int? BesideIdentity(Expr sum)
+    {
+        (Expr left, Expr right) = (sum.Operands[0], sum.Operands[1]);
+        bool first = IsIdentity(left), second = IsIdentity(right);
+        if (identity == IdentityName.Call || first == second || TryGetSymbol(MatrixWords.IdentitySign.Notation.Unicode, out _) || IsMadeOfIdentities(first ? right : left))
+        {
+            return null;
+        }
+
+        int sign = Make(MatrixWords.IdentitySign, 2, [], [sum.Shape[0].ToString()]);
+        return Make(sum.Operator, 2, first ? [sign, right.Id] : [left.Id, sign]);
+    }
+
+    private static bool IsIdentity(Expr node) => node.Is(Symbolic.Operators.Delta) && node.Delta.IsKronecker;
+
+    // What does not tell by itself how large it is: a number in every entry, or the identity again.
+    private static bool IsMadeOfIdentities(Expr node)
+    {
+        while (node.Is(Symbolic.Operators.Negate) || node.Is(Symbolic.Operators.Multiply) || node.Is(Symbolic.Operators.Divide))
+        {
+            node = node.Operands[node.Is(Symbolic.Operators.Multiply) && node.Operands[0].Shape.IsScalar ? 1 : 0];
+        }
+
+        return node.Is(Symbolic.Operators.Delta) || ExprGraph.IsFill(node);
     }
 
     private int OfTensorOperator(Expr node, TensorOperator op)
