@@ -201,25 +201,50 @@ public static partial class TensorFunctions
         var entries = new Expr[count];
         for (int place = 0; place < count; place++)
         {
-            int[] index = new int[axes];
-            for (int axis = axes - 1, rest = place; axis >= 0; axis--, rest /= axes)
-            {
-                index[axis] = rest % axes;
-            }
-
-            int sign = 1;
-            for (int i = 0; i < axes; i++)
-            {
-                for (int j = i + 1; j < axes; j++)
-                {
-                    sign *= Math.Sign(index[j] - index[i]);
-                }
-            }
-
-            entries[place] = graph.Number(sign);
+            entries[place] = graph.Number(PermutationSign(place, axes));
         }
 
         return graph.Array(new Shape([.. Enumerable.Repeat((Dim)axes, axes)]), entries);
+    }
+
+    // The sign of the permutation that the indices of an entry are, 0 where one repeats.
+    private static int PermutationSign(int place, int axes)
+    {
+        int[] index = new int[axes];
+        for (int axis = axes - 1; axis >= 0; axis--, place /= axes)
+        {
+            index[axis] = place % axes;
+        }
+
+        int sign = 1;
+        for (int i = 0; i < axes; i++)
+        {
+            for (int j = i + 1; j < axes; j++)
+            {
+                sign *= Math.Sign(index[j] - index[i]);
+            }
+        }
+
+        return sign;
+    }
+
+    internal static bool IsLeviCivita(Expr node, int axes)
+    {
+        if (!node.Is(Operators.Array) || node.Shape.Order != axes || node.Shape.Axes.Any(a => a != axes))
+        {
+            return false;
+        }
+
+        // Every entry is the sign of the product of all differences of its indices.
+        for (int place = 0; place < node.Operands.Count; place++)
+        {
+            if (!node.Operands[place].IsNumber || node.Operands[place].Number != PermutationSign(place, axes))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The matrix [a]ₓ of the vector product: [a]ₓ·b = a × b.</summary>

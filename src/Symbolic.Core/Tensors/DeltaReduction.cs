@@ -62,6 +62,11 @@ internal sealed class DeltaReduction(ExprGraph graph, List<(Expr Node, int[] Ind
     private Progress Alone(int position)
     {
         (Expr node, int[] indices) = terms[position];
+        if (node.Delta.IsKronecker && indices[0] != indices[1] && (Array.IndexOf(output, indices[0]) < 0 || Array.IndexOf(output, indices[1]) < 0))
+        {
+            return Rename(position, indices[0], indices[1]);
+        }
+
         Equation written = EquationOf(node, indices);
         Equation? equation = Collected(written);
         if (equation is null)

@@ -44,7 +44,19 @@ internal abstract partial class LinePrinter
     {
         Then(matrix, Level.Prefix);
         Then(@"\");
-        Then(right, Level.Prefix);
+        Then(right, BeginsWithWord(right) ? Level.Enclosed : Level.Prefix);
+    }
+
+    // \eye would read as a command of LaTeX.
+    private bool BeginsWithWord(int node)
+    {
+        while (LayoutOf(node) is Layout.Transpose or Layout.Subscript or Layout.EntryPower or Layout.Power)
+        {
+            node = Graph.OperandsAt(node)[0];
+        }
+
+        return LevelOf(node) >= Level.Power && !Graph.IsNumber(node)
+            && !(Graph.IsSymbol(node) && NameText(Graph.SymbolNameAt(node)) is var name && (name.Length == 1 || !char.IsLetter(name[1])));
     }
 
     protected override void SpellSubscript(int part)
@@ -69,6 +81,14 @@ internal abstract partial class LinePrinter
             Then($"{FreeName(op, op.Notation.Text)}({subscripts[0]}, ");
             ThenList(Graph.OperandsAt(word));
             Then(")");
+            return;
+        }
+
+        if (op == MatrixWords.Call)
+        {
+            Then($"{subscripts[0]}(");
+            ThenList(Graph.OperandsAt(word));
+            Then($"{string.Concat(subscripts.Skip(1).Select(option => $", {Spelled(option)}"))})");
             return;
         }
 

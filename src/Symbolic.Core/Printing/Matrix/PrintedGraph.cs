@@ -206,6 +206,11 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
                 : OfDelta(node.Delta);
         }
 
+        if (TensorFunctions.IsLeviCivita(node, 3))
+        {
+            return Make(MatrixWords.Signs, 3, [], ["3"]);
+        }
+
         if (node.Operator is TensorOperator op)
         {
             return OfTensorOperator(node, op);
@@ -281,17 +286,50 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
                 return Make(MatrixWords.Inverse, 2, operands);
             case Kernel.Solve:
                 return Make(MatrixWords.Solve, node.Shape.Order, operands);
-            case Kernel.Norm when order == 1:
+            case Kernel.Norm when order == 1 && EntriesOf(node.Operands[0]) is null:
                 return Make(MatrixWords.Norm, 0, operands);
             case Kernel.Unit when order == 1:
                 return Quotient(operands[0], [Make(MatrixWords.Norm, 0, operands)]);
             case Kernel.Determinant or Kernel.LogDeterminant or Kernel.Inverse:
                 return node.Id;
             default:
+                if (op.Kernel == Kernel.Maximum && FunctionForm.MaxPool(this, node.Operands[0]) is { } pool)
+                {
+                    return pool;
+                }
+
+                if (op.LastAxes == 1 && node.Shape.Order == order - 1)
+                {
+                    if (FunctionForm.MovedToLast(node.Operands[0]) is { } moved)
+                    {
+                        return Make(op, node.Shape.Order, [moved.Inner.Id], [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"axis={moved.Axis + 1}")]);
+                    }
+
+                    if (order == 1 && EntriesOf(node.Operands[0]) is { } whole)
+                    {
+                        return op.Kernel == Kernel.Norm && whole.Shape.Order == 2 ? Make(MatrixWords.FrobeniusNorm, 0, [whole.Id]) : Make(op, 0, [whole.Id]);
+                    }
+                }
+
                 // Of a matrix the last axis, which people do not expect.
                 return order < 2 || op.MaxOperands > 1 ? node.Id
                     : Make(op, node.Shape.Order, operands, [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"axis={order}")]);
         }
+    }
+
+    // The tensor whose entries, the last index running fastest, a vector lists.
+    private static Expr? EntriesOf(Expr vector)
+    {
+        if (!vector.Is(Symbolic.Operators.Einsum) || vector.Operands.Count != 2 || vector.Contraction is not { Output: [var place] } pattern)
+        {
+            return null;
+        }
+
+        int at = vector.Operands[0].Is(Symbolic.Operators.Delta) ? 0 : 1;
+        return vector.Operands[at].Is(Symbolic.Operators.Delta) && Flattening.Of(vector.Operands[at].Delta) is { } flattening
+            && pattern.Inputs[at][flattening.Whole] == place
+            && pattern.Inputs[1 - at].Reverse().SequenceEqual(flattening.FastestFirst.Select(axis => pattern.Inputs[at][axis]))
+            ? vector.Operands[1 - at] : null;
     }
 
     // √(‖x‖²) is ‖x‖, and (‖x‖²)^(3/2) is ‖x‖³.
@@ -327,10 +365,10 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
         // v/‖v‖ in a product: the norm goes below the fraction line of the whole.
         var norms = new List<int>();
         Expr[] operands = [.. node.Operands.Select(o => o.Is(Symbolic.Operators.Unit) && o.Shape.Order == 1 ? OverNorm(o) : o)];
-        if (pattern.Output.Length <= 2
-            && new Raising(this).Raise(operands, [.. pattern.Inputs.Select(static i => i.ToArray())], [.. pattern.Output], pattern.Sizes) is { } word)
+        (List<Term> terms, Rational scale) = FunctionForm.Of(this, operands.Select((o, i) => new Term(o.Id, o, [.. pattern.Inputs[i]])), pattern.Output, pattern.Sizes);
+        if (WordFor(terms, [.. pattern.Output], pattern.Sizes) is { } word)
         {
-            return Quotient(word, norms);
+            return Quotient(scale.IsOne ? word : new Chains(this).Scaled([Make(Symbolic.Operators.Number, 0, [], number: scale)], word), norms);
         }
 
         Expr OverNorm(Expr unit)
@@ -339,8 +377,21 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
             return unit.Operands[0];
         }
 
-        return without == WithoutWords.AsCalls ? new EinsumForm(this).Of(node) : new IndexForm(this, graph).ByEntries(node);
+        if (without == WithoutWords.ByEntries)
+        {
+            return new IndexForm(this, graph).ByEntries(node);
+        }
+
+        // With the vectors that are divided by their norms as they are, the sum is what it reads back as.
+        (terms, scale) = FunctionForm.Of(this, node.Operands.Select((o, i) => new Term(o.Id, o, [.. pattern.Inputs[i]])), pattern.Output, pattern.Sizes);
+        int call = new EinsumForm(this).Of(terms, pattern.Output, pattern.Sizes);
+        return scale.IsOne ? call : Make(MatrixWords.Product, pattern.Output.Length, [Make(Symbolic.Operators.Number, 0, [], number: scale), call]);
     }
+
+    private int? WordFor(List<Term> terms, int[] output, ImmutableArray<Dim> sizes) =>
+        terms is [{ IsDelta: false } only] && only.Word < 0 && only.Indices.AsSpan().SequenceEqual(output) ? only.Word
+        : output.Length <= 2 ? new Raising(this).Raise(terms, output, sizes)
+        : null;
 
     private int OfDelta(Delta delta)
     {
@@ -350,8 +401,8 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
             return word;
         }
 
-        string letters = string.Concat(axes.Select(static axis => (char)('i' + axis)));
-        return Make(MatrixWords.Einsum, axes.Length, [word], [$"\"{letters}->{string.Concat(letters.Order())}\""]);
+        // Only a part of the identity is turned.
+        return Make(MatrixWords.Transpose, 2, [word]);
     }
 
     // One fraction line below a word, with equal numbers below it as powers.
@@ -395,6 +446,14 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
     // x/‖x‖ below another number: one fraction line.
     private int OfQuotient(Expr node)
     {
+        // The sum of a window by its length.
+        if (node.Operands[1].IsNumber && node.Operands[0].Is(Symbolic.Operators.Einsum) && Shown(node.Operands[0].Id) is < 0 and var sum
+            && _words[~sum].Operator == MatrixWords.Product && _words[~sum].Operands is [var times, var mean] && mean < 0 && _words[~mean].Operator == MatrixWords.Call
+            && IsNumber(times) && NumberAt(times) == node.Operands[1].Number)
+        {
+            return mean;
+        }
+
         (int above, List<int> below) = Parts(Shown(node.Operands[0].Id));
         if (below.Count == 0)
         {
@@ -432,6 +491,11 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
         else if ((node.Is(Symbolic.Operators.Einsum) || node.Is(Symbolic.Operators.Unit)) && Shown(node.Id) is < 0 and var word)
         {
             (word, divisors) = Parts(word);
+            if (word < 0 && _words[~word].Operator.Notation.Layout == Layout.EntryProduct)
+            {
+                return Quotient(new Chains(this).Scaled(factors, word), divisors);
+            }
+
             factors.AddRange(word < 0 && _words[~word].Operator == MatrixWords.Product ? _words[~word].Operands : [word]);
         }
         else
@@ -445,8 +509,10 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
                 first = Shown(_words[~first].Operands[0]);
             }
 
-            factors.AddRange(first < 0 && _words[~first].Operator == MatrixWords.Product ? _words[~first].Operands : [first]);
-            int scaled = Make(MatrixWords.Product, order, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(factors));
+            // c(1 ./ x) is c ./ x.
+            bool one = entries.Count > 0 && IsNumber(first) && NumberAt(first).IsOne;
+            factors.AddRange(one ? [] : first < 0 && _words[~first].Operator == MatrixWords.Product ? _words[~first].Operands : [first]);
+            int scaled = one && factors is [var only] ? only : Make(MatrixWords.Product, order, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(factors));
             foreach (int entry in entries)
             {
                 scaled = Make(_words[~entry].Operator, order, [scaled, _words[~entry].Operands[1]]);
