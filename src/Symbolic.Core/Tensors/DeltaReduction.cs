@@ -62,7 +62,8 @@ internal sealed class DeltaReduction(ExprGraph graph, List<(Expr Node, int[] Ind
     private Progress Alone(int position)
     {
         (Expr node, int[] indices) = terms[position];
-        if (node.Delta.IsKronecker && indices[0] != indices[1] && (Array.IndexOf(output, indices[0]) < 0 || Array.IndexOf(output, indices[1]) < 0))
+        // Also where the axes have one entry: what reads as diag(x) stays a diagonal.
+        if (node.Delta.IsKronecker && indices[0] != indices[1])
         {
             return Rename(position, indices[0], indices[1]);
         }

@@ -17,7 +17,7 @@ internal sealed class Chains(PrintedGraph words)
         // 2(x ⊙ y) is 2x ⊙ y, from whichever place the first of all factors stands in.
         int order = words.OrderOf(tensor);
         var around = new Stack<(Operator Operator, int[] Operands)>();
-        while (words.Made(tensor) is { } made && made.Operator.Notation.Layout == Layout.EntryProduct)
+        while (words.Made(tensor = words.EntryProductAt(tensor)) is { } made && made.Operator.Notation.Layout == Layout.EntryProduct)
         {
             around.Push((made.Operator, made.Operands));
             tensor = made.Operands[0];

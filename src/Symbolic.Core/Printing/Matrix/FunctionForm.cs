@@ -37,7 +37,7 @@ internal sealed partial class FunctionForm(PrintedGraph words, IReadOnlyCollecti
             _terms[i] = AlongFirstAxis(_terms[i]);
         }
 
-        while (Vector() || Part() || Triangle() || Convolution(2) || Convolution(1) || Kronecker() || Flattened() || Unflattened())
+        while (Vector(factors: 2) || Part() || Triangle() || Convolution(2) || Convolution(1) || Kronecker() || Flattened() || Unflattened() || Vector(factors: 1))
         {
         }
     }
@@ -45,9 +45,14 @@ internal sealed partial class FunctionForm(PrintedGraph words, IReadOnlyCollecti
     // softmax(Aᵀ, axis=2)ᵀ is softmax(A).
     private Term AlongFirstAxis(Term term)
     {
-        if (term.Node is not { Operator: TensorOperator op } node || node.Operands.Count != 1 || node.Shape.Order != node.Operands[0].Shape.Order || MovedToLast(node.Operands[0]) is not { } moved)
+        if (term.Node is not { Operator: TensorOperator op } node || node.Operands.Count != 1 || op.LastAxes != 1 && op.Kernel != Kernel.Inverse || node.Shape.Order != node.Operands[0].Shape.Order || MovedToLast(node.Operands[0]) is not { } moved)
         {
             return term;
+        }
+
+        if (op.Kernel == Kernel.Inverse)
+        {
+            return new Term(words.Make(MatrixWords.Inverse, 2, [moved.Inner.Id]), null, [term.Indices[1], term.Indices[0]]);
         }
 
         int[] indices = [.. term.Indices[..moved.Axis], term.Indices[^1], .. term.Indices[moved.Axis..^1]];
@@ -116,7 +121,7 @@ internal sealed partial class FunctionForm(PrintedGraph words, IReadOnlyCollecti
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // a × b, [a]ₓ.
-    private bool Vector()
+    private bool Vector(int factors)
     {
         foreach (Term signs in _terms.Where(static t => t.Node is { } node && TensorFunctions.IsLeviCivita(node, 3)).ToArray())
         {
@@ -131,14 +136,14 @@ internal sealed partial class FunctionForm(PrintedGraph words, IReadOnlyCollecti
                 }
             }
 
-            if (count >= 2 && found[0].Term.Indices.AsSpan()[1..].SequenceEqual(found[1].Term.Indices.AsSpan()[1..]))
+            if (count >= 2 && factors == 2 && found[0].Term.Indices.AsSpan()[1..].SequenceEqual(found[1].Term.Indices.AsSpan()[1..]))
             {
                 int rest = 3 - found[0].Axis - found[1].Axis;
                 var (a, b) = (rest + 1) % 3 == found[0].Axis ? (found[0].Term, found[1].Term) : (found[1].Term, found[0].Term);
                 return Replace([signs, a, b], Call(BuiltFunctions.Cross, a.Indices.Length, [a.Word, b.Word]), [signs.Indices[rest], .. a.Indices[1..]]);
             }
 
-            if (count == 1 && found[0].Term.Indices.Length == 1)
+            if (count >= 1 && factors == 1 && found[0].Term.Indices.Length == 1)
             {
                 int axis = found[0].Axis;
                 return Replace([signs, found[0].Term], Call(BuiltFunctions.Skew, 2, [found[0].Term.Word]), [signs.Indices[(axis + 2) % 3], signs.Indices[(axis + 1) % 3]]);
@@ -330,6 +335,12 @@ internal sealed partial class FunctionForm(PrintedGraph words, IReadOnlyCollecti
             }
 
             int[] axes = [.. flattening.FastestFirst.Select(axis => term.Indices[axis])];
+
+            // The list of a tensor that is put together again.
+            if (list.Node is { } entriesOf && PrintedGraph.EntriesOf(entriesOf) is { } tensor && tensor.Shape.Axes.SequenceEqual(axes.Reverse().Select(axis => sizes[axis])))
+            {
+                return Replace([term, list], tensor.Id, [.. axes.Reverse()]);
+            }
 
             // The list of a whole tensor in another shape: no list in between.
             int entries = words.Made(list.Word) is { } made && made.Operator == MatrixWords.Call && words.SubscriptsAt(list.Word)[0] == BuiltFunctions.Vec.Name ? made.Operands[0] : list.Word;

@@ -241,7 +241,19 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
 
         if (node.Is(Symbolic.Operators.Divide))
         {
-            return node.Operands[1].Shape.IsScalar ? OfQuotient(node) : Make(MatrixWords.Quotient, node.Shape.Order, graph.OperandsAt(node.Id));
+            if (node.Operands[1].Shape.IsScalar)
+            {
+                return OfQuotient(node);
+            }
+
+            // ab ./ x of two numbers a and b is one product, as a matrix would make it.
+            var factors = new List<int>();
+            if (node.Operands[0].Shape.IsScalar)
+            {
+                AddFactors(node.Operands[0], factors);
+            }
+
+            return Make(MatrixWords.Quotient, node.Shape.Order, factors.Count < 2 ? graph.OperandsAt(node.Id) : [Make(MatrixWords.Product, 0, [.. factors]), node.Operands[1].Id]);
         }
 
         return node.Is(Symbolic.Operators.Power) ? Make(MatrixWords.EntryPower, node.Shape.Order, graph.OperandsAt(node.Id))
@@ -286,10 +298,10 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
                 return Make(MatrixWords.Inverse, 2, operands);
             case Kernel.Solve:
                 return Make(MatrixWords.Solve, node.Shape.Order, operands);
-            case Kernel.Norm when order == 1 && EntriesOf(node.Operands[0]) is null:
-                return Make(MatrixWords.Norm, 0, operands);
+            case Kernel.Norm when order == 1:
+                return NormOf(node.Operands[0]);
             case Kernel.Unit when order == 1:
-                return Quotient(operands[0], [Make(MatrixWords.Norm, 0, operands)]);
+                return Quotient(operands[0], [NormOf(node.Operands[0])]);
             case Kernel.Determinant or Kernel.LogDeterminant or Kernel.Inverse:
                 return node.Id;
             default:
@@ -307,7 +319,7 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
 
                     if (order == 1 && EntriesOf(node.Operands[0]) is { } whole)
                     {
-                        return op.Kernel == Kernel.Norm && whole.Shape.Order == 2 ? Make(MatrixWords.FrobeniusNorm, 0, [whole.Id]) : Make(op, 0, [whole.Id]);
+                        return Make(op, 0, [whole.Id]);
                     }
                 }
 
@@ -317,8 +329,14 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
         }
     }
 
+    private int NormOf(Expr vector) => EntriesOf(vector) is not { } whole ? Make(MatrixWords.Norm, 0, [vector.Id])
+        : Make(whole.Shape.Order == 2 ? MatrixWords.FrobeniusNorm : MatrixWords.Norm, 0, [whole.Id]);
+
+    /// <summary>The word for a product entry by entry that a node is; anything else as it is.</summary>
+    public int EntryProductAt(int id) => id >= 0 && !graph.TypeAt(id).Shape.IsScalar && Shown(id) is < 0 and var word && _words[~word].Operator.Notation.Layout == Layout.EntryProduct ? word : id;
+
     // The tensor whose entries, the last index running fastest, a vector lists.
-    private static Expr? EntriesOf(Expr vector)
+    internal static Expr? EntriesOf(Expr vector)
     {
         if (!vector.Is(Symbolic.Operators.Einsum) || vector.Operands.Count != 2 || vector.Contraction is not { Output: [var place] } pattern)
         {
@@ -373,7 +391,7 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
 
         Expr OverNorm(Expr unit)
         {
-            norms.Add(Make(MatrixWords.Norm, 0, [unit.Operands[0].Id]));
+            norms.Add(NormOf(unit.Operands[0]));
             return unit.Operands[0];
         }
 
@@ -463,7 +481,7 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
         Expr divisor = node.Operands[1];
         if (Symbolic.Operators.NormIn(divisor) is var (vector, power) && power.TryGetInt32(out int count) && count is > 0 and < MostFactors)
         {
-            return Quotient(above, [.. below, .. Enumerable.Repeat(Make(MatrixWords.Norm, 0, [vector.Id]), count)]);
+            return Quotient(above, [.. below, .. Enumerable.Repeat(NormOf(vector), count)]);
         }
 
         var factors = new List<int>();

@@ -309,6 +309,11 @@ internal sealed class Raising(PrintedGraph words)
         }
 
         int order = words.OrderOf(whole) - 1;
+        if (words.Made(whole) is { Order: 2 } turned && turned.Operator == MatrixWords.Transpose)
+        {
+            return PartOf(turned.Operands[0], unit, !second);
+        }
+
         if (words.Made(whole) is { } inner && inner.Operator == MatrixWords.Subscript && words.SubscriptsAt(whole) is var subscripts && subscripts.Count(static s => s == All) == 1)
         {
             return words.Make(MatrixWords.Subscript, order, inner.Operands, [.. subscripts.Select(s => s == All ? index : s)]);
