@@ -401,7 +401,9 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
         }
 
         // With the vectors that are divided by their norms as they are, the sum is what it reads back as.
-        terms = FunctionForm.Of(this, node.Operands.Select((o, i) => new Term(o.Id, o, [.. pattern.Inputs[i]])), pattern.Output, pattern.Sizes);
+        terms = FunctionForm.Of(this, node.Operands.Select((o, i) => o.Is(Symbolic.Operators.Unit) && o.Shape.Order == 1
+            ? new Term(Make(MatrixWords.Call, 1, [o.Operands[0].Id], [BuiltFunctions.Unit.Name]), null, [.. pattern.Inputs[i]])
+            : new Term(o.Id, o, [.. pattern.Inputs[i]])), pattern.Output, pattern.Sizes);
         return new EinsumForm(this).Of(terms, pattern.Output, pattern.Sizes);
     }
 
@@ -499,8 +501,15 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
 
         if (node.Is(Symbolic.Operators.Multiply) && node.Operands[1].Shape.IsScalar && factors.Count == 0)
         {
-            factors.Add(node.Operands[0].Id);
-            AddFactors(node.Operands[1], factors);
+            while (node.Is(Symbolic.Operators.Multiply) && node.Operands[1].Shape.IsScalar && factors.Count < MostFactors)
+            {
+                var behind = new List<int>();
+                AddFactors(node.Operands[1], behind);
+                factors.InsertRange(0, behind);
+                node = node.Operands[0];
+            }
+
+            factors.Insert(0, node.Id);
         }
         else if ((node.Is(Symbolic.Operators.Einsum) || node.Is(Symbolic.Operators.Unit)) && Shown(node.Id) is < 0 and var word)
         {

@@ -293,7 +293,8 @@ internal sealed class Raising(PrintedGraph words)
     private bool IsSelected(int index)
     {
         Item[] on = [.. _items.Where(item => item.Carries(index))];
-        return on.Length == 2 && IsRange(on[0]) != IsRange(on[1]) && (IsRange(on[0]) ? on[0] : on[1]).Second == index;
+        return on.Length == 2 && on.Any(item => words.Made(item.Word)?.Operator == MatrixWords.OneHot)
+            || on.Length == 2 && IsRange(on[0]) != IsRange(on[1]) && (IsRange(on[0]) ? on[0] : on[1]).Second == index;
     }
 
     private bool IsRange(Item item) =>
@@ -337,6 +338,11 @@ internal sealed class Raising(PrintedGraph words)
         }
 
         int order = words.OrderOf(right);
+        if (order == 1 && words.Made(right) is { } part && part.Operator == MatrixWords.Subscript && words.SubscriptsAt(right) is var taken && taken.Count(static s => s == All) == 1)
+        {
+            return words.Make(MatrixWords.Subscript, 1, part.Operands, [.. taken.Select(s => s == All ? range : s)]);
+        }
+
         return words.Make(MatrixWords.Subscript, order, [right], order == 1 ? [range] : [range, All]);
     }
 
