@@ -37,7 +37,7 @@ internal sealed partial class FunctionForm(PrintedGraph words, IReadOnlyCollecti
             _terms[i] = AlongFirstAxis(_terms[i]);
         }
 
-        while (Vector(factors: 2) || Part() || Triangle() || Convolution(2) || Convolution(1) || Kronecker() || Flattened() || Unflattened() || Vector(factors: 1))
+        while (Vector(factors: 2) || Restored() || Part() || Triangle() || Convolution(2) || Convolution(1) || Kronecker() || Flattened() || Unflattened() || Vector(factors: 1))
         {
         }
     }
@@ -277,6 +277,31 @@ internal sealed partial class FunctionForm(PrintedGraph words, IReadOnlyCollecti
     }
 
     private Term? Matrix(int a, int b) => _terms.Find(t => !t.IsDelta && t.Indices.Length == 2 && a != b && t.Carries(a) && t.Carries(b));
+
+    // A list of entries that is put together again, where only here the lengths are known to be the same: A.
+    private bool Restored()
+    {
+        (Term Term, Flattening Of)[] all = [.. _terms.Where(static t => t.IsDelta && t.Indices.Length > 2)
+            .Select(static t => (Term: t, Of: Flattening.Of(t.Node!.Value.Delta))).Where(static p => p.Of is not null).Select(static p => (p.Term, p.Of!))];
+        foreach ((Term taken, Flattening apart) in all)
+        {
+            int[] from = [.. apart.FastestFirst.Select(axis => taken.Indices[axis])];
+            foreach ((Term put, Flattening together) in all)
+            {
+                int whole = taken.Indices[apart.Whole];
+                int[] to = [.. together.FastestFirst.Select(axis => put.Indices[axis])];
+                if (ReferenceEquals(taken, put) || put.Indices[together.Whole] != whole || !IsLocal(whole, taken, put) || !from.Select(i => sizes[i]).SequenceEqual(to.Select(i => sizes[i]))
+                    || _terms.Find(t => !t.IsDelta && from.All(t.Carries) && from.All(index => IsLocal(index, taken, t))) is not { } tensor)
+                {
+                    continue;
+                }
+
+                return Replace([taken, put, tensor], tensor.Word, [.. tensor.Indices.Select(i => Array.IndexOf(from, i) is >= 0 and var at ? to[at] : i)]);
+            }
+        }
+
+        return false;
+    }
 
     // The entries of a tensor as a list: vec(A).
     private bool Flattened()
