@@ -408,7 +408,7 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
     }
 
     private int? WordFor(List<Term> terms, int[] output, ImmutableArray<Dim> sizes) =>
-        terms is [{ IsDelta: false } only] && only.Indices.AsSpan().SequenceEqual(output) ? only.Word
+        terms is [{ IsDelta: false } only] && only.Indices.AsSpan().SequenceEqual(output) ? only.Word < 0 ? only.Word : Make(MatrixWords.Product, output.Length, [only.Word])
         : output.Length <= 2 ? new Raising(this).Raise(terms, output, sizes)
         : null;
 
