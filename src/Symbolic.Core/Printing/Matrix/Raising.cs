@@ -246,7 +246,7 @@ internal sealed class Raising(PrintedGraph words)
     // A summed index between exactly two operands.
     private bool Contract()
     {
-        foreach (int index in Indices.OrderBy(index => IsSelected(index) ? 0 : 1).ToArray())
+        foreach (int index in Indices.OrderBy(Turn).ToArray())
         {
             if (!IsPair(index))
             {
@@ -289,12 +289,11 @@ internal sealed class Raising(PrintedGraph words)
         return false;
     }
 
-    // Between a part of the identity and something that it takes a part of.
-    private bool IsSelected(int index)
+    // A position is taken at once; two parts of the identity wait for what they take a part of.
+    private int Turn(int index)
     {
         Item[] on = [.. _items.Where(item => item.Carries(index))];
-        return on.Length == 2 && on.Any(item => words.Made(item.Word)?.Operator == MatrixWords.OneHot)
-            || on.Length == 2 && IsRange(on[0]) != IsRange(on[1]) && (IsRange(on[0]) ? on[0] : on[1]).Second == index;
+        return Array.Exists(on, item => words.Made(item.Word)?.Operator == MatrixWords.OneHot) ? 0 : Array.TrueForAll(on, IsRange) ? 2 : 1;
     }
 
     private bool IsRange(Item item) =>
