@@ -309,7 +309,7 @@ internal sealed class MatrixTextReader(string text, ExprGraph graph)
 
     private Value Call(string word)
     {
-        if (word == "delta")
+        if (word == "indicator")
         {
             return Delta();
         }
@@ -374,6 +374,8 @@ internal sealed class MatrixTextReader(string text, ExprGraph graph)
                 return new Value(graph.Einsum(pattern, [.. arguments.Select(static a => a.Node)]));
             case "where":
                 return arguments[1] with { Node = graph.Select(x.Node, arguments[1].Node, arguments[2].Node) };
+            case var _ when BuiltFunctions.TryGet(word, out BuiltFunction? built) && !(graph.Operators.TryFind(word, out Operator? folded) && folded is not TensorOperator):
+                return new Value(built.Apply(graph, [.. arguments.Select(static a => a.Node)], axis == 0 ? new Dictionary<string, Expr>() : new Dictionary<string, Expr> { ["axis"] = graph.Number(axis) }));
             default:
                 Operator op = graph.Operators.TryFind(word, out Operator? found) ? found : graph.Operators.All.FirstOrDefault(o => o.Name == word) ?? throw Wrong($"a function {word}");
                 return x with { Node = graph.Apply(op, [.. arguments.Select(static a => a.Node)]) } is var value && value.Order == 0 ? new Value(value.Node) : value;
@@ -401,7 +403,7 @@ internal sealed class MatrixTextReader(string text, ExprGraph graph)
         return graph.Delta([run, .. sizes.Select(Dim.Of)], [.. factors], 0);
     }
 
-    // delta([sizes], [factors], constant): one where Σ factor·index is the constant, indices counted from 1.
+    // indicator([sizes], [factors], constant): one where Σ factor·index is the constant, indices counted from 1.
     private Value Delta()
     {
         int[] sizes = Numbers();

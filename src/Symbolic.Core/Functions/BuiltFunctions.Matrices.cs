@@ -38,6 +38,9 @@ public static partial class BuiltFunctions
     /// <summary>The vector product.</summary>
     public static readonly BuiltFunction Cross = Declare(OfTwo("cross", [], "The vector product of two vectors of three entries, or of the columns of two matrices of three rows", "cross(a, b)", TensorFunctions.Cross));
 
+    /// <summary>The matrix of the vector product.</summary>
+    public static readonly BuiltFunction Skew = Declare(OfOne("skew", [], "The matrix of the vector product with a vector of three entries: skew(a)*b is cross(a, b)", "skew(a)", TensorFunctions.Skew));
+
     /// <summary>The lower triangle of a matrix.</summary>
     public static readonly BuiltFunction LowerTriangle = Declare(Triangle("tril", "on and below", "above", TensorFunctions.LowerTriangle));
 

@@ -82,6 +82,26 @@ public static partial class BuiltFunctions
         Build = static call => TensorFunctions.Commutation(call.Graph, call.Length(call[0]), call.Length(call[1])),
     });
 
+    /// <summary>The tensor of zeros and ones that an equation between indices makes.</summary>
+    public static readonly BuiltFunction Indicator = Declare(new BuiltFunction("indicator")
+    {
+        Summary = "indicator([m, n], [a, b], c) has the entry 1 where a*i + b*j = c for the indices i, j of the entry, counted from 1, and 0 elsewhere; any number of axes. indicator([n, n], [1, -1], 0) is eye(n).",
+        Example = "indicator([m, n], [1, -1], 0)",
+        MinArguments = 3,
+        MaxArguments = 3,
+        Build = static call => TensorFunctions.Indicator(call.Graph, [.. call.Integers(call[0])], [.. call.Integers(call[1])], call.SignedLength(call[2])),
+    });
+
+    /// <summary>The signs of permutations.</summary>
+    public static readonly BuiltFunction LeviCivita = Declare(new BuiltFunction("levicivita")
+    {
+        Summary = "The tensor of n axes of length n with the sign of the permutation that the indices of an entry are, and 0 where an index repeats.",
+        Example = "levicivita(3)",
+        MinArguments = 1,
+        MaxArguments = 1,
+        Build = static call => TensorFunctions.LeviCivita(call.Graph, call.Integer(call[0], "the number of axes")),
+    });
+
     private delegate Expr OfShape(ExprGraph graph, params ReadOnlySpan<Dim> axes);
 
     private static BuiltFunction Constant(string name, OfShape build) => new(name)

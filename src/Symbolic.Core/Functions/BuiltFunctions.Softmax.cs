@@ -36,6 +36,9 @@ public static partial class BuiltFunctions
     /// <summary>The products of all other entries.</summary>
     public static readonly BuiltFunction OtherProducts = Declare(ByColumns("otherproducts", [], "For each entry the product of all others", TensorFunctions.OtherProducts));
 
+    /// <summary>The vector of length 1 in the same direction.</summary>
+    public static readonly BuiltFunction Unit = Declare(ByColumns("unit", [], "x/norm(x), and 0 where x is 0", TensorFunctions.Unit));
+
     private static BuiltFunction ByColumns(string name, string[] aliases, string what, Func<Expr, int?, Expr> build) => new(name)
     {
         Aliases = [.. aliases],

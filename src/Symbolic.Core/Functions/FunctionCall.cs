@@ -63,6 +63,22 @@ public sealed class FunctionCall
         throw Refuse($"needs a length, not {Excerpt(value)}", "A length is a whole number from 0, or made of such and names by + − and products with numbers, such as n + 1.");
     }
 
+    /// <summary>A length or the negative of one, such as <c>1 - n</c>.</summary>
+    /// <exception cref="ArgumentValueException">The value is no such number.</exception>
+    public Dim SignedLength(Expr value) => Lengths.TryRead(value, out Dim length) ? length
+        : throw Refuse($"needs a whole number, not {Excerpt(value)}", "It may be made of whole numbers and names of lengths, such as 1 - n.");
+
+    /// <summary>The entries of a list in brackets, each a length or the negative of one.</summary>
+    /// <exception cref="ArgumentValueException">The value is no such list.</exception>
+    public IEnumerable<Dim> Integers(Expr list)
+    {
+        // A row in brackets comes as a matrix.
+        Expr entries = list.Is(Operators.Einsum) && list.Operands is [var row] && row.Is(Operators.Array) ? row : list;
+        return entries.Is(Operators.Array) ? entries.Operands.Select(SignedLength)
+            : entries.Shape.IsScalar ? [SignedLength(entries)]
+            : throw Refuse($"needs a list in brackets, not {Excerpt(list)}", $"Write it as {Function.Example}.");
+    }
+
     /// <summary>The error about a value that the function does not take.</summary>
     /// <param name="message">What is wrong, continuing the name of the function.</param>
     /// <param name="hint">What to write.</param>

@@ -25,6 +25,12 @@ public static partial class TensorFunctions
             return Sum(x);
         }
 
+        // Entries that are written out only move.
+        if (x.Is(Operators.Array) && x.Shape.Order == 1 && shape.Axes.All(static a => a.IsFixed))
+        {
+            return x.Graph.Array(shape, ArrayOrder.ByRows<Expr>(shape, x.Operands.ToArray()));
+        }
+
         Expr entries = x.Shape.IsScalar ? x.Graph.Fill(x, new Shape(1)) : Vec(x);
         return shape.Order == 1 ? entries : Unflattened(entries, shape, [.. Enumerable.Range(0, shape.Order).Reverse()]);
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Symbolic;
 
 public static partial class TensorFunctions
@@ -148,10 +150,7 @@ public static partial class TensorFunctions
             throw new ShapeException("cross", a.Shape, b.Shape) { Hint = "It takes two vectors of three entries." };
         }
 
-        // The sign of the permutation ijk, 0 where an index repeats.
-        ExprGraph graph = a.Graph;
-        Expr[] signs = [.. Enumerable.Range(0, 27).Select(n => (I: n / 9, J: n / 3 % 3, K: n % 3)).Select(p => graph.Number((p.J - p.I) * (p.K - p.J) * (p.K - p.I) / 2))];
-        return graph.Contract("ijk,j#,k#->i#", 0, a.Shape.Order - 1, graph.Array(new Shape(3, 3, 3), signs), a, b);
+        return a.Graph.Contract("ijk,j#,k#->i#", 0, a.Shape.Order - 1, LeviCivita(a.Graph, 3), a, b);
     }
 
     /// <summary>The diagonal matrix of a vector; of a matrix the vector of its diagonal.</summary>
@@ -179,6 +178,80 @@ public static partial class TensorFunctions
     /// <summary>The matrix with ones on its diagonal and zeros elsewhere.</summary>
     public static Expr Identity(ExprGraph graph, Dim rows, Dim columns) =>
         rows == columns ? graph.Identity(rows) : graph.Delta([rows, columns], [1, Dim.Signed(-1)], 0);
+
+    /// <summary>The tensor with the entry 1 where Σ factor·index equals a number, for indices counted from 1, and 0 elsewhere.</summary>
+    /// <exception cref="ArgumentValueException">There are not as many factors as axes, or a length is negative.</exception>
+    public static Expr Indicator(ExprGraph graph, ImmutableArray<Dim> axes, ImmutableArray<Dim> factors, Dim constant) =>
+        axes.Length != factors.Length || axes.Length == 0
+            ? throw new ArgumentValueException("indicator", $"has {axes.Length} lengths and {factors.Length} factors") { Hint = "Each axis has a length and a factor: indicator([m, n], [1, -1], 0)." }
+        : axes.Any(IsNegative) ? throw new ArgumentValueException("indicator", "needs lengths of at least 0") { Hint = "The first list gives the length of each axis." }
+        : graph.Delta(axes, factors, factors.Aggregate(constant, static (rest, factor) => rest - factor));
+
+    /// <summary>The tensor of as many axes as they are long with the sign of the permutation that the indices are, 0 where one repeats.</summary>
+    /// <exception cref="ArgumentValueException">The number of axes is not one of 1 to 6.</exception>
+    public static Expr LeviCivita(ExprGraph graph, int axes)
+    {
+        const int most = 6;
+        if (axes is < 1 or > most)
+        {
+            throw new ArgumentValueException("levicivita", $"has from 1 to {most} axes, not {axes}") { Hint = "levicivita(3) is the tensor of the vector product." };
+        }
+
+        int count = (int)Math.Pow(axes, axes);
+        var entries = new Expr[count];
+        for (int place = 0; place < count; place++)
+        {
+            entries[place] = graph.Number(PermutationSign(place, axes));
+        }
+
+        return graph.Array(new Shape([.. Enumerable.Repeat((Dim)axes, axes)]), entries);
+    }
+
+    // The sign of the permutation that the indices of an entry are, 0 where one repeats.
+    private static int PermutationSign(int place, int axes)
+    {
+        int[] index = new int[axes];
+        for (int axis = axes - 1; axis >= 0; axis--, place /= axes)
+        {
+            index[axis] = place % axes;
+        }
+
+        int sign = 1;
+        for (int i = 0; i < axes; i++)
+        {
+            for (int j = i + 1; j < axes; j++)
+            {
+                sign *= Math.Sign(index[j] - index[i]);
+            }
+        }
+
+        return sign;
+    }
+
+    internal static bool IsLeviCivita(Expr node, int axes)
+    {
+        if (!node.Is(Operators.Array) || node.Shape.Order != axes || node.Shape.Axes.Any(a => a != axes))
+        {
+            return false;
+        }
+
+        // Every entry is the sign of the product of all differences of its indices.
+        for (int place = 0; place < node.Operands.Count; place++)
+        {
+            if (!node.Operands[place].IsNumber || node.Operands[place].Number != PermutationSign(place, axes))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The matrix [a]ₓ of the vector product: [a]ₓ·b = a × b.</summary>
+    /// <exception cref="ShapeException">The argument is no vector of three entries.</exception>
+    public static Expr Skew(Expr a) => a.Shape.Order == 1 && a.Shape[0] == 3
+        ? a.Graph.Contract("ijk,j->ik", 0, 0, LeviCivita(a.Graph, 3), a)
+        : throw new ShapeException("skew", a.Shape) { Hint = "It takes a vector of three entries." };
 
     /// <summary>The vector with a one at a position (counted from 1) and zeros elsewhere.</summary>
     /// <exception cref="ArgumentValueException">The position is outside the vector.</exception>

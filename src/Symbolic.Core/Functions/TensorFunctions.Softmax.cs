@@ -29,6 +29,11 @@ public static partial class TensorFunctions
     /// <exception cref="ArgumentValueException">There is no such axis.</exception>
     public static Expr OtherProducts(Expr x, int? axis = null) => KeepingAxis(x, ColumnAxis("otherproducts", x, axis), static row => Operators.OtherProducts[row]);
 
+    /// <summary>x/‖x‖ along one axis, and 0 where x is 0: the derivative of the norm.</summary>
+    /// <exception cref="ShapeException">The argument is a number, or has more than two axes and none is named.</exception>
+    /// <exception cref="ArgumentValueException">There is no such axis.</exception>
+    public static Expr Unit(Expr x, int? axis = null) => KeepingAxis(x, ColumnAxis("unit", x, axis), static row => Operators.Unit[row]);
+
     private static int ColumnAxis(string function, Expr x, int? axis)
     {
         if (axis is { } given)

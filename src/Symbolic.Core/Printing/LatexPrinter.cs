@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Symbolic;
 
 /// <summary>For typesetting: fraction bars, raised exponents, no more parentheses than a reader needs.</summary>
-internal sealed partial class LatexPrinter(ExprGraph graph, PrintOutput output) : Printer(graph, output, WithoutWords.ByEntries)
+internal sealed partial class LatexPrinter(ExprGraph graph, PrintOutput output) : Printer(graph, output, WithoutWords.ByEntries, IdentityName.Sign)
 {
     private readonly Dictionary<int, bool> _tall = [];
     private readonly Stack<int> _undecided = new();

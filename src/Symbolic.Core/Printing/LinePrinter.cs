@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Symbolic;
 
 /// <summary>What the forms have in common that parse back: fractions stand in a line, and a name never reads as something else.</summary>
-internal abstract partial class LinePrinter(ExprGraph graph, PrintOutput output, WithoutWords without) : Printer(graph, output, without)
+internal abstract partial class LinePrinter(ExprGraph graph, PrintOutput output, IdentityName identity) : Printer(graph, output, WithoutWords.AsCalls, identity)
 {
     // 1/2*x is (1/2)*x, but the base or exponent 1/2 takes parentheses.
     protected override Level LevelOfNumber(Rational value, bool isDecimal) =>

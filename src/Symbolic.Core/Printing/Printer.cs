@@ -7,14 +7,14 @@ namespace Symbolic;
 /// their order and their grouping; what stands in the text is what stands in the graph. The forms derived from it only spell.
 /// Works through a list of what is still to be written, so neither deep nor long expressions are a difficulty.
 /// </summary>
-internal abstract class Printer(ExprGraph graph, PrintOutput output, WithoutWords without)
+internal abstract class Printer(ExprGraph graph, PrintOutput output, WithoutWords without, IdentityName identity)
 {
     private readonly Stack<Piece> _rest = new();
     private readonly List<Piece> _line = [];
     private readonly List<int> _spine = [];
 
     /// <summary>The graph in matrix words.</summary>
-    protected PrintedGraph Graph { get; } = new(graph, without);
+    protected PrintedGraph Graph { get; } = new(graph, without, identity);
 
     /// <summary>The place of the node that is being spelled, inside its parentheses if it has any.</summary>
     protected Level Place { get; private set; }

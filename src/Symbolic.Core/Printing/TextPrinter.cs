@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Symbolic;
 
 /// <summary>Plain text: ASCII signs, every product written out, every function with its name.</summary>
-internal sealed partial class TextPrinter(ExprGraph graph, PrintOutput output) : LinePrinter(graph, output, WithoutWords.AsCalls)
+internal sealed partial class TextPrinter(ExprGraph graph, PrintOutput output) : LinePrinter(graph, output, IdentityName.Call)
 {
     protected override char Prime => '\'';
 

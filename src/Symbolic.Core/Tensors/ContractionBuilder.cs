@@ -199,6 +199,13 @@ internal sealed class ContractionBuilder(ExprGraph graph)
             return null;
         }
 
+        // The identity is its own transpose.
+        if (_terms is [(var identity, [var row, var column])] && output is [var first, var second] && first == column && second == row && row != column
+            && identity.Is(Operators.Delta) && identity.Delta.IsKronecker)
+        {
+            return identity;
+        }
+
         if (_terms.TrueForAll(t => t.Indices.AsSpan().SequenceEqual(output)) && output.Distinct().Count() == output.Length)
         {
             return _terms.Select(static t => t.Node).Aggregate(static (a, b) => a * b);

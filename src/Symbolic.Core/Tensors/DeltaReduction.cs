@@ -62,6 +62,12 @@ internal sealed class DeltaReduction(ExprGraph graph, List<(Expr Node, int[] Ind
     private Progress Alone(int position)
     {
         (Expr node, int[] indices) = terms[position];
+        // Also where the axes have one entry: what reads as diag(x) stays a diagonal.
+        if (node.Delta.IsKronecker && indices[0] != indices[1])
+        {
+            return Rename(position, indices[0], indices[1]);
+        }
+
         Equation written = EquationOf(node, indices);
         Equation? equation = Collected(written);
         if (equation is null)

@@ -76,9 +76,20 @@ internal sealed partial class Binder
 
         if (IsLength(name))
             return LengthNamed(name);
+        if (IdentityNamed(name) is { } identity)
+            return identity;
         var symbol = NewVariable(name, node);
         _state.Free[name] = new FreeVariable(symbol, order, _input);
         return symbol;
+    }
+
+    // I beside a matrix, as in XᵀX − I, is the identity, unless somebody has said what I is.
+    private Expr? IdentityNamed(string name)
+    {
+        if (name != "I" || _given.ContainsKey(name) || DeclaredOf(name) is not null || _graph.TryGetSymbol(name, out _) && !_created.Contains(name)
+            || !_inference.TryGet(name, out var shape) || shape.Order != 2 || shape[0] != shape[1] && !Unify(shape[0], shape[1]))
+            return null;
+        return _graph.Identity(shape[0]);
     }
 
     private ParseException Cycle(PlannedStatement equation, SyntaxNode node)

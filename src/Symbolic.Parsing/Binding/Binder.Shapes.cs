@@ -253,6 +253,8 @@ internal sealed partial class Binder
     private void NoteInferredShapes()
     {
         string[] shapes = [.. _inference.Names.Where(name => _state.Free.ContainsKey(name)).Select(name => $"{name} in {_state.Free[name].Symbol.Shape}")];
+        if (!_state.Free.ContainsKey("I") && _inference.TryGet("I", out var square))
+            shapes = [.. shapes, $"I as the identity in {square}"];
         if (shapes.Length > 0)
             Note(_parsed.Statements[0], $"read with {string.Join(", ", shapes)}");
     }

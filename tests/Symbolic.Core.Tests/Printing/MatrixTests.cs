@@ -15,7 +15,22 @@ public sealed class MatrixTests
         (g => g.Einsum("ij,i,j->", A(g), Unit(g, 0), Unit(g, 2)), "A[1,3]", "A[1,3]", "A_{13}"),
         (g => g.Fill(g.Symbol("c"), new Shape(3, "n")), "c*ones(3, n)", "c ones(3, n)", "c \\mathbf{1}_{3 \\times n}"),
         (g => g.Fill(g.Symbol("c"), new Shape(4)) + X(g), "c + x", "c + x", "c + x"),
-        (g => g.Identity(4), "eye(4)", "I", "I"),
+        (g => g.Identity(4), "eye(4)", "eye(4)", "I"),
+        (g => g.Identity(4) - g.Einsum("i,j->ij", X(g), Y(g)), "eye(4) - x*y'", "I − xyᵀ", "I - x y^{\\top}"),
+        (g => 2 * A(g) + g.Identity(4), "2*A + eye(4)", "2A + I", "2 A + I"),
+        (g => 2 * g.Identity(4) + g.Identity(4), "2*eye(4) + eye(4)", "2 eye(4) + eye(4)", "2 I + I"),
+        (g => g.Delta([4], [1], 1), "onehot(2, 4)", "onehot(2, 4)", "e_{2}"),
+        (g => TensorFunctions.Kronecker(A(g), B(g)), "kron(A, B)", "A ⊗ B", "A \\otimes B"),
+        (g => TensorFunctions.Cross(V(g, "a"), V(g, "b")), "cross(a, b)", "cross(a, b)", "\\operatorname{cross}(a, b)"),
+        (g => g.Einsum("ijk,k->ij", TensorFunctions.LeviCivita(g, 3), V(g, "b")), "skew(b)'", "skew(b)ᵀ", "\\operatorname{skew}(b)^{\\top}"),
+        (g => TensorFunctions.LowerTriangle(A(g), -1), "tril(A, -1)", "tril(A, −1)", "\\operatorname{tril}(A, -1)"),
+        (g => TensorFunctions.AveragePool2D(A(g), 2), "avgpool2d(A, 2)", "avgpool2d(A, 2)", "\\operatorname{avgpool2d}(A, 2)"),
+        (g => TensorFunctions.MaxPool2D(A(g), 2), "maxpool2d(A, 2)", "maxpool2d(A, 2)", "\\operatorname{maxpool2d}(A, 2)"),
+        (g => TensorFunctions.Conv2D(A(g), g.Symbol("K", new Shape(2, 2)), 2, 1), "conv2d(A, K, stride=2, pad=1)", "conv2d(A, K, stride=2, pad=1)", "\\operatorname{conv2d}(A, K, \\mathrm{stride} = 2, \\mathrm{pad} = 1)"),
+        (g => TensorFunctions.Reshape(A(g), 2, 8), "reshape(A, 2, 8)", "reshape(A, 2, 8)", "\\operatorname{reshape}(A, 2, 8)"),
+        (g => TensorFunctions.Softmax(A(g)), "softmax(A)", "softmax(A)", "\\operatorname{softmax}(A)"),
+        (g => TensorFunctions.Norm(A(g), 1), "norm(A, axis=1)", "norm(A, axis=1)", "\\operatorname{norm}_{1}(A)"),
+        (g => TensorFunctions.Largest(A(g)), "max(A)", "max(A)", "\\max(A)"),
         (g => g.Einsum("i,ij->ij", X(g), g.Identity(4)), "diag(x)", "diag(x)", "\\operatorname{diag}(x)"),
         (g => 2 * (X(g) * Y(g)), "2*x.*y", "2x ⊙ y", "2 x \\odot y"),
         (g => X(g) * (Y(g) * X(g)), "x.*(y.*x)", "x ⊙ (y ⊙ x)", "x \\odot (y \\odot x)"),
@@ -50,9 +65,9 @@ public sealed class MatrixTests
         (g => -2 * g.Einsum("ij,j->i", A(g), X(g)), "-2*A*x", "−2Ax", "-2 A x"),
         (g => g.Einsum("ij,j->i", A(g), X(g)) / 2, "A*x/2", "Ax/2", "\\frac{A x}{2}"),
         (g => g.Einsum("ij,j->i", g.Symbol("W_1", new Shape(4, 4)), g.Symbol("net", new Shape(4))), "W_1*net", "W₁·net", "W_{1} \\, \\mathrm{net}"),
-        (g => g.Einsum("ai,aj,ak->ijk", A(g), B(g), A(g)), "einsum(\"lk,li,lj->kij\", A, B, A)", "[Σₗ AₗₖBₗᵢAₗⱼ for k, i, j]", "\\left[ \\sum_{l} A_{lk} B_{li} A_{lj} \\right]_{kij}"),
-        (g => g.Einsum("kij,j->ki", g.Symbol("T", new Shape(2, 4, 4)), X(g)), "einsum(\"ijk,k->ij\", T, x)", "[Σₖ Tᵢⱼₖxₖ for i, j]", "\\left[ \\sum_{k} T_{ijk} x_{k} \\right]_{ij}"),
-        (g => g.Einsum("m,j,mij->i", X(g), Y(g).Graph.Symbol("h", new Shape(2)), g.Delta([4, 3, 2], [1, -1 * (Dim)1, -1 * (Dim)1], 0)), "einsum(\"jik,j,k->i\", delta([4, 3, 2], [1, -1, -1], -1), x, h)", "[Σⱼ Σₖ xⱼhₖ·[j = i + k − 1] for i]", "\\left[ \\sum_{j} \\sum_{k} x_{j} h_{k} \\left[ j = i + k - 1 \\right] \\right]_{i}"),
+        (g => g.Einsum("ai,aj,ak->ijk", A(g), B(g), A(g)), "einsum(\"lk,li,lj->kij\", A, B, A)", "einsum(\"lk,li,lj->kij\", A, B, A)", "\\left[ \\sum_{l} A_{lk} B_{li} A_{lj} \\right]_{kij}"),
+        (g => g.Einsum("kij,j->ki", g.Symbol("T", new Shape(2, 4, 4)), X(g)), "einsum(\"ijk,k->ij\", T, x)", "einsum(\"ijk,k->ij\", T, x)", "\\left[ \\sum_{k} T_{ijk} x_{k} \\right]_{ij}"),
+        (g => g.Einsum("m,j,mij->i", X(g), Y(g).Graph.Symbol("h", new Shape(2)), g.Delta([4, 3, 2], [1, -1 * (Dim)1, -1 * (Dim)1], 0)), "conv1d(x, h)", "conv1d(x, h)", "\\operatorname{conv1d}(x, h)"),
     ];
 
     public static TheoryData<int> Forms => [.. Enumerable.Range(0, s_forms.Length)];
@@ -115,6 +130,8 @@ public sealed class MatrixTests
     }
 
     private static Expr A(ExprGraph g) => g.Symbol("A", new Shape(4, 4));
+
+    private static Expr V(ExprGraph g, string name) => g.Symbol(name, new Shape(3));
 
     private static Expr B(ExprGraph g) => g.Symbol("B", new Shape(4, 4));
 

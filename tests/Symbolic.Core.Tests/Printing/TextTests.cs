@@ -134,8 +134,8 @@ public class TextTests
         { "[a; b]", s_graph.Array(new Shape(2), [a, b]) },
         { "[a, b]", s_graph.Array(new Shape(1, 2), [a, b]) },
         { "[a, b; x + y, -c]", s_graph.Array(new Shape(2, 2), [a, b, x + y, -c]) },
-        { "[[a, b; c, x], [y, z; a, b]]", s_graph.Array(new Shape(2, 2, 2), [a, b, c, x, y, z, a, b]) },
-        { "[[a; b], [c; x]]", s_graph.Array(new Shape(2, 2, 1), [a, b, c, x]) },
+        { "reshape([a; y; c; a; b; z; x; b], 2, 2, 2)", s_graph.Array(new Shape(2, 2, 2), [a, b, c, x, y, z, a, b]) },
+        { "reshape([a; c; b; x], 2, 2, 1)", s_graph.Array(new Shape(2, 2, 1), [a, b, c, x]) },
         { "[]", s_graph.Array(new Shape(0), []) },
     };
 

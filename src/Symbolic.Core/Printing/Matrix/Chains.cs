@@ -7,9 +7,30 @@ internal sealed class Chains(PrintedGraph words)
     public int Times(int a, int b, int order) => words.Make(MatrixWords.Product, order, [.. FactorsOf(a), .. FactorsOf(b)]);
 
     /// <summary>Several numbers, and what they multiply.</summary>
-    public int Scaled(IReadOnlyList<int> numbers, int? rest) =>
-        rest is null && numbers.Count == 1 ? numbers[0]
-        : words.Make(MatrixWords.Product, rest is { } r ? words.OrderOf(r) : 0, [.. numbers, .. rest is { } tensor ? FactorsOf(tensor) : []]);
+    public int Scaled(IReadOnlyList<int> numbers, int? rest)
+    {
+        if (rest is not { } tensor)
+        {
+            return numbers.Count == 1 ? numbers[0] : words.Make(MatrixWords.Product, 0, [.. numbers]);
+        }
+
+        // 2(x ⊙ y) is 2x ⊙ y, from whichever place the first of all factors stands in.
+        int order = words.OrderOf(tensor);
+        var around = new Stack<(Operator Operator, int[] Operands)>();
+        while (words.Made(tensor = words.EntryProductAt(tensor)) is { } made && made.Operator.Notation.Layout == Layout.EntryProduct)
+        {
+            around.Push((made.Operator, made.Operands));
+            tensor = made.Operands[0];
+        }
+
+        int scaled = words.Make(MatrixWords.Product, order, [.. numbers, .. FactorsOf(tensor)]);
+        foreach ((Operator op, int[] operands) in around)
+        {
+            scaled = words.Make(op, order, [scaled, .. operands[1..]]);
+        }
+
+        return scaled;
+    }
 
     /// <summary>aᵀ; pushed inwards through products, diagonal matrices are their own.</summary>
     public int Transposed(int a)

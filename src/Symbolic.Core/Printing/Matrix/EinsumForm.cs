@@ -11,71 +11,64 @@ internal sealed class EinsumForm(PrintedGraph words)
     private const string Letters = "ijklmnpqrstuvwxyzabcdefghoABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     /// <summary>The call for a sum.</summary>
-    public int Of(Expr node)
+    public int Of(IReadOnlyList<Term> terms, IReadOnlyList<int> output, ImmutableArray<Dim> sizes)
     {
-        Contraction pattern = node.Contraction;
-        var letters = new Dictionary<int, char>();
-
-        // Of three axes k, i, j as in ∂yₖ/∂Wᵢⱼ.
-        int[] first = pattern.Output is [var k, var i, var j] ? [i, j, k] : [.. pattern.Output];
-        foreach (int index in first)
+        var operands = new List<(int Word, int[] Indices)>();
+        foreach (int[] part in PartsOf(terms, output))
         {
-            letters.Add(index, Letters[letters.Count]);
-        }
-
-        var operands = new List<int>();
-        var inputs = new List<string>();
-        foreach (int[] part in IndexForm.PartsOf(pattern))
-        {
-            int[] free = [.. pattern.Output.Where(o => part.Any(p => pattern.Inputs[p].Contains(o)))];
-            if (part.Length > 1 && free.Length is > 0 and <= 2
-                && new Raising(words).Raise([.. part.Select(p => node.Operands[p])], [.. part.Select(p => pattern.Inputs[p].ToArray())], free, pattern.Sizes) is { } word)
+            int[] free = [.. output.Where(o => part.Any(p => terms[p].Carries(o)))];
+            bool sums = part.Any(p => terms[p].Indices.Any(index => !output.Contains(index)));
+            if (sums && free.Length is > 0 and <= 2 && new Raising(words).Raise([.. part.Select(p => terms[p])], free, sizes) is { } word)
             {
-                Add(word, free);
+                operands.Add((word, free));
                 continue;
             }
 
             foreach (int at in part)
             {
-                Expr operand = node.Operands[at];
-                if (operand.Is(Operators.Delta))
+                if (terms[at].IsDelta)
                 {
-                    (int delta, int[] axes) = OfDelta(operand.Delta);
-                    Add(delta, [.. axes.Select(axis => pattern.Inputs[at][axis])]);
+                    (int delta, int[] axes) = OfDelta(terms[at].Node!.Value.Delta);
+                    operands.Add((delta, [.. axes.Select(axis => terms[at].Indices[axis])]));
                 }
                 else
                 {
-                    Add(operand.Id, [.. pattern.Inputs[at]]);
+                    operands.Add((terms[at].Word, terms[at].Indices));
                 }
             }
         }
 
         // A letter of the result must stand on something.
-        foreach (int index in pattern.Output.Where(o => !pattern.Inputs.Any(input => input.Contains(o))))
+        foreach (int index in output.Where(o => !operands.Exists(operand => operand.Indices.Contains(o))))
         {
-            Add(words.Make(MatrixWords.Ones, 1, [], [pattern.Sizes[index].ToString()]), [index]);
+            operands.Add((words.Make(MatrixWords.Ones, 1, [], [sizes[index].ToString()]), [index]));
         }
 
-        // Zeros and ones first, as in δₖᵢxⱼ.
-        int[] order = [.. Enumerable.Range(0, operands.Count).OrderBy(p => words.Made(operands[p])?.Operator is { } op && (op == MatrixWords.Identity || op == MatrixWords.Construction) ? 0 : 1)];
-        string text = $"\"{string.Join(',', order.Select(p => inputs[p]))}->{Text(pattern.Output)}\"";
-        return words.Make(MatrixWords.Einsum, pattern.Output.Length, [.. order.Select(p => operands[p])], [text]);
-
-        void Add(int operand, int[] indices)
+        // Zeros and ones first, as in δₖᵢxⱼ; of three axes k, i, j as in ∂yₖ/∂Wᵢⱼ, and the others in the order of reading.
+        (int Word, int[] Indices)[] ordered = [.. operands.OrderBy(operand => words.Made(operand.Word)?.Operator is { } op && (op == MatrixWords.Identity || op == MatrixWords.Construction) ? 0 : 1)];
+        var letters = new Dictionary<int, char>();
+        foreach (int index in (output is [var k, var i, var j] ? [i, j, k] : output).Concat(ordered.SelectMany(static operand => operand.Indices)).Distinct())
         {
-            operands.Add(operand);
-            inputs.Add(Text(indices));
+            letters.Add(index, Letters[letters.Count]);
         }
 
-        string Text(IEnumerable<int> indices) => string.Concat(indices.Select(index =>
-        {
-            if (!letters.TryGetValue(index, out char letter))
-            {
-                letters.Add(index, letter = Letters[letters.Count]);
-            }
+        string text = $"\"{string.Join(',', ordered.Select(operand => Text(operand.Indices)))}->{Text(output)}\"";
+        return words.Make(MatrixWords.Einsum, output.Count, [.. ordered.Select(static operand => operand.Word)], [text]);
 
-            return letter;
-        }));
+        string Text(IEnumerable<int> indices) => string.Concat(indices.Select(index => letters[index]));
+    }
+
+    // The terms of each part: those that share summed indices.
+    private static List<int[]> PartsOf(IReadOnlyList<Term> terms, IReadOnlyList<int> output)
+    {
+        int[] part = [.. Enumerable.Range(0, terms.Count)];
+        foreach (int index in terms.SelectMany(static t => t.Indices).Distinct().Where(index => !output.Contains(index)))
+        {
+            int[] joined = [.. Enumerable.Range(0, terms.Count).Where(i => terms[i].Carries(index)).Select(i => part[i]).Distinct()];
+            part = [.. part.Select(p => joined.Contains(p) ? joined.Min() : p)];
+        }
+
+        return [.. Enumerable.Range(0, terms.Count).GroupBy(i => part[i]).Select(static g => g.ToArray())];
     }
 
     /// <summary>A tensor of zeros and ones as a call, and the axes of the tensor in the order of the call's.</summary>
@@ -92,16 +85,14 @@ internal sealed class EinsumForm(PrintedGraph words)
             return (turned, [1, 0]);
         }
 
-        if (Flattening.Of(delta) is { } flattening)
+        if (delta.Axes.Length == 2 && delta.Constant == 0 && delta.Factors[0] + delta.Factors[1] == 0 && delta.Factors[0].IsFixed && Math.Abs(delta.Factors[0].Length) == 1)
         {
-            Dim[] sizes = [.. flattening.FastestFirst.Select(axis => delta.Axes[axis])];
-            Dim whole = delta.Axes[flattening.Whole];
-            return (Construction($"reshape(eye({whole}), {string.Join(", ", sizes.Prepend(whole))})", delta.Axes.Length), [flattening.Whole, .. flattening.FastestFirst]);
+            return (Construction($"{BuiltFunctions.Identity.Name}({delta.Axes[0]}, {delta.Axes[1]})", 2), axes);
         }
 
         // Indices count from 1 where people read them.
         Dim constant = delta.Factors.Aggregate(delta.Constant, static (sum, factor) => sum + factor);
-        return (Construction($"delta([{string.Join(", ", delta.Axes)}], [{string.Join(", ", delta.Factors)}], {constant})", delta.Axes.Length), axes);
+        return (Construction($"{BuiltFunctions.Indicator.Name}([{string.Join(", ", delta.Axes)}], [{string.Join(", ", delta.Factors)}], {constant})", delta.Axes.Length), axes);
     }
 
     private int Construction(string text, int order) => words.Make(MatrixWords.Construction, order, [], [text]);

@@ -43,10 +43,15 @@ internal sealed class KroneckerForm(PrintedGraph words)
             return null;
         }
 
+        (rows, columns) = (Signed(rows), Signed(columns));
         int product = words.Make(MatrixWords.Kronecker, 2, order == Vectorization.ByColumns ? [columns, rows] : [rows, columns]);
         int scaled = numbers.Count == 0 ? product : words.Make(MatrixWords.Product, 2, [.. numbers, product]);
         return negative ? words.Make(Operators.Negate, 2, [scaled]) : scaled;
     }
+
+    // The shape of the derivative tells how large an identity is.
+    private int Signed(int side) => words.Made(side)?.Operator == MatrixWords.Identity && !words.TryGetSymbol(MatrixWords.IdentitySign.Notation.Unicode, out _)
+        ? words.Make(MatrixWords.IdentitySign, 2, [], words.SubscriptsAt(side)) : side;
 
     private static bool IsOn(Contraction pattern, int[] part, int from, int to)
     {

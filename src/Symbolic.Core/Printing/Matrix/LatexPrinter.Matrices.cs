@@ -104,10 +104,26 @@ internal sealed partial class LatexPrinter
     {
         Operator op = Graph.OperatorAt(word);
         var subscripts = Graph.SubscriptsAt(word);
+        if (op == MatrixWords.Call)
+        {
+            Then($@"\operatorname{{{subscripts[0]}}}(");
+            ThenList(Graph.OperandsAt(word));
+            Then($"{string.Concat(subscripts.Skip(1).Select(static option => $", {LatexOption(option)}"))})");
+            return;
+        }
+
+        if (op == MatrixWords.Signs || op == MatrixWords.OneHot)
+        {
+            Then(op == MatrixWords.Signs ? op.Notation.Latex : $"{op.Notation.Latex}_{{{subscripts[0]}}}");
+            return;
+        }
+
         Then(op == MatrixWords.Condition ? $@"\left[ {string.Join(" = ", subscripts).Replace("*", @" ", StringComparison.Ordinal)} \right]"
-            : op == MatrixWords.Identity ? Graph.TryGetSymbol(op.Notation.Latex, out _) ? @"\mathbf{I}" : op.Notation.Latex
+            : op == MatrixWords.Identity || op == MatrixWords.IdentitySign ? Graph.TryGetSymbol(op.Notation.Latex, out _) ? @"\mathbf{I}" : op.Notation.Latex
             : $@"{op.Notation.Latex}_{{{string.Join(@" \times ", subscripts)}}}");
     }
+
+    private static string LatexOption(string option) => option.Split('=') is [var name, var value] ? $@"\mathrm{{{name}}} = {value}" : option.Replace("*", " ", StringComparison.Ordinal);
 
     protected override string Indexed(string name, ImmutableArray<string> letters) =>
         letters.IsEmpty ? LatexNames.Of(name).Written : $"{LatexNames.Of(name).Written}_{{{Below(letters)}}}";

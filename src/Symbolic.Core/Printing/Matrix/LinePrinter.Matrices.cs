@@ -44,7 +44,19 @@ internal abstract partial class LinePrinter
     {
         Then(matrix, Level.Prefix);
         Then(@"\");
-        Then(right, Level.Prefix);
+        Then(right, BeginsWithWord(right) ? Level.Enclosed : Level.Prefix);
+    }
+
+    // \eye would read as a command of LaTeX.
+    private bool BeginsWithWord(int node)
+    {
+        while (LayoutOf(node) is Layout.Transpose or Layout.Subscript or Layout.EntryPower or Layout.Power)
+        {
+            node = Graph.OperandsAt(node)[0];
+        }
+
+        return LevelOf(node) >= Level.Power && !Graph.IsNumber(node)
+            && !(Graph.IsSymbol(node) && NameText(Graph.SymbolNameAt(node)) is var name && (name.Length == 1 || !char.IsLetter(name[1])));
     }
 
     protected override void SpellSubscript(int part)
@@ -58,6 +70,48 @@ internal abstract partial class LinePrinter
         Then("[");
         Then(Graph.OperandsAt(tensor)[0]);
         Then($" for {string.Join(", ", Graph.SubscriptsAt(tensor).Select(Spelled))}]");
+    }
+
+    protected override void SpellVerbatim(int word)
+    {
+        Operator op = Graph.OperatorAt(word);
+        ImmutableArray<string> subscripts = Graph.SubscriptsAt(word);
+        if (op == MatrixWords.Einsum)
+        {
+            Then($"{FreeName(op, op.Notation.Text)}({subscripts[0]}, ");
+            ThenList(Graph.OperandsAt(word));
+            Then(")");
+            return;
+        }
+
+        if (op == MatrixWords.Call)
+        {
+            Then($"{subscripts[0]}(");
+            ThenList(Graph.OperandsAt(word));
+            Then($"{string.Concat(subscripts.Skip(1).Select(option => $", {Spelled(option)}"))})");
+            return;
+        }
+
+        Then(op == MatrixWords.Condition ? ConditionText(subscripts)
+            : op == MatrixWords.Construction ? Spelled(subscripts[0])
+            : $"{FreeName(op, op.Notation.Text)}({string.Join(", ", subscripts.Select(Spelled))})");
+    }
+
+    /// <summary>An equation between indices that counts as 1 where it holds.</summary>
+    protected abstract string ConditionText(ImmutableArray<string> sides);
+
+    // Beyond two axes the entries are those of one column, in the order in which reshape reads them.
+    protected override void SpellArray(Shape shape, ReadOnlySpan<int> entries)
+    {
+        if (shape.Order < 3)
+        {
+            base.SpellArray(shape, entries);
+            return;
+        }
+
+        Then("reshape(");
+        base.SpellArray(new Shape(entries.Length), ArrayOrder.ByColumns(shape, entries));
+        Then($", {string.Join(", ", shape.Axes)})");
     }
 
     protected override string Indexed(string name, ImmutableArray<string> letters) =>

@@ -66,6 +66,18 @@ internal static class MatrixWords
     /// <summary>The identity matrix.</summary>
     public static readonly MatrixWord Identity = Word("eye", "The identity matrix.", new(Layout.Verbatim, "eye", "I", "I"));
 
+    /// <summary>The identity matrix beside a matrix that tells how large it is.</summary>
+    public static readonly MatrixWord IdentitySign = Word("identitysign", "The identity matrix of the size of what it is added to.", new(Layout.Verbatim, "eye", "I", "I"));
+
+    /// <summary>conv1d(x, k, stride=2): a function of the language by its name, with its options behind the operands.</summary>
+    public static readonly MatrixWord Call = Word("call", "A function of the language.", new(Layout.Verbatim, "", "", ""));
+
+    /// <summary>onehot(2, 3).</summary>
+    public static readonly MatrixWord OneHot = Word("onehot", "A unit vector.", new(Layout.Verbatim, "onehot", "onehot", "e"));
+
+    /// <summary>The signs of permutations.</summary>
+    public static readonly MatrixWord Signs = Word("levicivita", "The signs of permutations.", new(Layout.Verbatim, "levicivita", "levicivita", @"\varepsilon"));
+
     /// <summary>1 where an equation between indices holds, otherwise 0.</summary>
     public static readonly MatrixWord Condition = Word("condition", "One where an equation between indices holds, otherwise zero.", new(Layout.Verbatim, "", "", ""));
 

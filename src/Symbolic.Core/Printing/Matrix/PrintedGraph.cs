@@ -12,12 +12,22 @@ internal enum WithoutWords : byte
     ByEntries,
 }
 
+/// <summary>What the identity matrix is called beside a matrix that tells how large it is.</summary>
+internal enum IdentityName : byte
+{
+    /// <summary>eye(3), as everywhere else.</summary>
+    Call,
+
+    /// <summary>I.</summary>
+    Sign,
+}
+
 /// <summary>
 /// A graph as printers see it: every node as it is, except that Einstein sums and operations on tensors entry by entry appear in
 /// matrix words. A word goes by a negative number, so that the printers treat nodes and words alike. Nothing is added to the
 /// graph, and a word is made when it is looked at, one level at a time.
 /// </summary>
-internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
+internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, IdentityName identity)
 {
     // Factors in front of a product that join it; more stay a factor of their own.
     private const int MostFactors = 32;
@@ -196,6 +206,11 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
                 : OfDelta(node.Delta);
         }
 
+        if (TensorFunctions.IsLeviCivita(node, 3))
+        {
+            return Make(MatrixWords.Signs, 3, [], ["3"]);
+        }
+
         if (node.Operator is TensorOperator op)
         {
             return OfTensorOperator(node, op);
@@ -204,6 +219,11 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
         if (node.Shape.Order is 1 or 2 && (node.Is(Symbolic.Operators.Add) || node.Is(Symbolic.Operators.Subtract)) && new BlockForm(this).Of(node) is { } blocks)
         {
             return blocks;
+        }
+
+        if (node.Shape.Order == 2 && (node.Is(Symbolic.Operators.Add) || node.Is(Symbolic.Operators.Subtract)) && BesideIdentity(node) is { } sum)
+        {
+            return sum;
         }
 
         if (node.Shape.IsScalar)
@@ -221,12 +241,51 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
 
         if (node.Is(Symbolic.Operators.Divide))
         {
-            return node.Operands[1].Shape.IsScalar ? OfQuotient(node) : Make(MatrixWords.Quotient, node.Shape.Order, graph.OperandsAt(node.Id));
+            if (node.Operands[1].Shape.IsScalar)
+            {
+                return OfQuotient(node);
+            }
+
+            // ab ./ x of two numbers a and b is one product, as a matrix would make it.
+            var factors = new List<int>();
+            if (node.Operands[0].Shape.IsScalar)
+            {
+                AddFactors(node.Operands[0], factors);
+            }
+
+            return Make(MatrixWords.Quotient, node.Shape.Order, factors.Count < 2 ? graph.OperandsAt(node.Id) : [Make(MatrixWords.Product, 0, [.. factors]), node.Operands[1].Id]);
         }
 
         return node.Is(Symbolic.Operators.Power) ? Make(MatrixWords.EntryPower, node.Shape.Order, graph.OperandsAt(node.Id))
             : node.Is(Symbolic.Operators.Exp) ? Make(MatrixWords.Exponential, node.Shape.Order, graph.OperandsAt(node.Id))
             : node.Id;
+    }
+
+    // A + I, I − A: the matrix beside it tells how large the identity is, so that it goes by its sign.
+    private int? BesideIdentity(Expr sum)
+    {
+        (Expr left, Expr right) = (sum.Operands[0], sum.Operands[1]);
+        bool first = IsIdentity(left), second = IsIdentity(right);
+        if (identity == IdentityName.Call || first == second || TryGetSymbol(MatrixWords.IdentitySign.Notation.Unicode, out _) || IsMadeOfIdentities(first ? right : left))
+        {
+            return null;
+        }
+
+        int sign = Make(MatrixWords.IdentitySign, 2, [], [sum.Shape[0].ToString()]);
+        return Make(sum.Operator, 2, first ? [sign, right.Id] : [left.Id, sign]);
+    }
+
+    private static bool IsIdentity(Expr node) => node.Is(Symbolic.Operators.Delta) && node.Delta.IsKronecker;
+
+    // What does not tell by itself how large it is: a number in every entry, or the identity again.
+    private static bool IsMadeOfIdentities(Expr node)
+    {
+        while (node.Is(Symbolic.Operators.Negate) || node.Is(Symbolic.Operators.Multiply) || node.Is(Symbolic.Operators.Divide))
+        {
+            node = node.Operands[node.Is(Symbolic.Operators.Multiply) && node.Operands[0].Shape.IsScalar ? 1 : 0];
+        }
+
+        return node.Is(Symbolic.Operators.Delta) || ExprGraph.IsFill(node);
     }
 
     private int OfTensorOperator(Expr node, TensorOperator op)
@@ -240,16 +299,55 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
             case Kernel.Solve:
                 return Make(MatrixWords.Solve, node.Shape.Order, operands);
             case Kernel.Norm when order == 1:
-                return Make(MatrixWords.Norm, 0, operands);
+                return NormOf(node.Operands[0]);
             case Kernel.Unit when order == 1:
-                return Quotient(operands[0], [Make(MatrixWords.Norm, 0, operands)]);
+                return Quotient(operands[0], [NormOf(node.Operands[0])]);
             case Kernel.Determinant or Kernel.LogDeterminant or Kernel.Inverse:
                 return node.Id;
             default:
+                if (op.Kernel == Kernel.Maximum && FunctionForm.MaxPool(this, node.Operands[0]) is { } pool)
+                {
+                    return pool;
+                }
+
+                if (op.LastAxes == 1 && node.Shape.Order == order - 1)
+                {
+                    if (FunctionForm.MovedToLast(node.Operands[0]) is { } moved)
+                    {
+                        return Make(op, node.Shape.Order, [moved.Inner.Id], [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"axis={moved.Axis + 1}")]);
+                    }
+
+                    if (order == 1 && EntriesOf(node.Operands[0]) is { } whole)
+                    {
+                        return Make(op, 0, [whole.Id]);
+                    }
+                }
+
                 // Of a matrix the last axis, which people do not expect.
                 return order < 2 || op.MaxOperands > 1 ? node.Id
                     : Make(op, node.Shape.Order, operands, [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"axis={order}")]);
         }
+    }
+
+    private int NormOf(Expr vector) => EntriesOf(vector) is not { } whole ? Make(MatrixWords.Norm, 0, [vector.Id])
+        : Make(whole.Shape.Order == 2 ? MatrixWords.FrobeniusNorm : MatrixWords.Norm, 0, [whole.Id]);
+
+    /// <summary>The word for a product entry by entry that a node is; anything else as it is.</summary>
+    public int EntryProductAt(int id) => id >= 0 && !graph.TypeAt(id).Shape.IsScalar && Shown(id) is < 0 and var word && _words[~word].Operator.Notation.Layout == Layout.EntryProduct ? word : id;
+
+    // The tensor whose entries, the last index running fastest, a vector lists.
+    internal static Expr? EntriesOf(Expr vector)
+    {
+        if (!vector.Is(Symbolic.Operators.Einsum) || vector.Operands.Count != 2 || vector.Contraction is not { Output: [var place] } pattern)
+        {
+            return null;
+        }
+
+        int at = vector.Operands[0].Is(Symbolic.Operators.Delta) ? 0 : 1;
+        return vector.Operands[at].Is(Symbolic.Operators.Delta) && Flattening.Of(vector.Operands[at].Delta) is { } flattening
+            && pattern.Inputs[at][flattening.Whole] == place
+            && pattern.Inputs[1 - at].Reverse().SequenceEqual(flattening.FastestFirst.Select(axis => pattern.Inputs[at][axis]))
+            ? vector.Operands[1 - at] : null;
     }
 
     // √(‖x‖²) is ‖x‖, and (‖x‖²)^(3/2) is ‖x‖³.
@@ -285,20 +383,34 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
         // v/‖v‖ in a product: the norm goes below the fraction line of the whole.
         var norms = new List<int>();
         Expr[] operands = [.. node.Operands.Select(o => o.Is(Symbolic.Operators.Unit) && o.Shape.Order == 1 ? OverNorm(o) : o)];
-        if (pattern.Output.Length <= 2
-            && new Raising(this).Raise(operands, [.. pattern.Inputs.Select(static i => i.ToArray())], [.. pattern.Output], pattern.Sizes) is { } word)
+        List<Term> terms = FunctionForm.Of(this, operands.Select((o, i) => new Term(o.Id, o, [.. pattern.Inputs[i]])), pattern.Output, pattern.Sizes);
+        if (WordFor(terms, [.. pattern.Output], pattern.Sizes) is { } word)
         {
             return Quotient(word, norms);
         }
 
         Expr OverNorm(Expr unit)
         {
-            norms.Add(Make(MatrixWords.Norm, 0, [unit.Operands[0].Id]));
+            norms.Add(NormOf(unit.Operands[0]));
             return unit.Operands[0];
         }
 
-        return without == WithoutWords.AsCalls ? new EinsumForm(this).Of(node) : new IndexForm(this, graph).ByEntries(node);
+        if (without == WithoutWords.ByEntries)
+        {
+            return new IndexForm(this, graph).ByEntries(node);
+        }
+
+        // With the vectors that are divided by their norms as they are, the sum is what it reads back as.
+        terms = FunctionForm.Of(this, node.Operands.Select((o, i) => o.Is(Symbolic.Operators.Unit) && o.Shape.Order == 1
+            ? new Term(Make(MatrixWords.Call, 1, [o.Operands[0].Id], [BuiltFunctions.Unit.Name]), null, [.. pattern.Inputs[i]])
+            : new Term(o.Id, o, [.. pattern.Inputs[i]])), pattern.Output, pattern.Sizes);
+        return new EinsumForm(this).Of(terms, pattern.Output, pattern.Sizes);
     }
+
+    private int? WordFor(List<Term> terms, int[] output, ImmutableArray<Dim> sizes) =>
+        terms is [{ IsDelta: false } only] && only.Indices.AsSpan().SequenceEqual(output) ? only.Word < 0 ? only.Word : Make(MatrixWords.Product, output.Length, [only.Word])
+        : output.Length <= 2 ? new Raising(this).Raise(terms, output, sizes)
+        : null;
 
     private int OfDelta(Delta delta)
     {
@@ -308,8 +420,8 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
             return word;
         }
 
-        string letters = string.Concat(axes.Select(static axis => (char)('i' + axis)));
-        return Make(MatrixWords.Einsum, axes.Length, [word], [$"\"{letters}->{string.Concat(letters.Order())}\""]);
+        // Only a part of the identity is turned.
+        return Make(MatrixWords.Transpose, 2, [word]);
     }
 
     // One fraction line below a word, with equal numbers below it as powers.
@@ -353,6 +465,11 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
     // x/‖x‖ below another number: one fraction line.
     private int OfQuotient(Expr node)
     {
+        if (FunctionForm.AveragePool(this, node.Operands[0], node.Operands[1]) is { } means)
+        {
+            return means;
+        }
+
         (int above, List<int> below) = Parts(Shown(node.Operands[0].Id));
         if (below.Count == 0)
         {
@@ -362,7 +479,7 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
         Expr divisor = node.Operands[1];
         if (Symbolic.Operators.NormIn(divisor) is var (vector, power) && power.TryGetInt32(out int count) && count is > 0 and < MostFactors)
         {
-            return Quotient(above, [.. below, .. Enumerable.Repeat(Make(MatrixWords.Norm, 0, [vector.Id]), count)]);
+            return Quotient(above, [.. below, .. Enumerable.Repeat(NormOf(vector), count)]);
         }
 
         var factors = new List<int>();
@@ -384,12 +501,24 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
 
         if (node.Is(Symbolic.Operators.Multiply) && node.Operands[1].Shape.IsScalar && factors.Count == 0)
         {
-            factors.Add(node.Operands[0].Id);
-            AddFactors(node.Operands[1], factors);
+            while (node.Is(Symbolic.Operators.Multiply) && node.Operands[1].Shape.IsScalar && factors.Count < MostFactors)
+            {
+                var behind = new List<int>();
+                AddFactors(node.Operands[1], behind);
+                factors.InsertRange(0, behind);
+                node = node.Operands[0];
+            }
+
+            factors.Insert(0, node.Id);
         }
         else if ((node.Is(Symbolic.Operators.Einsum) || node.Is(Symbolic.Operators.Unit)) && Shown(node.Id) is < 0 and var word)
         {
             (word, divisors) = Parts(word);
+            if (word < 0 && _words[~word].Operator.Notation.Layout == Layout.EntryProduct)
+            {
+                return Quotient(new Chains(this).Scaled(factors, word), divisors);
+            }
+
             factors.AddRange(word < 0 && _words[~word].Operator == MatrixWords.Product ? _words[~word].Operands : [word]);
         }
         else
@@ -403,8 +532,10 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without)
                 first = Shown(_words[~first].Operands[0]);
             }
 
-            factors.AddRange(first < 0 && _words[~first].Operator == MatrixWords.Product ? _words[~first].Operands : [first]);
-            int scaled = Make(MatrixWords.Product, order, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(factors));
+            // c(1 ./ x) is c ./ x.
+            bool one = entries.Count > 0 && IsNumber(first) && NumberAt(first).IsOne;
+            factors.AddRange(one ? [] : first < 0 && _words[~first].Operator == MatrixWords.Product ? _words[~first].Operands : [first]);
+            int scaled = one && factors is [var only] ? only : Make(MatrixWords.Product, order, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(factors));
             foreach (int entry in entries)
             {
                 scaled = Make(_words[~entry].Operator, order, [scaled, _words[~entry].Operands[1]]);

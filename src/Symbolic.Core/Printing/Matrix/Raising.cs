@@ -39,24 +39,33 @@ internal sealed class Raising(PrintedGraph words)
     /// <param name="sizes">The length of each index.</param>
     public int? Raise(IReadOnlyList<Expr> operands, int[][] inputs, int[] output, ImmutableArray<Dim> sizes)
     {
+        List<Term> terms = FunctionForm.Of(words, operands.Select((o, i) => new Term(o.Id, o, inputs[i])), output, sizes);
+        return Raise(terms, output, sizes);
+    }
+
+    /// <summary>The word for a sum whose result has at most two indices; null when there is none.</summary>
+    /// <param name="terms">The operands.</param>
+    /// <param name="output">The indices of the result.</param>
+    /// <param name="sizes">The length of each index.</param>
+    public int? Raise(IReadOnlyList<Term> terms, int[] output, ImmutableArray<Dim> sizes)
+    {
         _sizes = sizes;
         _free.UnionWith(output);
         bool diagonal = false;
-        for (int i = 0; i < operands.Count && !diagonal; i++)
+        for (int i = 0; i < terms.Count && !diagonal; i++)
         {
             // A delta between the two indices of the result: everything else sits on its diagonal.
-            if (operands[i].Is(Operators.Delta) && operands[i].Delta.IsKronecker && output is [var a, var b] && inputs[i].Contains(a) && inputs[i].Contains(b) && a != b)
+            if (terms[i].IsDelta && terms[i].Node!.Value.Delta.IsKronecker && output is [var a, var b] && terms[i].Carries(a) && terms[i].Carries(b) && a != b)
             {
                 diagonal = true;
-                operands = [.. operands.Where((_, k) => k != i)];
-                inputs = [.. inputs.Where((_, k) => k != i).Select(indices => indices.Select(k => k == b ? a : k).ToArray())];
+                terms = [.. terms.Where((_, k) => k != i).Select(t => t with { Indices = [.. t.Indices.Select(k => k == b ? a : k)] })];
                 _free.Remove(b);
             }
         }
 
-        for (int i = 0; i < operands.Count; i++)
+        for (int i = 0; i < terms.Count; i++)
         {
-            if (!Take(operands[i], inputs[i], i))
+            if (!Take(terms[i], i))
             {
                 return null;
             }
@@ -85,10 +94,25 @@ internal sealed class Raising(PrintedGraph words)
 
         if (delta.Axes.Length == 1 && delta.Factors[0] == Dim.Of(1))
         {
-            return words.Make(MatrixWords.Subscript, 1, [IdentityOf(delta.Axes[0])], [All, OneBased(delta.Constant)]);
+            return words.Make(MatrixWords.OneHot, 1, [], [OneBased(delta.Constant), delta.Axes[0].ToString()]);
         }
 
         return RangeOf(delta) is { } range ? words.Make(MatrixWords.Subscript, 2, [IdentityOf(delta.Axes[1])], [range, All]) : null;
+    }
+
+    /// <summary>What a delta takes of an axis: a position or a range, as it stands between brackets; null for any other delta.</summary>
+    /// <param name="delta">A delta of one or two axes.</param>
+    /// <param name="isFirst">Whether the axis is the first one of the delta.</param>
+    public string? PartOf(Delta delta, bool isFirst)
+    {
+        if (delta.Axes.Length == 1)
+        {
+            return delta.Factors[0] == Dim.Of(1) && delta.Constant.IsFixed ? OneBased(delta.Constant) : null;
+        }
+
+        // With the shorter axis first.
+        string? range = RangeOf(isFirst ? new Delta([delta.Axes[1], delta.Axes[0]], [delta.Factors[1], delta.Factors[0]], delta.Constant) : delta);
+        return range is not null && range.All(static c => char.IsAsciiDigit(c) || c == ':') ? range : null;
     }
 
     private int IdentityOf(Dim size) => words.Make(MatrixWords.Identity, 2, [], [size.ToString()]);
@@ -105,16 +129,16 @@ internal sealed class Raising(PrintedGraph words)
 
         Dim start = delta.Factors[0].Length == 1 ? -1 * delta.Constant : delta.Constant;
         Dim rest = delta.Axes[1] - delta.Axes[0] - start;
-        bool fits = (!start.IsFixed || start.Length >= 0) && (!rest.IsFixed || rest.Length >= 0);
+        bool fits = start.IsFixed && start.Length >= 0 && rest.IsFixed && rest.Length >= 0;
         return fits ? $"{OneBased(start)}:{start + delta.Axes[0]}" : null;
     }
 
-    private bool Take(Expr operand, int[] indices, int position)
+    private bool Take(Term term, int position)
     {
-        int word = operand.Id;
-        if (operand.Is(Operators.Delta))
+        (int word, int[] indices) = (term.Word, term.Indices);
+        if (term.IsDelta)
         {
-            Delta delta = operand.Delta;
+            Delta delta = term.Node!.Value.Delta;
             if (OfDelta(delta) is { } found)
             {
                 word = found;
@@ -222,7 +246,7 @@ internal sealed class Raising(PrintedGraph words)
     // A summed index between exactly two operands.
     private bool Contract()
     {
-        foreach (int index in Indices)
+        foreach (int index in Indices.OrderBy(Turn).ToArray())
         {
             if (!IsPair(index))
             {
@@ -265,16 +289,31 @@ internal sealed class Raising(PrintedGraph words)
         return false;
     }
 
+    // A position is taken at once; two parts of the identity wait for what they take a part of.
+    private int Turn(int index)
+    {
+        Item[] on = [.. _items.Where(item => item.Carries(index))];
+        return Array.Exists(on, item => words.Made(item.Word)?.Operator == MatrixWords.OneHot) ? 0 : Array.TrueForAll(on, IsRange) ? 2 : 1;
+    }
+
+    private bool IsRange(Item item) =>
+        words.Made(item.Word) is { Order: 2 } word && word.Operator == MatrixWords.Subscript && words.Made(word.Operands[0])?.Operator == MatrixWords.Identity;
+
     // x[3], A[:,3]: a unit vector picks an entry, a row or a column.
     private int? PartOf(int whole, int unit, bool second = true)
     {
-        if (words.Made(unit) is not { } word || word.Operator != MatrixWords.Subscript || word.Order != 1
-            || words.Made(word.Operands[0])?.Operator != MatrixWords.Identity || words.SubscriptsAt(unit) is not [All, var index])
+        // Only a number names a position.
+        if (words.Made(unit)?.Operator != MatrixWords.OneHot || words.SubscriptsAt(unit) is not [var index, _] || !index.All(char.IsAsciiDigit))
         {
             return null;
         }
 
         int order = words.OrderOf(whole) - 1;
+        if (words.Made(whole) is { Order: 2 } turned && turned.Operator == MatrixWords.Transpose)
+        {
+            return PartOf(turned.Operands[0], unit, !second);
+        }
+
         if (words.Made(whole) is { } inner && inner.Operator == MatrixWords.Subscript && words.SubscriptsAt(whole) is var subscripts && subscripts.Count(static s => s == All) == 1)
         {
             return words.Make(MatrixWords.Subscript, order, inner.Operands, [.. subscripts.Select(s => s == All ? index : s)]);
@@ -298,6 +337,11 @@ internal sealed class Raising(PrintedGraph words)
         }
 
         int order = words.OrderOf(right);
+        if (order == 1 && words.Made(right) is { } part && part.Operator == MatrixWords.Subscript && words.SubscriptsAt(right) is var taken && taken.Count(static s => s == All) == 1)
+        {
+            return words.Make(MatrixWords.Subscript, 1, part.Operands, [.. taken.Select(s => s == All ? range : s)]);
+        }
+
         return words.Make(MatrixWords.Subscript, order, [right], order == 1 ? [range] : [range, All]);
     }
 

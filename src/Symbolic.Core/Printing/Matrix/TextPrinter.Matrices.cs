@@ -27,19 +27,5 @@ internal sealed partial class TextPrinter
         Then(Graph.OperandsAt(sum)[0], Level.Product);
     }
 
-    protected override void SpellVerbatim(int word)
-    {
-        Operator op = Graph.OperatorAt(word);
-        var subscripts = Graph.SubscriptsAt(word);
-        if (op == MatrixWords.Einsum)
-        {
-            Then($"{FreeName(op)}({subscripts[0]}, ");
-            ThenList(Graph.OperandsAt(word));
-            Then(")");
-            return;
-        }
-
-        Then(op == MatrixWords.Construction ? subscripts[0]
-            : op == MatrixWords.Condition ? $"({string.Join(" == ", subscripts)})" : $"{FreeName(op)}({string.Join(", ", subscripts)})");
-    }
+    protected override string ConditionText(System.Collections.Immutable.ImmutableArray<string> sides) => $"({string.Join(" == ", sides)})";
 }

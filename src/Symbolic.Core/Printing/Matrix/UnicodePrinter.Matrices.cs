@@ -4,9 +4,6 @@ namespace Symbolic;
 
 internal sealed partial class UnicodePrinter
 {
-    // The name of the identity matrix, unless a variable has it.
-    private bool HasIdentitySign => !Graph.TryGetSymbol(MatrixWords.Identity.Notation.Unicode, out _);
-
     protected override void BeginMatrixProduct(int[] factors)
     {
         _ofMatrices = true;
@@ -79,12 +76,17 @@ internal sealed partial class UnicodePrinter
 
     protected override void SpellVerbatim(int word)
     {
-        Operator op = Graph.OperatorAt(word);
-        ImmutableArray<string> subscripts = Graph.SubscriptsAt(word);
-        Then(op == MatrixWords.Identity && HasIdentitySign ? op.Notation.Unicode
-            : op == MatrixWords.Condition ? $"[{string.Join(" = ", subscripts.Select(Spelled))}]"
-            : $"{FreeName(op, op.Notation.Text)}({string.Join(", ", subscripts.Select(Spelled))})");
+        if (Graph.OperatorAt(word) == MatrixWords.IdentitySign)
+        {
+            Then(MatrixWords.IdentitySign.Notation.Unicode);
+        }
+        else
+        {
+            base.SpellVerbatim(word);
+        }
     }
+
+    protected override string ConditionText(ImmutableArray<string> sides) => $"[{string.Join(" = ", sides.Select(Spelled))}]";
 
     protected override string Spelled(string subscript) => subscript.Replace('-', '−').Replace("*", "·", StringComparison.Ordinal);
 
@@ -117,7 +119,7 @@ internal sealed partial class UnicodePrinter
             : StartOf(Graph.OperandsAt(node)[0], Level.Atom),
         Layout.Inverse or Layout.Subscript or Layout.EntryPower => StartOf(Graph.OperandsAt(node)[0], Level.Atom),
         Layout.Norm => Start.Bars,
-        Layout.Verbatim when Graph.OperatorAt(node) == MatrixWords.Identity && HasIdentitySign => Start.Letter,
+        Layout.Verbatim when Graph.OperatorAt(node) == MatrixWords.IdentitySign => Start.Letter,
         Layout.Verbatim when Graph.OperatorAt(node) == MatrixWords.Condition => Start.Other,
         Layout.Verbatim => Start.Function,
         _ => Start.Other,
@@ -140,7 +142,7 @@ internal sealed partial class UnicodePrinter
             case Layout.Subscript:
                 return Lowered(node) is null ? (End.Bracket, "") : (End.Subscript, "");
             case Layout.Verbatim:
-                return Graph.OperatorAt(node) == MatrixWords.Identity && HasIdentitySign ? (End.Letter, "I") : (End.Bracket, "");
+                return Graph.OperatorAt(node) == MatrixWords.IdentitySign ? (End.Letter, "I") : (End.Bracket, "");
             default:
                 return (End.Other, "");
         }
