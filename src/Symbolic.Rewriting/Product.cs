@@ -12,6 +12,7 @@ internal sealed partial class Product(SimplifyContext context)
     private readonly List<Factor> _factors = [];
     private readonly Dictionary<Fingerprint, int> _positions = [];
     private readonly List<Expr> _dropped = [];
+    private bool _isRearranged;
 
     private struct Factor
     {
@@ -52,6 +53,7 @@ internal sealed partial class Product(SimplifyContext context)
         {
             Coefficient = sign > 0 ? Coefficient * node.Number : Coefficient / node.Number;
             IsDecimal |= node.IsDecimal;
+            _isRearranged |= _factors.Count > 0;
         }
         else if (node.Is(Operators.Sqrt))
         {
@@ -292,6 +294,7 @@ internal sealed partial class Product(SimplifyContext context)
         factor.NeedsNonnegative |= nonnegative;
         factor.Joined = true;
         _factors[position] = factor;
+        _isRearranged = true;
     }
 
     // A base is found by its print, or by that of its negative.
@@ -367,10 +370,11 @@ internal sealed partial class Product(SimplifyContext context)
 
     private IEnumerable<Expr> Sorted(List<(int Rank, int Height, Expr Node)> factors)
     {
-        // Names stand in the order in which they were written.
+        // Names stand in the order in which they first occurred, which is that of their nodes; a product of names alone stays as it is.
+        bool asWritten = !IsNew && !_isRearranged && factors.TrueForAll(static f => f.Rank <= 2);
         IEnumerable<(int Rank, int Height, Expr Node)> sorted = factors
             .OrderBy(static f => f.Rank)
-            .ThenBy(f => f.Rank > 2 ? f.Height : IsNew ? f.Node.Id : 0);
+            .ThenBy(f => f.Rank > 2 ? f.Height : asWritten ? 0 : f.Node.Id);
         return sorted.Select(static f => f.Node);
     }
 

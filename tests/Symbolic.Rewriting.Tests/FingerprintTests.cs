@@ -57,6 +57,14 @@ public sealed class FingerprintTests
     [InlineData("mod(x,y)", "mod(y,x)")]
     public void Different(string left, string right) => Assert.NotEqual(Of(left), Of(right));
 
+    [Fact]
+    public void Sums_over_the_entries_of_tensors_differ_by_their_indices()
+    {
+        var options = new ReadingOptions { Shapes = new Dictionary<string, Shape> { ["B"] = new Shape(3, 3) } };
+        var prints = new Fingerprints(_graph);
+        Assert.NotEqual(prints.Of(_graph.Parse("sum(B)", options)), prints.Of(_graph.Parse("tr(B)", options)));
+    }
+
     [Theory]
     [InlineData("x-x+inf")]
     [InlineData("0*(1/0)")]

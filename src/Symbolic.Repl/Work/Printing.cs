@@ -10,6 +10,7 @@ internal static class Printing
         ResultFormat.Latex => expr.ToLatex(),
         ResultFormat.Dot => expr.ToDot(),
         ResultFormat.Tree => expr.ToTree(),
+        ResultFormat.Index => expr.Shape.IsScalar ? expr.ToUnicode() : expr.ToIndexNotation("J"),
         _ => expr.NameSharedParts().ToText(),
     };
 

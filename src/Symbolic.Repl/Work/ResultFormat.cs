@@ -11,6 +11,9 @@ internal enum ResultFormat
     Dot,
     Tree,
 
+    /// <summary>One entry of a tensor, with letters for its axes.</summary>
+    Index,
+
     /// <summary>With names for the parts that are used more than once.</summary>
     Named,
 }
@@ -28,6 +31,7 @@ internal static class ResultFormats
         ["latex"] = ResultFormat.Latex,
         ["dot"] = ResultFormat.Dot,
         ["tree"] = ResultFormat.Tree,
+        ["index"] = ResultFormat.Index,
         ["named"] = ResultFormat.Named,
     }.ToFrozenDictionary();
 
@@ -38,13 +42,14 @@ internal static class ResultFormats
         ResultFormat.Latex => "latex",
         ResultFormat.Dot => "dot",
         ResultFormat.Tree => "tree",
+        ResultFormat.Index => "index",
         _ => "named",
     };
 
     /// <exception cref="RequestException">There is no such format.</exception>
     public static ResultFormat Find(string name)
     {
-        const string available = "The formats are text, unicode, latex, dot, tree and named.";
+        const string available = "The formats are text, unicode, latex, dot, tree, index and named.";
         return All.TryGetValue(name, out ResultFormat format) ? format
             : throw new RequestException(Later.Contains(name) ? $"The format '{name}' is not available in this version." : $"There is no format '{name}'.", available);
     }

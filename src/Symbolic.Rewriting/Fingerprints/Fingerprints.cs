@@ -190,8 +190,8 @@ internal sealed class Fingerprints(ExprGraph graph)
     {
         int op = graph.NodeAt(node.Id).Op;
 
-        // A call of an unknown function also has its name, which is the attribute of the node.
-        Fingerprint all = Fingerprint.Hash(op, node.Is(Operators.Call) ? graph.AttributeAt(node.Id) : 0);
+        // The name of an unknown function, the indices of a sum of products: what a node has beside its operands.
+        Fingerprint all = Fingerprint.Hash(op, graph.NodeAt(node.Id).Kind == NodeKind.Pooled ? graph.AttributeAt(node.Id) : 0);
         bool anyOrder = node.Operator.Is(Traits.Commutative);
         foreach (Expr operand in node.Operands)
         {

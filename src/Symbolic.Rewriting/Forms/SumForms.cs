@@ -237,7 +237,7 @@ internal sealed class SumForms(Rewriter rewriter)
             List<Monomial> members = [.. group.Select(static p => p.Term)];
             (Expr Base, Rational Exponent) kernel = group.First().Factor;
             bool isName = kernel.Base.IsSymbol;
-            if (members.Count < 2 || (isName && members.Exists(m => m.Factors.Count(f => f.Base == kernel.Base) > 1)) || (isName && terms.Exists(t => t.Factors.Any(f => f.Base == kernel.Base && f.Exponent != kernel.Exponent))))
+            if (members.Count < (isName ? 3 : 2) || (isName && members.Exists(m => m.Factors.Count(f => f.Base == kernel.Base) > 1)) || (isName && terms.Exists(t => t.Factors.Any(f => f.Base == kernel.Base && f.Exponent != kernel.Exponent))))
             {
                 continue;
             }

@@ -33,10 +33,10 @@ public class IdentityTests
         { "hessian", "A in R^{m×n}; x in R^n; logsumexp(Ax)", "x", "", "A'*(diag(softmax(A*x)) - softmax(A*x)*softmax(A*x)')*A", "Aᵀ(diag(softmax(Ax)) − softmax(Ax) softmax(Ax)ᵀ)A", @"A^{\top} (\operatorname{diag}(\operatorname{softmax}(A x)) - \operatorname{softmax}(A x) \operatorname{softmax}(A x)^{\top}) A" },
         { "hessian", Square + "‖x‖", "x", "", "(eye(n) - x*x'/norm(x)^2)/norm(x)", "(I − xxᵀ/‖x‖²)/‖x‖", @"\frac{I - \frac{x x^{\top}}{\lVert x \rVert^{2}}}{\lVert x \rVert}" },
         { "gradient", Factored + "‖T − UVᵀ‖_F²", "U", "", "-2*(T - U*V')*V", "−2(T − UVᵀ)V", @"-2 (T - U V^{\top}) V" },
-        { "hessian", Factored + "‖T − UVᵀ‖_F²", "U", "", "2*einsum(\"ik,jl->ijkl\", eye(m), V'*V)", "[2δᵢₖ(VᵀV)ⱼₗ for i, j, k, l]", @"\left[ 2 \delta_{ik} (V^{\top} V)_{jl} \right]_{ijkl}" },
-        { "hessian", Square + "log det X", "X", "", "-einsum(\"jk,li->ijkl\", inv(X), inv(X))", "[−(X⁻¹)ⱼₖ(X⁻¹)ₗᵢ for i, j, k, l]", @"\left[ -(X^{-1})_{jk} (X^{-1})_{li} \right]_{ijkl}" },
-        { "jacobian", "W in R^{m×n}; x in R^n; Wx", "W", "", "einsum(\"ki,j->kij\", eye(m), x)", "[δₖᵢxⱼ for k, i, j]", @"\left[ \delta_{ki} x_{j} \right]_{kij}" },
-        { "jacobian", Square + "AXB", "X", "", "einsum(\"ik,lj->ijkl\", A, B)", "[AᵢₖBₗⱼ for i, j, k, l]", @"\left[ A_{ik} B_{lj} \right]_{ijkl}" },
+        { "hessian", Factored + "‖T − UVᵀ‖_F²", "U", "", "2*einsum(\"ik,jl->ijkl\", eye(m), V'*V)", "2 einsum(\"ik,jl->ijkl\", eye(m), VᵀV)", @"\left[ 2 \delta_{ik} (V^{\top} V)_{jl} \right]_{ijkl}" },
+        { "hessian", Square + "log det X", "X", "", "-einsum(\"jk,li->ijkl\", inv(X), inv(X))", "−einsum(\"jk,li->ijkl\", X⁻¹, X⁻¹)", @"\left[ -(X^{-1})_{jk} (X^{-1})_{li} \right]_{ijkl}" },
+        { "jacobian", "W in R^{m×n}; x in R^n; Wx", "W", "", "einsum(\"ki,j->kij\", eye(m), x)", "einsum(\"ki,j->kij\", eye(m), x)", @"\left[ \delta_{ki} x_{j} \right]_{kij}" },
+        { "jacobian", Square + "AXB", "X", "", "einsum(\"ik,lj->ijkl\", A, B)", "einsum(\"ik,lj->ijkl\", A, B)", @"\left[ A_{ik} B_{lj} \right]_{ijkl}" },
         { "jacobian", Square + "diag(x)Ax", "x", "", "diag(A*x) + diag(x)*A", "diag(Ax) + diag(x)A", @"\operatorname{diag}(A x) + \operatorname{diag}(x) A" },
         { "jacobian", Network + "W₂σ(W₁x)", "x", "", "W_2*diag(sigmoid(W_1*x).*(1 - sigmoid(W_1*x)))*W_1", "W₂ diag(σ(W₁x) ⊙ (1 − σ(W₁x))) W₁", @"W_{2} \operatorname{diag}(\sigma(W_{1} x) \odot (1 - \sigma(W_{1} x))) W_{1}" },
         { "gradient", Network + "½‖W₂σ(W₁x)−y‖²", "W_1", "", "(W_2'*(W_2*sigmoid(W_1*x) - y).*sigmoid(W_1*x).*(1 - sigmoid(W_1*x)))*x'", "(W₂ᵀ(W₂ σ(W₁x) − y) ⊙ σ(W₁x) ⊙ (1 − σ(W₁x)))xᵀ", @"(W_{2}^{\top} (W_{2} \sigma(W_{1} x) - y) \odot \sigma(W_{1} x) \odot (1 - \sigma(W_{1} x))) x^{\top}" },
@@ -51,6 +51,14 @@ public class IdentityTests
         Assert.Equal(unicode, result.GetProperty("unicode").GetString());
         Assert.Equal(latex, result.GetProperty("latex").GetString());
     }
+
+    [Theory]
+    [InlineData("hessian", Factored + "‖T − UVᵀ‖_F²", "U", "J[i,j,k,l] = 2δᵢₖ(VᵀV)ⱼₗ")]
+    [InlineData("hessian", Square + "log det X", "X", "J[i,j,k,l] = −(X⁻¹)ⱼₖ(X⁻¹)ₗᵢ")]
+    [InlineData("jacobian", "W in R^{m×n}; x in R^n; Wx", "W", "J[k,i,j] = δₖᵢxⱼ")]
+    [InlineData("jacobian", Square + "AXB", "X", "J[i,j,k,l] = AᵢₖBₗⱼ")]
+    public void Three_axes_and_more_have_an_index_form(string op, string source, string variable, string index) =>
+        Assert.Equal(index, Result(op, source, variable, "", "index").GetProperty("index").GetString());
 
     [Theory]
     [InlineData("hessian", Labelled + "sum(log(1+exp(−y⊙Xw)))", "w", "y.^2 = 1", "Xᵀ diag(s ⊙ (1 − s)) X", "s = σ(y ⊙ Xw)")]
