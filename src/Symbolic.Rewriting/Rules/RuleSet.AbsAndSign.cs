@@ -11,12 +11,11 @@ public sealed partial class RuleSet
             static graph => Abs[2 * graph.Symbol("a")], [Abs], static (expr, _) => KnownSigns.OutOfAbs(expr), RuleUse.Always),
         Rule.Function(
             "factors of known sign in a sign", RuleGroup.AbsAndSign, Tier.Exact, @"\operatorname{sign}(c\,a) \to \operatorname{sign} a \quad (c > 0)",
-            static graph => Sign[-3 * graph.Symbol("a") * graph.Symbol("b")], [Sign], static (expr, _) => KnownSigns.OutOfSign(expr), RuleUse.Always),
+            static graph => Sign[3 * graph.Symbol("a") * graph.Symbol("b")], [Sign], static (expr, _) => KnownSigns.OutOfSign(expr), RuleUse.Always),
         Rule.Function(
             "common factor of known sign", RuleGroup.AbsAndSign, Tier.Exact, @"\operatorname{sign}(c\,a + c) \to \operatorname{sign}(a + 1) \quad (c > 0)",
             static graph => Sign[(2 * graph.Symbol("a")) + 2], [Abs, Sign], static (expr, _) => KnownSigns.CommonFactor(expr)),
 
-        About("absolute value squared", Tier.Exact, a => (Abs[a].Pow(2), a.Pow(2))),
         About("product of absolute values", Tier.Exact, (a, b) => (Abs[a] * Abs[b], Abs[a * b])),
         About("quotient of absolute values", Tier.Exact, (a, b) => (Abs[a] / Abs[b], Abs[a / b])),
         About("absolute value times sign", Tier.Exact, a => (Abs[a] * Sign[a], a)),

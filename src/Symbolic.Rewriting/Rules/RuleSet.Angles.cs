@@ -50,7 +50,6 @@ public sealed partial class RuleSet
         Circular("half angle: 1 + cos over sine", Tier.Extends, a => ((1 + Cos[a]) / Sin[a], Cot[a / 2])),
         Circular("half angle: cosecant minus cotangent", Tier.Extends, a => (Csc[a] - Cot[a], Tan[a / 2])),
         Circular("half angle: cosecant plus cotangent", Tier.Extends, a => (Csc[a] + Cot[a], Cot[a / 2])),
-        Circular("cotangent minus tangent", Tier.Exact, a => (Cot[a] - Tan[a], 2 * Cot[2 * a])),
         Rule.Function(
             "cosines of doubled angles", RuleGroup.Trigonometric, Tier.Exact, @"\cos a \cos 2a \cos 4a \to \frac{\sin 8a}{8 \sin a} \quad (\sin a \ne 0)",
             static graph => Cos[graph.One] * Cos[graph.Number(2)] * Cos[graph.Number(4)] * Cos[graph.Number(8)],

@@ -42,7 +42,8 @@ internal static class SquarePairs
                 if (terms.Exists(t => t.Factors.Any(x => x.Base.Operator == g && rewriter.Same(x.Base.Operands[0], f.Operands[0])))
                     || terms.Count(t => t.Factors.Any(x => x.Base == f)) > 1)
                 {
-                    yield return new Rewrite(Replace(terms, f, ((UnaryOperator)g)[f.Operands[0]], constant, factor, rewriter));
+                    (Expr sum, bool cancels) = Replace(terms, f, ((UnaryOperator)g)[f.Operands[0]], constant, factor, rewriter);
+                    yield return new Rewrite(sum, cancels && !expr.Facts.IsTotal ? [expr] : []);
                 }
             }
         }
@@ -50,8 +51,8 @@ internal static class SquarePairs
 
     private static bool IsReducible(Rational exponent) => exponent.IsInteger && exponent >= 2 && exponent <= MaxDegree;
 
-    // Terms are collected by the fingerprint of all but the number in front.
-    private static Expr Replace(List<Monomial> terms, Expr f, Expr g, int constant, int factor, Rewriter rewriter)
+    // Terms are collected by the fingerprint of all but the number in front; some may cancel.
+    private static (Expr Sum, bool Cancels) Replace(List<Monomial> terms, Expr f, Expr g, int constant, int factor, Rewriter rewriter)
     {
         // g may come with a sign outside, as an odd function of a negative operand does; its square does not.
         Expr other = g.Is(Operators.Negate) ? g.Operands[0] : g;
@@ -79,8 +80,9 @@ internal static class SquarePairs
             }
         }
 
-        return Terms.Build(rewriter.Graph, collected.Where(static t => !t.Coefficient.IsZero)
+        Expr sum = Terms.Build(rewriter.Graph, collected.Where(static t => !t.Coefficient.IsZero)
             .Select(t => (Monomial.Of(Rational.Abs(t.Coefficient), Monomial.Of(t.Term).Factors).Build(rewriter.Graph), t.Coefficient.Sign)));
+        return (sum, collected.Exists(static t => t.Coefficient.IsZero));
 
         void Collect(Monomial monomial)
         {
