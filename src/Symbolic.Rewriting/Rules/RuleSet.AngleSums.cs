@@ -28,13 +28,10 @@ public sealed partial class RuleSet
         Circular("tangents of a sum", Tier.Extends, (a, b) => (Tan[a + b] * (1 - (Tan[a] * Tan[b])), Tan[a] + Tan[b])),
         Circular("cotangent of a sum", Tier.Extends, (a, b) => (((Cot[a] * Cot[b]) - 1) / (Cot[a] + Cot[b]), Cot[a + b])),
         Circular("cotangent of a difference", Tier.Extends, (a, b) => (((Cot[a] * Cot[b]) + 1) / (Cot[b] - Cot[a]), Cot[a - b])),
-        Circular("shift by a sixth of π: sine", Tier.Exact, a => ((Root(a, 3) / 2 * Sin[a]) + (Cos[a] / 2), Sin[a + PiOver(a, 6)])),
-        Circular("shift by a sixth of π: cosine", Tier.Exact, a => ((Root(a, 3) / 2 * Cos[a]) - (Sin[a] / 2), Cos[a + PiOver(a, 6)])),
-        Circular("shift by a third of π: sine", Tier.Exact, a => ((Sin[a] / 2) + (Root(a, 3) / 2 * Cos[a]), Sin[a + PiOver(a, 3)])),
-        Circular("shift by a third of π: cosine", Tier.Exact, a => ((Cos[a] / 2) - (Root(a, 3) / 2 * Sin[a]), Cos[a + PiOver(a, 3)])),
-        Circular("shift by a quarter of π: sine", Tier.Exact, a => ((Root(a, 2) / 2 * Sin[a]) + (Root(a, 2) / 2 * Cos[a]), Sin[a + PiOver(a, 4)])),
-        Circular("shift by a quarter of π: cosine", Tier.Exact, a => ((Root(a, 2) / 2 * Cos[a]) - (Root(a, 2) / 2 * Sin[a]), Cos[a + PiOver(a, 4)])),
-        Circular("shift by a quarter of π: difference", Tier.Exact, a => ((Root(a, 2) / 2 * Sin[a]) - (Root(a, 2) / 2 * Cos[a]), Sin[a - PiOver(a, 4)])),
+        Rule.Function(
+            "sine and cosine of one angle", RuleGroup.Trigonometric, Tier.Exact, @"\tfrac{\sqrt{3}}{2} \sin a + \tfrac{1}{2} \cos a \to \sin(a + \tfrac{\pi}{6})",
+            static graph => (Root(graph.Symbol("a"), 3) / 2 * Sin[graph.Symbol("a")]) + (Cos[graph.Symbol("a")] / 2),
+            [Add, Subtract], static (expr, rewriter) => Phases.Join(expr, rewriter)),
     ];
 
     private static Expr Root(Expr a, int radicand) => Sqrt[a.Graph.Number(radicand)];

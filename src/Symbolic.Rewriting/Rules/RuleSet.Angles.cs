@@ -20,6 +20,10 @@ public sealed partial class RuleSet
             static graph => Sin[-graph.Symbol("a") - graph.Symbol("b")],
             Parity.Functions, static (expr, _) => Parity.OfNegativeSum(expr), RuleUse.Always),
         Rule.Function(
+            "even function of an absolute value", RuleGroup.Trigonometric, Tier.Exact, @"\cos |a| \to \cos a",
+            static graph => Cos[Abs[graph.Symbol("a")]],
+            Parity.Functions, static (expr, _) => Parity.OfAbsoluteValue(expr), RuleUse.Always),
+        Rule.Function(
             "functions of opposite arguments", RuleGroup.Trigonometric, Tier.Exact, @"\sin(a - b) + \sin(b - a) \to \sin(a - b) - \sin(a - b)",
             static graph => Sin[graph.Symbol("a") - graph.Symbol("b")] + (2 * Sin[graph.Symbol("b") - graph.Symbol("a")]),
             [Add, Subtract, Multiply, Divide], static (expr, rewriter) => Parity.Unite(expr, rewriter), RuleUse.Always),
@@ -54,5 +58,9 @@ public sealed partial class RuleSet
             "cosines of doubled angles", RuleGroup.Trigonometric, Tier.Exact, @"\cos a \cos 2a \cos 4a \to \frac{\sin 8a}{8 \sin a} \quad (\sin a \ne 0)",
             static graph => Cos[graph.One] * Cos[graph.Number(2)] * Cos[graph.Number(4)] * Cos[graph.Number(8)],
             [Multiply, Divide, Negate], static (expr, rewriter) => DoubledCosines.Apply(expr, rewriter)),
+        Rule.Function(
+            "double angle of a known angle", RuleGroup.Trigonometric, Tier.Exact, @"\sin 1 \cos 1 \to \tfrac{1}{2} \sin 2",
+            static graph => Sin[graph.One] * Cos[graph.One],
+            [Multiply, Divide, Negate], static (expr, rewriter) => DoubledCosines.WithSine(expr, rewriter)),
     ];
 }

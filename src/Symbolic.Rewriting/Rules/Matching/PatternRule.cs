@@ -164,7 +164,8 @@ internal sealed class PatternRule : Rule
         {
             foreach ((Bindings bound, Monomial found) in matcher.MatchProduct(pattern, rest[i], bindings))
             {
-                if (!rewriter.Same(Monomial.Of(Rational.One, found.Factors).Build(rewriter.Graph), common))
+                // Taking the opposite of what is there would leave twice as much.
+                if (found.Coefficient.Sign != multiplier.Coefficient.Sign || !rewriter.Same(Monomial.Of(Rational.One, found.Factors).Build(rewriter.Graph), common))
                 {
                     continue;
                 }

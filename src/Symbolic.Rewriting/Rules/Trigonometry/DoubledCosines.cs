@@ -37,6 +37,28 @@ internal static class DoubledCosines
         }
     }
 
+    /// <summary>sin a·cos a = sin 2a/2 for a number or a part of π; of a name, 2 sin x cos x stays as people write it.</summary>
+    public static IEnumerable<Rewrite> WithSine(Expr expr, Rewriter rewriter)
+    {
+        Monomial product = Monomial.Of(expr);
+        foreach ((Expr sine, Rational power) in product.Factors)
+        {
+            if (!sine.Is(Operators.Sin) || !power.IsOne || !IsBetweenZeros(sine.Operands[0]))
+            {
+                continue;
+            }
+
+            foreach ((Expr cosine, Rational exponent) in product.Factors)
+            {
+                if (cosine.Is(Operators.Cos) && exponent.IsInteger && exponent.Sign > 0 && rewriter.Same(cosine.Operands[0], sine.Operands[0]))
+                {
+                    Monomial rest = Monomial.Of(product.Coefficient / 2, product.Factors.Where(f => f.Base != sine).Select(f => f.Base == cosine ? (f.Base, f.Exponent - 1) : f));
+                    yield return new Rewrite(rest.Build(rewriter.Graph) * Operators.Sin[Doubled(sine.Operands[0])]);
+                }
+            }
+        }
+    }
+
     private static Expr Doubled(Expr angle)
     {
         Monomial product = Monomial.Of(angle);

@@ -16,23 +16,35 @@ internal static class Parity
             : [];
     }
 
+    /// <summary>f(|a|) = f(a) for an even function.</summary>
+    public static IEnumerable<Rewrite> OfAbsoluteValue(Expr expr) =>
+        expr.Operator.Is(Traits.Even) && !expr.Is(Operators.Abs) && expr.Operands[0].Is(Operators.Abs)
+            ? [new Rewrite(((UnaryOperator)expr.Operator)[expr.Operands[0].Operands[0]])]
+            : [];
+
     /// <summary>f(a − b) and f(b − a) in one sum or product are brought to the one that comes first.</summary>
     public static IEnumerable<Rewrite> Unite(Expr expr, Rewriter rewriter)
     {
         List<(Expr Node, int Sign)> terms = Terms.Of(expr) ?? [(expr, 1)];
         List<Monomial> products = [.. terms.Select(static t => Monomial.Of(t.Node))];
-        List<Expr> functions = [.. products.SelectMany(static p => p.Factors).Select(static f => f.Base).Where(IsOfSum).Distinct()];
+        List<Expr> functions = [.. products.SelectMany(static p => p.Factors).Select(static f => f.Base).Where(IsOddOrEven).Distinct()];
         for (int i = 0; i < functions.Count; i++)
         {
             for (int j = i + 1; j < functions.Count; j++)
             {
                 Expr first = functions[i], second = functions[j];
-                if (first.Operator != second.Operator || !rewriter.Same(first.Operands[0], -second.Operands[0]))
+                if (first.Operator != second.Operator)
                 {
                     continue;
                 }
 
-                Expr replacement = second.Operator.Is(Traits.Odd) ? -first : first;
+                bool opposite = rewriter.Same(first.Operands[0], -second.Operands[0]);
+                if (!opposite && !rewriter.Same(first.Operands[0], second.Operands[0]))
+                {
+                    continue;
+                }
+
+                Expr replacement = opposite && second.Operator.Is(Traits.Odd) ? -first : first;
                 IEnumerable<(Expr, int)> united = terms.Select((t, k) => (Replaced(products[k], second, replacement, rewriter.Graph), t.Sign));
                 yield return new Rewrite(Terms.Build(rewriter.Graph, united));
                 yield break;
@@ -55,10 +67,10 @@ internal static class Parity
             : Monomial.Of(product.Coefficient, product.Factors.Select(f => f.Base == replaced ? (replacement, exponent) : f)).Build(graph);
     }
 
-    private static bool IsOfSum(Expr expr) =>
+    private static bool IsOddOrEven(Expr expr) =>
         expr.Type.IsRealScalar && expr.Operator is UnaryOperator && !expr.Is(Operators.Negate)
         && (expr.Operator.Is(Traits.Odd) || expr.Operator.Is(Traits.Even))
-        && (expr.Operands[0].Is(Operators.Subtract) || expr.Operands[0].Is(Operators.Add));
+        && expr.Operands[0].Operands.Count > 0;
 
     private static Expr Mirrored(UnaryOperator function, Expr operand) => function.Is(Traits.Odd) ? -function[operand] : function[operand];
 
