@@ -260,8 +260,8 @@ internal sealed class Simplifier
         if (product.Coefficient.IsZero && !product.MayVanish)
         {
             // 0·u where u is not always defined: the conditions of the factors say where it was.
-            Expr one = Rebuilt(product, Rational.One);
-            Vanished(one);
+            product.Coefficient = Rational.One;
+            Vanished(product.Build(HeightOf, SimplifyExponent, Report));
             return _graph.Zero;
         }
 
