@@ -111,6 +111,8 @@ internal static class Definedness
                 return node.Operands[1].Number.Denominator.IsEven && node.Operands[0].Facts.IsNonnegative != Truth.True ? node.Operands[0] >= 0 : null;
             case BinaryOperator or NaryOperator:
                 return Operators.Equal[node, node];
+            case LeafOperator when node.Is(Operators.Undefined) || node.Is(Operators.Infinity):
+                return graph.False;
             case LeafOperator when node.Is(Operators.Call):
                 return Operators.Equal[node, node];
             default:

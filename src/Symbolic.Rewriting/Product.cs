@@ -90,30 +90,31 @@ internal sealed partial class Product(SimplifyContext context)
     /// <summary>Adds the factors of a product that was built by <see cref="Build"/>, walking its binary nodes with a stack.</summary>
     public void MultiplyAll(Expr node, int sign, int limit = int.MaxValue)
     {
-        var open = new Stack<(Expr Node, int Sign)>();
-        open.Push((node, sign));
+        var open = new Stack<(Expr Node, int Sign, bool IsDivisor)>();
+        open.Push((node, sign, sign < 0));
         int taken = 0;
-        while (open.TryPop(out (Expr Node, int Sign) next))
+        while (open.TryPop(out (Expr Node, int Sign, bool IsDivisor) next))
         {
             bool open_ = taken++ < limit;
             if (open_ && next.Node.Is(Operators.Multiply))
             {
-                open.Push((next.Node.Operands[1], next.Sign));
-                open.Push((next.Node.Operands[0], next.Sign));
+                open.Push((next.Node.Operands[1], next.Sign, next.IsDivisor));
+                open.Push((next.Node.Operands[0], next.Sign, next.IsDivisor));
             }
             else if (open_ && next.Node.Is(Operators.Divide))
             {
-                open.Push((next.Node.Operands[1], -next.Sign));
-                open.Push((next.Node.Operands[0], next.Sign));
+                open.Push((next.Node.Operands[1], -next.Sign, true));
+                open.Push((next.Node.Operands[0], next.Sign, next.IsDivisor));
             }
             else if (open_ && next.Node.Is(Operators.Negate))
             {
                 Coefficient = -Coefficient;
-                open.Push((next.Node.Operands[0], next.Sign));
+                open.Push((next.Node.Operands[0], next.Sign, next.IsDivisor));
             }
             else
             {
-                Multiply(next.Node, next.Sign);
+                // 1/(x/0) has no value, although 0 comes to stand above the line.
+                Multiply(next.Node, next.IsDivisor && next.Node.IsZero ? -1 : next.Sign);
             }
         }
     }
@@ -358,7 +359,18 @@ internal sealed partial class Product(SimplifyContext context)
             bool negative = power.Is(Operators.Negate);
             (negative ? below : above).Add((PowerRank(@base), height(@base), @base.Pow(negative ? power.Operands[0] : power)));
         }
-        else if (!exponent.IsZero)
+        else if (exponent.IsZero)
+        {
+            // A base that is known not to be 0 may still have no value somewhere.
+            if (@base.Facts.IsNonZero == Truth.True && !@base.Facts.IsTotal)
+            {
+                foreach (Expr condition in Definedness.ConditionsOf(@base))
+                {
+                    report(condition);
+                }
+            }
+        }
+        else
         {
             Expr node = @base.Pow(Rational.Abs(exponent));
             (exponent.Sign > 0 ? above : below).Add((Rational.Abs(exponent).IsOne ? ReadingOrder.RankOf(@base) : PowerRank(@base), height(@base), node));

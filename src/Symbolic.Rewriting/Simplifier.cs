@@ -275,11 +275,11 @@ internal sealed class Simplifier
     private Expr ProductOf(Expr top)
     {
         var product = new Product(_context) { IsNew = IsTidying };
-        var open = new Stack<(Expr Node, int Sign)>();
-        open.Push((top, 1));
-        while (open.TryPop(out (Expr Node, int Sign) next))
+        var open = new Stack<(Expr Node, int Sign, bool IsDivisor)>();
+        open.Push((top, 1, false));
+        while (open.TryPop(out (Expr Node, int Sign, bool IsDivisor) next))
         {
-            (Expr node, int sign) = next;
+            (Expr node, int sign, bool isDivisor) = next;
             bool inside = node == top || IsInChain(node, Chain.Product);
             if (!inside)
             {
@@ -290,23 +290,24 @@ internal sealed class Simplifier
                 }
                 else
                 {
-                    product.Multiply(result, sign);
+                    // 1/(x/0) has no value, although 0 comes to stand above the line.
+                    product.Multiply(result, isDivisor && result.IsZero ? -1 : sign);
                 }
             }
             else if (node.Is(Operators.Multiply))
             {
-                open.Push((node.Operands[1], sign));
-                open.Push((node.Operands[0], sign));
+                open.Push((node.Operands[1], sign, isDivisor));
+                open.Push((node.Operands[0], sign, isDivisor));
             }
             else if (node.Is(Operators.Divide))
             {
-                open.Push((node.Operands[1], -sign));
-                open.Push((node.Operands[0], sign));
+                open.Push((node.Operands[1], -sign, true));
+                open.Push((node.Operands[0], sign, isDivisor));
             }
             else
             {
                 product.Coefficient = -product.Coefficient;
-                open.Push((node.Operands[0], sign));
+                open.Push((node.Operands[0], sign, isDivisor));
             }
         }
 
@@ -326,8 +327,8 @@ internal sealed class Simplifier
         if (product.Coefficient.IsZero && !product.MayVanish)
         {
             // 0·u where u is not always defined: the conditions of the factors say where it was.
-            Expr one = Rebuilt(product, Rational.One);
-            Vanished(one);
+            product.Coefficient = Rational.One;
+            Vanished(product.Build(HeightOf, SimplifyExponent, Report));
             return _graph.Zero;
         }
 

@@ -70,7 +70,9 @@ public abstract class Rule
 
         public override Expr Example(ExprGraph graph) => example(graph);
 
-        internal override IEnumerable<Rewrite> Apply(Expr expr, Rewriter rewriter) => apply(expr, rewriter);
+        // What holds of numbers need not hold of the entries of a tensor.
+        internal override IEnumerable<Rewrite> Apply(Expr expr, Rewriter rewriter) =>
+            Group == RuleGroup.Tensor || expr.Shape.IsScalar ? apply(expr, rewriter) : [];
     }
 }
 

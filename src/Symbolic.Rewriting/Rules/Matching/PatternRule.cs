@@ -10,6 +10,7 @@ internal sealed class PatternRule : Rule
     private readonly Operator[] _roots;
     private readonly HashSet<Operator> _needed;
     private readonly List<(Monomial Term, Expr Node)> _terms;
+    private readonly Expr[] _vanishing;
 
     public PatternRule(string name, RuleGroup group, Tier tier, RuleUse use, PatternVariables variables, Expr left, Expr right)
         : base(name, group, tier, use)
@@ -28,6 +29,7 @@ internal sealed class PatternRule : Rule
             }
         }
 
+        _vanishing = [.. variables.All.Where(variable => !Mentions(right, variable))];
         _roots = IsSum ? [Operators.Add, Operators.Subtract]
             : IsProduct ? [Operators.Multiply, Operators.Divide, Operators.Negate, Operators.Power, Operators.Sqrt]
             : [left.Operator];
@@ -84,7 +86,7 @@ internal sealed class PatternRule : Rule
     }
 
     private IEnumerable<Rewrite> Whole(Expr expr, Rewriter rewriter, Matcher matcher) =>
-        matcher.Match(Left, expr, Bindings.None).Select(b => new Rewrite(Instantiate(Right, b, rewriter.Graph), Lost(expr)));
+        matcher.Match(Left, expr, Bindings.None).Select(b => new Rewrite(Instantiate(Right, b, rewriter.Graph), Lost(expr, b)));
 
     private IEnumerable<Rewrite> InProduct(Expr expr, Rewriter rewriter, Matcher matcher)
     {
@@ -114,7 +116,7 @@ internal sealed class PatternRule : Rule
             }
 
             Expr right = Instantiate(Right, bound, rewriter.Graph).Pow(rewriter.Graph.Number(times));
-            yield return new Rewrite(Monomial.Of(left.Coefficient * ones, left.Factors).Build(rewriter.Graph) * right, Lost(expr));
+            yield return new Rewrite(Monomial.Of(left.Coefficient * ones, left.Factors).Build(rewriter.Graph) * right, Lost(expr, bound));
         }
     }
 
@@ -140,7 +142,7 @@ internal sealed class PatternRule : Rule
                 {
                     // Products of several numbers with the common factor are left to the views.
                     Expr right = multiplier.Build(graph) * Instantiate(Right, bound, graph);
-                    yield return new Rewrite(Terms.Build(graph, left.Select(t => (t.Build(graph), 1)).Append((right, 1))), Lost(expr));
+                    yield return new Rewrite(Terms.Build(graph, left.Select(t => (t.Build(graph), 1)).Append((right, 1))), Lost(expr, bound));
                 }
             }
         }
@@ -162,7 +164,8 @@ internal sealed class PatternRule : Rule
         {
             foreach ((Bindings bound, Monomial found) in matcher.MatchProduct(pattern, rest[i], bindings))
             {
-                if (!rewriter.Same(Monomial.Of(Rational.One, found.Factors).Build(rewriter.Graph), common))
+                // Taking the opposite of what is there would leave twice as much.
+                if (found.Coefficient.Sign != multiplier.Coefficient.Sign || !rewriter.Same(Monomial.Of(Rational.One, found.Factors).Build(rewriter.Graph), common))
                 {
                     continue;
                 }
@@ -182,7 +185,11 @@ internal sealed class PatternRule : Rule
         }
     }
 
-    private IReadOnlyList<Expr> Lost(Expr expr) => Tier == Tier.Exact ? [] : [expr];
+    // An exact rule keeps the domain as long as its variables have values; of those that vanish nobody else asks.
+    private IReadOnlyList<Expr> Lost(Expr expr, Bindings bindings) =>
+        Tier != Tier.Exact ? [expr]
+        : _vanishing.Length == 0 ? []
+        : [.. _vanishing.Select(v => bindings.Find(v)!.Value).Where(static value => !value.Facts.IsTotal)];
 
     private static List<Monomial> Without(List<Monomial> terms, int place) => [.. terms[..place], .. terms[(place + 1)..]];
 

@@ -1,0 +1,99 @@
+using static Symbolic.Operators;
+
+namespace Symbolic.Rewriting.Tests.Rules;
+
+/// <summary>Expressions to which a rule applies: its example, and the example with other expressions for its symbols.</summary>
+internal static class RuleInstances
+{
+    // What takes the place of a symbol about which nothing is declared; log and 1/t are undefined somewhere.
+    private static readonly Func<ExprGraph, Expr, Expr>[] s_variations =
+    [
+        static (_, x) => x,
+        static (_, x) => -x,
+        static (_, x) => 2 * x,
+        static (g, x) => x + g.Symbol("t"),
+        static (g, x) => g.Symbol("t") - x,
+        static (_, x) => 1 / x,
+        static (_, x) => x.Pow(2),
+        static (_, x) => Log[x],
+        static (_, x) => Sqrt[x],
+        static (_, x) => Abs[x],
+        static (g, x) => x - g.Constant(Pi),
+        static (g, _) => g.Number(3),
+        static (g, _) => g.Number(Rational.From(-1, 2)),
+    ];
+
+    /// <summary>The instances that differ, each in the graph.</summary>
+    public static IEnumerable<Expr> Of(Rule rule, ExprGraph graph)
+    {
+        Expr example = rule.Example(graph);
+        Expr[] symbols = [.. SymbolsOf(example)];
+        var seen = new HashSet<Expr>();
+        for (int i = 0; i < s_variations.Length; i++)
+        {
+            for (int shift = 0; shift < (symbols.Length > 1 ? 3 : 1); shift++)
+            {
+                int first = i, step = shift;
+                var replacements = symbols.Select((symbol, k) => (symbol, k)).Where(static s => s.symbol.Facts == Facts.Real)
+                    .ToDictionary(static s => s.symbol, s => s_variations[(first + (s.k * step * 3)) % s_variations.Length](graph, s.symbol));
+                Expr instance = replacements.Count == 0 ? example : example.Substitute(replacements);
+                if ((rule.Roots.Count == 0 || rule.Roots.Contains(instance.Operator)) && seen.Add(instance))
+                {
+                    yield return instance;
+                }
+            }
+        }
+    }
+
+    /// <summary>Points at which every symbol has a value that its facts allow: the special ones first, then random ones.</summary>
+    public static IEnumerable<Dictionary<string, double>> Points(Expr expr, int random)
+    {
+        Expr[] symbols = [.. SymbolsOf(expr)];
+        double[] special = [0, 1, -1, 2, -2, 0.5, -0.5, 1e-7, -1e-7, 1e5, -1e5, 1e200, -1e200, 1e-200];
+        for (int i = 0; i < special.Length; i++)
+        {
+            for (int shift = 0; shift < (symbols.Length > 1 ? 3 : 1); shift++)
+            {
+                yield return symbols.Select((s, k) => (s, k)).ToDictionary(static s => s.s.Name, s => Fit(s.s.Facts, special[(i + (s.k * shift)) % special.Length]));
+            }
+        }
+
+        var generator = new Random(4711);
+        for (int i = 0; i < random; i++)
+        {
+            double scale = i % 3 == 0 ? 1 : i % 3 == 1 ? 3 : 10;
+            yield return symbols.ToDictionary(static s => s.Name, s => Fit(s.Facts, (generator.NextDouble() - 0.5) * 2 * scale));
+        }
+    }
+
+    /// <summary>The symbols of an expression.</summary>
+    public static IEnumerable<Expr> SymbolsOf(Expr expr)
+    {
+        var seen = new HashSet<Expr>();
+        var open = new Stack<Expr>([expr]);
+        while (open.TryPop(out Expr node))
+        {
+            if (seen.Add(node))
+            {
+                if (node.IsSymbol)
+                {
+                    yield return node;
+                }
+
+                foreach (Expr operand in node.Operands)
+                {
+                    open.Push(operand);
+                }
+            }
+        }
+    }
+
+    // The nearest number that the facts allow.
+    private static double Fit(Facts facts, double value)
+    {
+        value = facts.IsInteger == Truth.True ? Math.Round(Math.Clamp(value, -20, 20)) : value;
+        bool negative = (facts.Signs & Possible.Negative) != 0, positive = (facts.Signs & Possible.Positive) != 0;
+        value = value < 0 && !negative ? -value : value > 0 && !positive ? -value : value;
+        return value == 0 && (facts.Signs & Possible.Zero) == 0 ? (positive ? 1 : -1) : value;
+    }
+}

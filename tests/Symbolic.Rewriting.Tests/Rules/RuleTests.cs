@@ -1,0 +1,190 @@
+using Xunit.Abstractions;
+
+namespace Symbolic.Rewriting.Tests.Rules;
+
+/// <summary>Every rule of the standard set is held to what it says of itself.</summary>
+public class RuleTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Names => [.. RuleSet.Standard.All.Select(static r => r.Name)];
+
+    [Fact]
+    public void Names_are_unique_and_read_well()
+    {
+        Assert.All(RuleSet.Standard.All.CountBy(static r => r.Name), static named => Assert.True(named.Value == 1, $"{named.Value} rules are called '{named.Key}'"));
+        Assert.All(RuleSet.Standard.All, static r => Assert.True(r.Name.Length is > 2 and < 90 && r.Name == r.Name.Trim() && !r.Name.Contains('_'), r.Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Example_fires(string name)
+    {
+        Rule rule = Find(name);
+        var graph = new ExprGraph();
+        Expr example = rule.Example(graph);
+        Assert.NotEqual("", rule.Latex);
+        Assert.True(rule.Roots.Count == 0 || rule.Roots.Contains(example.Operator), $"{example} has the root {example.Operator}, which is none of {string.Join(", ", rule.Roots)}");
+        Rewrite[] rewrites = [.. rule.Apply(example, new Rewriter(graph))];
+        Assert.True(rewrites.Length > 0, $"{name} does not apply to {example}");
+        Assert.True(rewrites[0].Result != example, $"{name} leaves {example} as it is");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Tier_is_honoured(string name)
+    {
+        Rule rule = Find(name);
+        var graph = new ExprGraph();
+        int compared = 0, special = 0, unsettled = 0;
+        foreach (Expr left in RuleInstances.Of(rule, graph).ToArray())
+        {
+            foreach (Rewrite rewrite in rule.Apply(left, new Rewriter(graph)).Take(4))
+            {
+                int place = 0;
+                foreach (Dictionary<string, double> point in RuleInstances.Points(left, 40))
+                {
+                    var values = new NoisyValues(graph, point);
+                    string? wrong = Disagreement(rule, left, rewrite, values, out bool settled);
+                    Assert.True(wrong is null, $"{name}: {left} → {rewrite.Result} at {string.Join(", ", point.Select(static p => $"{p.Key} = {p.Value:R}"))}: {wrong}");
+                    compared += settled ? 1 : 0;
+                    unsettled += settled ? 0 : 1;
+                    special += settled && place++ < 14 ? 1 : 0;
+                }
+            }
+        }
+
+        output.WriteLine($"{compared} points compared, {special} of them special; rounding left {unsettled} undecided");
+        Assert.True(compared > 0, $"{name} was compared nowhere");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Use_is_honoured(string name)
+    {
+        Rule rule = Find(name);
+        var graph = new ExprGraph();
+        var rewriter = new Rewriter(graph);
+        Expr example = rule.Example(graph);
+        if (rule.Use == RuleUse.IfShorter)
+        {
+            double shortest = rule.Apply(example, rewriter).Min(r => rewriter.WeightOf(r.Result.Simplify().Result));
+            Assert.True(shortest < rewriter.WeightOf(example), $"{example} has the size {rewriter.WeightOf(example)}, and what comes out {shortest}");
+            return;
+        }
+
+        // A rule that is always applied comes to an end.
+        Expr current = example;
+        for (int i = 0; i < 20; i++)
+        {
+            if (rule.Roots.Count > 0 && !rule.Roots.Contains(current.Operator))
+            {
+                return;
+            }
+
+            Rewrite[] rewrites = [.. rule.Apply(current, rewriter).Take(1)];
+            if (rewrites.Length == 0 || rewrites[0].Result == current)
+            {
+                return;
+            }
+
+            current = rewrites[0].Result;
+        }
+
+        Assert.Fail($"{name} goes on for ever on {example}");
+    }
+
+    [Fact]
+    public void Rules_that_are_always_applied_do_not_undo_one_another()
+    {
+        Rule[] always = [.. RuleSet.Standard.All.Where(static r => r.Use == RuleUse.Always)];
+        foreach (Rule rule in always)
+        {
+            var graph = new ExprGraph();
+            var rewriter = new Rewriter(graph);
+            var seen = new List<Expr> { rule.Example(graph) };
+            while (seen.Count < 30 && Next(always, seen[^1], rewriter) is { } next)
+            {
+                Assert.False(seen.Contains(next), $"{string.Join(" → ", seen)} → {next}");
+                seen.Add(next);
+            }
+
+            Assert.True(seen.Count < 30, string.Join(" → ", seen.Take(8)));
+        }
+    }
+
+    [Fact]
+    public void Rational_rules_hold_for_the_fingerprints_of_their_sides()
+    {
+        int rational = 0;
+        foreach (Rule rule in RuleSet.Standard.All)
+        {
+            var graph = new ExprGraph();
+            var rewriter = new Rewriter(graph);
+            Expr example = rule.Example(graph);
+            foreach (Rewrite rewrite in rule.Apply(example, rewriter).Where(r => IsRational(example) && IsRational(r.Result)))
+            {
+                rational++;
+                Assert.True(rewriter.Same(example, rewrite.Result), $"{rule.Name}: {example} → {rewrite.Result}");
+            }
+        }
+
+        output.WriteLine($"{rational} rational rewrites");
+    }
+
+    private static Rule Find(string name) => RuleSet.Standard.All.Single(r => r.Name == name);
+
+    private static Expr? Next(Rule[] rules, Expr expr, Rewriter rewriter)
+    {
+        foreach (Rule rule in rules.Where(r => r.Roots.Count == 0 || r.Roots.Contains(expr.Operator)))
+        {
+            foreach (Rewrite rewrite in rule.Apply(expr, rewriter).Take(1))
+            {
+                if (rewrite.Result != expr)
+                {
+                    return rewrite.Result;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // What a rewrite gets wrong at a point; null for nothing.
+    private static string? Disagreement(Rule rule, Expr left, Rewrite rewrite, NoisyValues values, out bool settled)
+    {
+        NoisyValues.Value before = values[left], after = values[rewrite.Result];
+        NoisyValues.Value[] lost = [.. rewrite.Lost.Select(l => values[l])];
+        settled = before.IsSettled && after.IsSettled && lost.All(static l => l.IsSettled);
+        if (!settled)
+        {
+            return null;
+        }
+
+        return before.IsDefined
+            ? !after.IsDefined ? $"{before.Values[0]:R} became undefined"
+                : before.Agrees(after) ? null : $"{before.Values[0]:R} became {after.Values[0]:R}"
+            : !after.IsDefined || lost.Any(static l => !l.IsDefined) ? null
+            : rule.Tier == Tier.Exact ? $"undefined became {after.Values[0]:R}, and the rule says that it is exact"
+            : $"undefined became {after.Values[0]:R}, and no condition says so";
+    }
+
+    private static bool IsRational(Expr expr)
+    {
+        var open = new Stack<Expr>([expr]);
+        while (open.TryPop(out Expr node))
+        {
+            bool arithmetic = node.IsSymbol || node.IsNumber || node.Operator == Operators.Add || node.Operator == Operators.Subtract || node.Operator == Operators.Multiply || node.Operator == Operators.Divide
+                || node.Operator == Operators.Negate || (node.Operator == Operators.Power && node.Operands[1].IsNumber && node.Operands[1].Number.IsInteger);
+            if (!arithmetic)
+            {
+                return false;
+            }
+
+            foreach (Expr operand in node.Operands)
+            {
+                open.Push(operand);
+            }
+        }
+
+        return true;
+    }
+}
