@@ -73,6 +73,11 @@ internal sealed class ConstantReader
             return node.IsDecimal ? null : NestedSurd.Of(Surd.Of(node.Number));
         }
 
+        if ((node.Is(Operators.Sin) || node.Is(Operators.Cos) || node.Is(Operators.Tan)) && Angles.MultipleOfPi(node.Operands[0]) is { } angle)
+        {
+            return node.Is(Operators.Sin) ? Angles.Sine(angle) : node.Is(Operators.Cos) ? Angles.Cosine(angle) : Angles.Tangent(angle);
+        }
+
         if (!IsArithmetic(node) || _known.GetValueOrDefault(node.Operands[0].Id) is not { } first)
         {
             return null;

@@ -233,7 +233,8 @@ internal sealed class Surd
         return basis;
     }
 
-    private static Rational[]? Solve(Rational[,] matrix, int size)
+    /// <summary>The solution of a square system whose right side is the last column; null where there is no single one.</summary>
+    public static Rational[]? Solve(Rational[,] matrix, int size)
     {
         for (int column = 0; column < size; column++)
         {
