@@ -25,15 +25,13 @@ internal static class TrigonometricNumbers
         for (int d = 0; d < Squarefree.Length; d++)
         {
             // a + b√d; a rational number for any d.
-            if (Root(Squarefree[d], field) is not { } root && d > 0)
+            Rational[]? known = Root(Squarefree[d], field);
+            if (known is null && d > 0)
             {
                 continue;
             }
-            else
-            {
-                root = Root(Squarefree[d], field) ?? field.Number(1);
-            }
 
+            Rational[] root = known ?? field.Number(0);
             int place = Array.FindIndex(root, 1, static x => !x.IsZero);
             Rational factor = place < 0 ? Rational.Zero : value[place] / root[place];
             Rational[] rest = Cyclotomic.Add(value, Cyclotomic.Scale(root, -factor));
@@ -133,9 +131,9 @@ internal static class TrigonometricNumbers
         {
             rewriter.Cancellation.ThrowIfCancellationRequested();
             bool ready = true;
-            foreach (Expr operand in IsArithmetic(node) ? node.Operands : [])
+            foreach (Expr operand in node.Operands)
             {
-                if (!known.ContainsKey(operand.Id))
+                if (IsArithmetic(node) && !known.ContainsKey(operand.Id))
                 {
                     open.Push(operand);
                     ready = false;
