@@ -24,7 +24,7 @@ internal sealed class ConstantWriter(Rewriter rewriter)
         Expr best = Shorter(sum, Scale(Sum(value, content), content));
         foreach (Radical common in value.Terms.Keys.Where(static r => !r.IsOne).Take(8))
         {
-            if (Surd.Multiply(value, Inverse(common)) is { } rest)
+            if (Inverse(common) is { } inverse && Surd.Multiply(value, inverse) is { } rest)
             {
                 Rational divisor = rest.Terms.Values.Aggregate(Rational.Zero, Rational.Gcd);
                 Expr root = Term(Rational.From(divisor.Numerator, divisor.Denominator), common);
@@ -143,6 +143,8 @@ internal sealed class ConstantWriter(Rewriter rewriter)
 
     private Expr Shorter(Expr one, Expr other) => rewriter.WeightOf(other) < rewriter.WeightOf(one) ? other : one;
 
-    private static Surd Inverse(Radical radical) =>
-        radical.Factors.Aggregate(Surd.One, static (product, f) => Surd.Multiply(product, Surd.Power(f.Prime, -f.Exponent)!)!);
+    // Null where a root is beyond the bounds of surds.
+    private static Surd? Inverse(Radical radical) =>
+        radical.Factors.Aggregate((Surd?)Surd.One, static (product, f) =>
+            product is not null && Surd.Power(f.Prime, -f.Exponent) is { } power ? Surd.Multiply(product, power) : null);
 }

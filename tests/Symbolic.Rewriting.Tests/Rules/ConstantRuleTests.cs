@@ -90,6 +90,9 @@ public sealed class ConstantRuleTests
     [InlineData("csch(log(5/3))", 3)]
     [InlineData("asin(sin(-1))", 2)]
     [InlineData("asin(sin(3))", 3)]
+    [InlineData("acos(cos(5))", 5)]
+    [InlineData("atan(tan(2))", 3)]
+    [InlineData("2^(1/63)*2^(1/62)+3", 16)]
     [InlineData("sin(atan(4/3))", 3)]
     public void An_expression_becomes_as_short_as_expected(string text, int size)
     {
