@@ -1,8 +1,60 @@
+using static Symbolic.Operators;
+
 namespace Symbolic;
 
 public sealed partial class RuleSet
 {
     private static IReadOnlyList<Rule> PowerRules =>
     [
+        Rule.Function("powers of numbers", RuleGroup.Powers, Tier.Exact, @"2 \cdot 2^{x} \to 2^{x + 1},\ \frac{4^{x}}{2^{2x}} \to 1",
+            static g => 2 * g.Number(2).Pow(1 + g.Symbol("x")), [Negate, Multiply, Divide], NumberPowers.InProduct),
+        PowerRule("power of a power of a positive value", Tier.Exact, static p =>
+        {
+            (Expr a, Expr b, Expr c) = (p.With("a", Facts.Positive), p.Any("b"), p.Any("c"));
+            return (a.Pow(b).Pow(c), a.Pow(b * c));
+        }),
+        PowerRule("root of a power of a positive value", Tier.Exact, static p =>
+        {
+            (Expr a, Expr b) = (p.With("a", Facts.Positive), p.Any("b"));
+            return (Sqrt[a.Pow(b)], a.Pow(b / 2));
+        }),
+        PowerRule("product of powers with one exponent", Tier.Exact, static p =>
+        {
+            (Expr a, Expr b, Expr c) = (p.With("a", Facts.Positive), p.With("b", Facts.Positive), p.Any("c"));
+            return (a.Pow(c) * b.Pow(c), (a * b).Pow(c));
+        }),
+        PowerRule("quotient of powers with one exponent", Tier.Exact, static p =>
+        {
+            (Expr a, Expr b, Expr c) = (p.With("a", Facts.Positive), p.With("b", Facts.Positive), p.Any("c"));
+            return (a.Pow(c) / b.Pow(c), (a / b).Pow(c));
+        }),
+        PowerRule("product of roots, one positive", Tier.Exact, static p =>
+        {
+            (Expr a, Expr b) = (p.With("a", Facts.Positive), p.Any("b"));
+            return (Sqrt[a] * Sqrt[b], Sqrt[a * b]);
+        }),
+        PowerRule("quotient of roots, dividend positive", Tier.Exact, static p =>
+        {
+            (Expr a, Expr b) = (p.With("a", Facts.Positive), p.Any("b"));
+            return (Sqrt[a] / Sqrt[b], Sqrt[a / b]);
+        }),
+        PowerRule("quotient of roots, divisor positive", Tier.Exact, static p =>
+        {
+            (Expr a, Expr b) = (p.Any("a"), p.With("b", Facts.Positive));
+            return (Sqrt[a] / Sqrt[b], Sqrt[a / b]);
+        }),
+        PowerRule("even power of minus one", Tier.Exact, static p =>
+        {
+            Expr n = p.With("n", Facts.Integer);
+            return (p.Graph.Number(-1).Pow(2 * n), p.Graph.One);
+        }, RuleUse.Always),
+        PowerRule("absolute value of a power of minus one", Tier.Exact, static p =>
+        {
+            Expr n = p.With("n", Facts.Integer);
+            return (Abs[p.Graph.Number(-1).Pow(n)], p.Graph.One);
+        }, RuleUse.Always),
     ];
+
+    private static Rule PowerRule(string name, Tier tier, Func<PatternVariables, (Expr Left, Expr Right)> sides, RuleUse use = RuleUse.IfShorter) =>
+        Rule.Pattern(name, RuleGroup.Powers, tier, sides, use);
 }
