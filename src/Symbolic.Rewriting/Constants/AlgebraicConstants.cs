@@ -21,7 +21,7 @@ internal static class AlgebraicConstants
     /// <summary>The constant factors of a product: √2·x·√3 is √6·x.</summary>
     public static IEnumerable<Rewrite> Factors(Expr expr, Rewriter rewriter)
     {
-        Monomial product = Monomial.Of(expr);
+        Monomial product = rewriter.ViewsOf(expr).Product;
         ConstantReader reader = ConstantReader.Of(rewriter);
         if (product.Factors.Count is < 2 or > MaxParts)
         {
@@ -44,7 +44,7 @@ internal static class AlgebraicConstants
     /// <summary>Terms of a sum that differ by a constant factor: √8·x − √2·x is √2·x.</summary>
     public static IEnumerable<Rewrite> LikeTerms(Expr expr, Rewriter rewriter)
     {
-        if (Terms.Of(expr) is not { Count: <= MaxParts } terms)
+        if (rewriter.ViewsOf(expr).Terms is not { Count: <= MaxParts } terms)
         {
             yield break;
         }

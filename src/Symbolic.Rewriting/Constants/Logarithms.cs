@@ -10,7 +10,7 @@ internal static class Logarithms
     /// <summary>Collects the logarithms of a sum: those of numbers in one, those of multiples of one expression in one.</summary>
     public static IEnumerable<Rewrite> InSum(Expr expr, Rewriter rewriter)
     {
-        if (Terms.Of(expr) is not { Count: <= MaxTerms } terms)
+        if (rewriter.ViewsOf(expr).Terms is not { Count: <= MaxTerms } terms)
         {
             yield break;
         }
@@ -84,7 +84,7 @@ internal static class Logarithms
     /// <summary>Logarithms of powers of one number in a product are multiples of its logarithm: log 16/log 8 is 4/3.</summary>
     public static IEnumerable<Rewrite> InProduct(Expr expr, Rewriter rewriter)
     {
-        Monomial product = Monomial.Of(expr);
+        Monomial product = rewriter.ViewsOf(expr).Product;
         if (product.Factors.Count > MaxTerms)
         {
             yield break;

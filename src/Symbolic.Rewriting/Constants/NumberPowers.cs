@@ -12,7 +12,7 @@ internal static class NumberPowers
     public static IEnumerable<Rewrite> InProduct(Expr expr, Rewriter rewriter)
     {
         ExprGraph graph = rewriter.Graph;
-        Monomial product = Monomial.Of(expr);
+        Monomial product = rewriter.ViewsOf(expr).Product;
         if (product.Factors.Count > MaxFactors)
         {
             yield break;

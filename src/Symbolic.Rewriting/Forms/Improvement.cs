@@ -43,9 +43,10 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
 
     private Expr? Always(Expr expr)
     {
+        OperatorMask bases = _rewriter.ViewsOf(expr).Bases;
         foreach (Rule rule in context.Rules.For(expr.Operator))
         {
-            if (rule.Use == RuleUse.Always)
+            if (rule.Use == RuleUse.Always && bases.Contains(rule.Needed))
             {
                 foreach (Rewrite rewrite in rule.Apply(expr, _rewriter))
                 {
@@ -73,11 +74,12 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
             return Take(expr, new("identity", Tier.Extends, context.Graph.Number(constant), [expr], []));
         }
 
+        OperatorMask bases = _rewriter.ViewsOf(expr).Bases;
         Candidate? best = null;
         double least = weight;
         foreach (Rule rule in context.Rules.For(expr.Operator))
         {
-            if (rule.Use == RuleUse.IfShorter)
+            if (rule.Use == RuleUse.IfShorter && bases.Contains(rule.Needed))
             {
                 foreach (Rewrite rewrite in rule.Apply(expr, _rewriter))
                 {

@@ -6,6 +6,8 @@ internal sealed class Rewriter(ExprGraph graph, CancellationToken cancellation =
     /// <summary>The graph of the expressions.</summary>
     public ExprGraph Graph => graph;
 
+    private readonly Dictionary<int, NodeViews> _views = [];
+
     /// <summary>Equality up to the order of operands and rational arithmetic.</summary>
     public Fingerprints Fingerprints { get; } = new(graph);
 
@@ -14,6 +16,18 @@ internal sealed class Rewriter(ExprGraph graph, CancellationToken cancellation =
 
     /// <summary>Stops the work.</summary>
     public CancellationToken Cancellation => cancellation;
+
+    /// <summary>The node as a product and as a sum.</summary>
+    public NodeViews ViewsOf(Expr expr)
+    {
+        if (!_views.TryGetValue(expr.Id, out NodeViews? views))
+        {
+            views = new NodeViews(expr);
+            _views.Add(expr.Id, views);
+        }
+
+        return views;
+    }
 
     /// <summary>Are two expressions equal up to the order of operands and rational arithmetic?</summary>
     public bool Same(Expr left, Expr right) => left == right || Fingerprints.Of(left) == Fingerprints.Of(right);

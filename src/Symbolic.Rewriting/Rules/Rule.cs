@@ -26,6 +26,9 @@ public abstract class Rule
     /// <summary>The operators at the root of expressions to which the rule may apply; empty for any.</summary>
     internal abstract IReadOnlyList<Operator> Roots { get; }
 
+    /// <summary>The operators that must be among the factors of a product or of the terms of a sum.</summary>
+    internal virtual OperatorMask Needed => OperatorMask.None;
+
     /// <summary>An expression to which the rule applies, built in the given graph.</summary>
     public abstract Expr Example(ExprGraph graph);
 

@@ -27,7 +27,7 @@ internal sealed class Matcher(PatternVariables variables, Rewriter rewriter)
         if (IsProduct(pattern))
         {
             Monomial product = Monomial.Of(pattern);
-            return MatchProduct(product, Monomial.Of(subject), bindings)
+            return MatchProduct(product, rewriter.ViewsOf(subject).Product, bindings)
                 .Where(found => found.Left.Factors.Count == 0 && found.Left.Coefficient.IsOne)
                 .Select(found => found.Bindings);
         }
@@ -79,7 +79,8 @@ internal sealed class Matcher(PatternVariables variables, Rewriter rewriter)
         for (int i = 0; i < rest.Factors.Count; i++)
         {
             (Expr candidate, Rational given) = rest.Factors[i];
-            if (given.Sign != exponent.Sign || Rational.Abs(given) < Rational.Abs(exponent))
+            // A root is taken whole: x² is no four roots of x.
+            if (given.Sign != exponent.Sign || Rational.Abs(given) < Rational.Abs(exponent) || (!exponent.IsInteger && given != exponent))
             {
                 continue;
             }

@@ -8,7 +8,7 @@ internal sealed class PatternRule : Rule
 
     private readonly PatternVariables _variables;
     private readonly Operator[] _roots;
-    private readonly HashSet<Operator> _needed;
+    private readonly Monomial _product;
     private readonly List<(Monomial Term, Expr Node)> _terms;
     private readonly Expr[] _vanishing;
 
@@ -37,7 +37,14 @@ internal sealed class PatternRule : Rule
             .Select(static t => (Monomial.Of(t.Sign < 0 ? -t.Node : t.Node), t.Node))
             .OrderByDescending(static t => t.Item1.Factors.Count(static f => !f.Base.IsSymbol))
             .ThenBy(static t => t.Item1.Factors.Count == 0)];
-        _needed = [.. _terms.SelectMany(static t => t.Term.Factors).Where(static f => !f.Base.IsSymbol && !f.Base.IsNumber && !IsArithmetic(f.Base)).Select(static f => f.Base.Operator)];
+        _product = Monomial.Of(left);
+        if (IsSum || IsProduct)
+        {
+            foreach ((Expr @base, _) in _terms.SelectMany(static t => t.Term.Factors).Where(static f => !f.Base.IsSymbol && !f.Base.IsNumber && !IsArithmetic(f.Base)))
+            {
+                Needed |= OperatorMask.Of(@base.Operator);
+            }
+        }
     }
 
     /// <summary>The pattern.</summary>
@@ -57,6 +64,8 @@ internal sealed class PatternRule : Rule
     }
 
     internal override IReadOnlyList<Operator> Roots => _roots;
+
+    internal override OperatorMask Needed { get; }
 
     private bool IsSum => Left.Is(Operators.Add) || Left.Is(Operators.Subtract);
 
@@ -81,6 +90,11 @@ internal sealed class PatternRule : Rule
 
     internal override IEnumerable<Rewrite> Apply(Expr expr, Rewriter rewriter)
     {
+        if ((IsSum || IsProduct) && !rewriter.ViewsOf(expr).Bases.Contains(Needed))
+        {
+            return [];
+        }
+
         var matcher = new Matcher(_variables, rewriter);
         return (IsSum ? InSum(expr, rewriter, matcher) : IsProduct ? InProduct(expr, rewriter, matcher) : Whole(expr, rewriter, matcher)).Take(MaxWays);
     }
@@ -90,13 +104,7 @@ internal sealed class PatternRule : Rule
 
     private IEnumerable<Rewrite> InProduct(Expr expr, Rewriter rewriter, Matcher matcher)
     {
-        Monomial subject = Monomial.Of(expr);
-        if (!_needed.All(op => subject.Factors.Any(f => f.Base.Operator == op)))
-        {
-            yield break;
-        }
-
-        Monomial pattern = Monomial.Of(Left);
+        Monomial subject = rewriter.ViewsOf(expr).Product, pattern = _product;
         foreach ((Bindings bindings, Monomial rest) in matcher.MatchProduct(pattern, subject, Bindings.None))
         {
             // The same factors once more, as often as they are there: sin³/cos³ is tan³.
@@ -122,13 +130,7 @@ internal sealed class PatternRule : Rule
 
     private IEnumerable<Rewrite> InSum(Expr expr, Rewriter rewriter, Matcher matcher)
     {
-        if (Terms.Of(expr) is not { } given || given.Count < _terms.Count)
-        {
-            yield break;
-        }
-
-        List<Monomial> subject = [.. given.Select(static t => Monomial.Of(t.Sign < 0 ? -t.Node : t.Node))];
-        if (!_needed.All(op => subject.Exists(t => t.Factors.Any(f => f.Base.Operator == op))))
+        if (rewriter.ViewsOf(expr).Summands is not { } subject || subject.Count < _terms.Count)
         {
             yield break;
         }

@@ -5,7 +5,7 @@ internal static class DoubledCosines
 {
     public static IEnumerable<Rewrite> Apply(Expr expr, Rewriter rewriter)
     {
-        Monomial product = Monomial.Of(expr);
+        Monomial product = rewriter.ViewsOf(expr).Product;
         List<Expr> cosines = [.. product.Factors.Where(static f => f.Base.Is(Operators.Cos) && f.Exponent.Sign > 0 && f.Exponent.IsInteger).Select(static f => f.Base)];
         if (cosines.Count < 2)
         {
@@ -40,7 +40,7 @@ internal static class DoubledCosines
     /// <summary>sin a·cos a = sin 2a/2 for a number or a part of π; of a name, 2 sin x cos x stays as people write it.</summary>
     public static IEnumerable<Rewrite> WithSine(Expr expr, Rewriter rewriter)
     {
-        Monomial product = Monomial.Of(expr);
+        Monomial product = rewriter.ViewsOf(expr).Product;
         foreach ((Expr sine, Rational power) in product.Factors)
         {
             if (!sine.Is(Operators.Sin) || !power.IsOne || !IsBetweenZeros(sine.Operands[0]))

@@ -5,7 +5,7 @@ internal static class Phases
 {
     public static IEnumerable<Rewrite> Join(Expr expr, Rewriter rewriter)
     {
-        if (Terms.Of(expr) is not { } given)
+        if (rewriter.ViewsOf(expr).Terms is not { } given)
         {
             yield break;
         }

@@ -27,7 +27,7 @@ internal static class SquarePairs
     /// <summary>The sum with each replacement that applies.</summary>
     public static IEnumerable<Rewrite> Reduce(Expr expr, Rewriter rewriter, (Operator F, Operator G, int Constant, int Factor)[] pairs)
     {
-        if (Terms.Of(expr) is not { } given)
+        if (rewriter.ViewsOf(expr).Terms is not { } given)
         {
             yield break;
         }
