@@ -16,7 +16,38 @@ internal static class DomainGap
             }
         }
 
-        return [.. gap.Where(c => !gap.Exists(o => o != c && Definedness.Implies(o, c)))];
+        return WithoutConsequences(gap);
+    }
+
+    /// <summary>Conditions without those that follow from others: x·y &gt; 0 from x &gt; 0 and y &gt; 0.</summary>
+    public static IReadOnlyList<Expr> WithoutConsequences(IReadOnlyList<Expr> conditions)
+    {
+        List<Expr> kept = [.. conditions.Where(c => !conditions.Any(o => o != c && Definedness.Implies(o, c)))];
+        var signs = new Dictionary<Expr, Expr>();
+        foreach (Expr condition in kept.Where(static c => c.Operands.Count == 2 && c.Operands[0].IsSymbol && c.Operands[1].IsZero))
+        {
+            Facts? facts = condition.Is(Operators.Greater) ? Facts.Positive : condition.Is(Operators.GreaterOrEqual) ? Facts.Nonnegative : condition.Is(Operators.NotEqual) ? Facts.NonZero : null;
+            Expr variable = condition.Operands[0];
+            if (facts is { } known)
+            {
+                signs[variable] = condition.Graph.FreshSymbol(variable.Name, variable.Type, variable.Facts.And(known));
+            }
+        }
+
+        return [.. kept.Where(c => signs.Count == 0 || (c.Operands.Count == 2 && c.Operands[0].IsSymbol) || !c.Substitute(signs).Is(Operators.True) && !HoldsBySigns(c.Substitute(signs)))];
+    }
+
+    private static bool HoldsBySigns(Expr condition)
+    {
+        if (condition.Operands.Count != 2 || !condition.Operands[1].IsZero)
+        {
+            return false;
+        }
+
+        Facts facts = condition.Operands[0].Facts;
+        return condition.Is(Operators.Greater) ? facts.IsPositive == Truth.True
+            : condition.Is(Operators.GreaterOrEqual) ? facts.IsNonnegative == Truth.True
+            : condition.Is(Operators.NotEqual) && facts.IsNonZero == Truth.True;
     }
 
     // (x − 1)·(x + 1) ≠ 0 follows from x² − 1 ≠ 0: what must not vanish divides what does not, to some power; and what has no real
