@@ -54,7 +54,7 @@ internal static class DomainGap
     // zero needs no condition.
     private static bool IsImplied(Expr condition, List<Expr> known)
     {
-        if (!condition.Is(Operators.NotEqual) || !condition.Operands[1].IsZero)
+        if (condition.Operands.Count != 2 || !condition.Operands[1].IsZero)
         {
             return false;
         }
@@ -62,6 +62,11 @@ internal static class DomainGap
         try
         {
             AlgebraBudget budget = AlgebraBudget.Small();
+            if (!condition.Is(Operators.NotEqual))
+            {
+                return IsNeverNegative(condition, budget);
+            }
+
             Expr[] nonZero = [.. known.Where(static k => k.Is(Operators.NotEqual) && k.Operands[1].IsZero).Select(static k => k.Operands[0])];
             var reader = new FractionReader(ArithmeticWalk.AtomsOf([condition.Operands[0], .. nonZero], budget), budget);
             Factored wanted = reader.Read(condition.Operands[0]);
@@ -72,6 +77,21 @@ internal static class DomainGap
         {
             return false;
         }
+    }
+
+    // x² + 2x + 1 ≥ 0 and x² + 1 > 0 hold everywhere: what has an odd power in a polynomial has no real root.
+    private static bool IsNeverNegative(Expr condition, AlgebraBudget budget)
+    {
+        bool strictly = condition.Is(Operators.Greater);
+        if (!strictly && !condition.Is(Operators.GreaterOrEqual))
+        {
+            return false;
+        }
+
+        var reader = new FractionReader(ArithmeticWalk.AtomsOf(condition.Operands[0], budget), budget);
+        Factored value = reader.Read(condition.Operands[0]);
+        return value.Scale.Sign > 0 && value.Factors.All(f => f.Exponent > 0 && SquareFree.Decompose(f.Base, budget)
+            .All(part => (!strictly && part.Exponent * f.Exponent % 2 == 0) || RealRoots.HasNone(part.Base, budget)));
     }
 
     private static bool Vanishes(Polynomial part, List<Polynomial> given, AlgebraBudget budget)

@@ -103,6 +103,32 @@ public sealed class AlgebraicFormsTests
     });
 
     [Fact]
+    public void Where_a_form_has_more_values_a_condition_says_so() => RandomPolynomials.ForAll(300, static random =>
+    {
+        var graph = new ExprGraph();
+        Expr[] variables = [graph.Symbol("x"), graph.Symbol("y")];
+        Expr f = Expression(random, variables, 4);
+        (Expr, double)[] point = [(variables[0], random.Next(-2, 3)), (variables[1], random.Next(-2, 3))];
+        if (Definedness.ConditionsOf(f).All(Holds) && double.IsFinite(f.Evaluate(point)))
+        {
+            return true.ToProperty();
+        }
+
+        foreach (Simplified form in (Simplified[])[f.Expand(), f.Factor(), f.Together(), f.Cancel(), f.Collect(variables[0]), f.Apart(variables[0])])
+        {
+            bool hasValue = Definedness.ConditionsOf(form.Result).All(Holds) && double.IsFinite(form.Result.Evaluate(point));
+            if (hasValue && form.Conditions.All(Holds))
+            {
+                return false.Label($"{f} has no value at {string.Join(", ", point)}, and {form.Result} has one, provided {string.Join(", ", form.Conditions)}");
+            }
+        }
+
+        return true.ToProperty();
+
+        bool Holds(Expr condition) => condition.Evaluate(point) != 0;
+    });
+
+    [Fact]
     public void What_is_too_large_is_refused_in_bounded_time()
     {
         Expr f = new ExprGraph().Parse("(a + b + c + d + f + h)^40");
