@@ -96,7 +96,56 @@ internal static class PolynomialFactorization
             return OfQuadratic(f, quadratic, budget);
         }
 
+        if (IsHomogeneous(f))
+        {
+            return OfHomogeneous(f, Array.FindLastIndex(degrees, static d => d > 0), budget);
+        }
+
         return IsIrreducibleAtPoints(f, degrees, budget) ? null : Kronecker.Split(f, degrees, MaxKroneckerDegree, budget);
+    }
+
+    private static bool IsHomogeneous(Polynomial f)
+    {
+        int total = f.TotalDegree();
+        foreach (UInt128 monomial in f.Monomials)
+        {
+            if (TotalOf(f.Ring, monomial) != total)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int TotalOf(PolynomialRing ring, UInt128 monomial)
+    {
+        int total = 0;
+        for (int v = 0; v < ring.Variables; v++)
+        {
+            total += ring.ExponentOf(monomial, v);
+        }
+
+        return total;
+    }
+
+    // With all terms of one degree one variable can be 1 meanwhile: the factors have terms of one degree, too.
+    private static List<Polynomial>? OfHomogeneous(Polynomial f, int variable, AlgebraBudget budget)
+    {
+        List<Polynomial> parts = OfSquareFree(f.Evaluate(variable, BigInteger.One, budget), budget);
+        return parts.Count == 1 ? null : [.. parts.Select(Homogeneous)];
+
+        Polynomial Homogeneous(Polynomial part)
+        {
+            int total = part.TotalDegree();
+            var terms = new Dictionary<UInt128, BigInteger>(part.Count);
+            for (int i = 0; i < part.Count; i++)
+            {
+                terms[part.Monomials[i] + part.Ring.Power(variable, total - TotalOf(part.Ring, part.Monomials[i]))] = part.Coefficients[i];
+            }
+
+            return Polynomial.FromTerms(part.Ring, terms);
+        }
     }
 
     private static List<Polynomial>? OfQuadratic(Polynomial f, int variable, AlgebraBudget budget)

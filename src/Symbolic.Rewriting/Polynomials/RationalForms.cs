@@ -24,15 +24,17 @@ internal static class RationalForms
     {
         FractionReader reader = Reader(expr, budget);
         Factored value = reader.Read(expr);
-        if (value.Denominator.Factors.Count == 0)
+        Factored reduced = reader.Algebra.Reduced(reader.Algebra.Expand(value.Numerator.Factors), value.Scale);
+        if (value.Denominator.Factors.Count == 0 && reduced.Denominator.Factors.Count == 0)
         {
-            Expr sum = reader.Writer.Sum(reader.Algebra.Expand(value.Numerator.Factors), value.Scale);
+            Expr sum = reader.Writer.Sum(reader.Algebra.Expand(reduced.Numerator.Factors), reduced.Scale);
             return new Simplified(sum, FormConditions.Of(reader, value, sum));
         }
 
-        Factored above = reader.Algebra.FromPolynomial(reader.Algebra.Expand(value.Numerator.Factors), value.Scale);
-        Factored below = reader.Algebra.FromPolynomial(reader.Algebra.Expand(value.Denominator.Factors), Rational.One);
-        Expr result = reader.Writer.Write(new Factored(above.Scale * below.Scale, [.. above.Factors, .. below.Factors.Select(static f => (f.Base, -f.Exponent))]));
+        Factored whole = reader.Algebra.Multiply(reduced, reader.Algebra.Power(value.Denominator, -1));
+        Factored above = reader.Algebra.FromPolynomial(reader.Algebra.Expand(whole.Numerator.Factors), whole.Scale);
+        Factored below = reader.Algebra.FromPolynomial(reader.Algebra.Expand(whole.Denominator.Factors), Rational.One);
+        Expr result = reader.Writer.Write(new Factored(above.Scale / below.Scale, [.. above.Factors, .. below.Factors.Select(static f => (f.Base, -f.Exponent))]));
         Expr factored = reader.Writer.Write(value);
         result = SizeOf(factored) < SizeOf(result) ? factored : result;
         return new Simplified(result, FormConditions.Of(reader, value, result));

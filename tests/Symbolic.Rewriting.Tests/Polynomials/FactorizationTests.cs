@@ -22,6 +22,7 @@ public sealed class FactorizationTests
     [InlineData("-x^2 - 5*x - 6", "-(x + 3)*(x + 2)")]
     [InlineData("x^2 + 1", "x^2 + 1")]
     [InlineData("6", "6")]
+    [InlineData("x^4 + y^4 + z^4 - 2*x^2*y^2 - 2*y^2*z^2 - 2*z^2*x^2", "(x - y - z)*(x - y + z)*(x + y - z)*(x + y + z)")]
     public void Is_known(string text, string expected)
     {
         Expr factored = new ExprGraph().Parse(text).Factor().Result;
