@@ -30,15 +30,14 @@ internal static class PolynomialFactorization
 
         Polynomial rest = polynomial.Unshift(monomial);
         BigInteger content = rest.Content();
+        List<(Polynomial Base, int Exponent)> sums = [];
         foreach ((Polynomial squareFree, int multiplicity) in SquareFree.Decompose(rest.DivideBy(content), budget))
         {
-            foreach (Polynomial factor in OfSquareFree(squareFree, budget))
-            {
-                factors.Add((factor, multiplicity));
-            }
+            sums.AddRange(OfSquareFree(squareFree, budget).Select(factor => (factor, multiplicity)));
         }
 
-        return (content, factors);
+        sums.Sort(static (a, b) => InReadingOrder(a.Base, b.Base));
+        return (content, [.. factors, .. sums]);
     }
 
     /// <summary>The irreducible factors of a primitive square-free polynomial without a monomial factor.</summary>
@@ -64,7 +63,17 @@ internal static class PolynomialFactorization
             }
         }
 
-        return [.. result.OrderBy(static f => f.TotalDegree()).ThenBy(static f => f.Count)];
+        result.Sort(InReadingOrder);
+        return result;
+    }
+
+    // Short ones first, (x − 1)·(x + 1)·(x² + 1): by degree, number of terms, monomials, coefficients.
+    private static int InReadingOrder(Polynomial a, Polynomial b)
+    {
+        int order = a.TotalDegree().CompareTo(b.TotalDegree());
+        order = order != 0 ? order : a.Count.CompareTo(b.Count);
+        order = order != 0 ? order : b.Monomials.SequenceCompareTo(a.Monomials);
+        return order != 0 ? order : a.Coefficients.SequenceCompareTo(b.Coefficients);
     }
 
     // Some nontrivial factorization; null for an irreducible polynomial.
