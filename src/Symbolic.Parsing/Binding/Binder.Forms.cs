@@ -31,7 +31,8 @@ internal sealed partial class Binder
             }
         }
 
-        Expr[] values = [.. call[0].Values.Select(value => _equations.InTermsOf(value, [.. by.Where(static v => v.IsSymbol)]))];
+        Expr[] names = [.. by.Where(static v => v.IsSymbol)];
+        Expr[] values = [.. call[0].Values.Select(value => names.Length > 0 ? _equations.InTermsOf(value, names) : _equations.Resolve(value))];
         if (by.Count == 0 && form is AlgebraicForm.Collected or AlgebraicForm.Apart)
         {
             by.AddRange(FreeVariables(call[0].IsList ? Vector(values) : values[0], call.Node));

@@ -145,7 +145,7 @@ internal sealed class CommandLine
             _options.Given(parsed),
             parsed.GetValue(_options.Json) ? OutputKind.Json : OutputKind.Report,
             _host));
-        _examples[command] = ["equal 'sqrt(x^2)' 'x'", "equal 'log(x y)' 'log x + log y'", "equal 'sqrt(x^2)' 'x' --assume 'x > 0'", "equal \"(A B)'\" \"B' A'\" --shape A=mxn,B=nxk"];
+        _examples[command] = ["equal '(x+1)^2' 'x^2 + 2x + 1'", "equal 'log(x y)' 'log x + log y'", "equal 'sqrt(x^2)' 'x' --assume 'x > 0'", "equal 'tr(A B)' 'tr(B A)' --shape A=mxn,B=nxm"];
         return command;
     }
 

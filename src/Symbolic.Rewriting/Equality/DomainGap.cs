@@ -16,14 +16,45 @@ internal static class DomainGap
             }
         }
 
-        return [.. gap.Where(c => !gap.Exists(o => o != c && Definedness.Implies(o, c)))];
+        return WithoutConsequences(gap);
+    }
+
+    /// <summary>Conditions without those that follow from others: x·y &gt; 0 from x &gt; 0 and y &gt; 0.</summary>
+    public static IReadOnlyList<Expr> WithoutConsequences(IReadOnlyList<Expr> conditions)
+    {
+        List<Expr> kept = [.. conditions.Where(c => !conditions.Any(o => o != c && Definedness.Implies(o, c)))];
+        var signs = new Dictionary<Expr, Expr>();
+        foreach (Expr condition in kept.Where(static c => c.Operands.Count == 2 && c.Operands[0].IsSymbol && c.Operands[1].IsZero))
+        {
+            Facts? facts = condition.Is(Operators.Greater) ? Facts.Positive : condition.Is(Operators.GreaterOrEqual) ? Facts.Nonnegative : condition.Is(Operators.NotEqual) ? Facts.NonZero : null;
+            Expr variable = condition.Operands[0];
+            if (facts is { } known)
+            {
+                signs[variable] = condition.Graph.FreshSymbol(variable.Name, variable.Type, variable.Facts.And(known));
+            }
+        }
+
+        return [.. kept.Where(c => signs.Count == 0 || (c.Operands.Count == 2 && c.Operands[0].IsSymbol) || !c.Substitute(signs).Is(Operators.True) && !HoldsBySigns(c.Substitute(signs)))];
+    }
+
+    private static bool HoldsBySigns(Expr condition)
+    {
+        if (condition.Operands.Count != 2 || !condition.Operands[1].IsZero)
+        {
+            return false;
+        }
+
+        Facts facts = condition.Operands[0].Facts;
+        return condition.Is(Operators.Greater) ? facts.IsPositive == Truth.True
+            : condition.Is(Operators.GreaterOrEqual) ? facts.IsNonnegative == Truth.True
+            : condition.Is(Operators.NotEqual) && facts.IsNonZero == Truth.True;
     }
 
     // (x − 1)·(x + 1) ≠ 0 follows from x² − 1 ≠ 0: what must not vanish divides what does not, to some power; and what has no real
     // zero needs no condition.
     private static bool IsImplied(Expr condition, List<Expr> known)
     {
-        if (!condition.Is(Operators.NotEqual) || !condition.Operands[1].IsZero)
+        if (condition.Operands.Count != 2 || !condition.Operands[1].IsZero)
         {
             return false;
         }
@@ -31,6 +62,11 @@ internal static class DomainGap
         try
         {
             AlgebraBudget budget = AlgebraBudget.Small();
+            if (!condition.Is(Operators.NotEqual))
+            {
+                return IsNeverNegative(condition, budget);
+            }
+
             Expr[] nonZero = [.. known.Where(static k => k.Is(Operators.NotEqual) && k.Operands[1].IsZero).Select(static k => k.Operands[0])];
             var reader = new FractionReader(ArithmeticWalk.AtomsOf([condition.Operands[0], .. nonZero], budget), budget);
             Factored wanted = reader.Read(condition.Operands[0]);
@@ -41,6 +77,21 @@ internal static class DomainGap
         {
             return false;
         }
+    }
+
+    // x² + 2x + 1 ≥ 0 and x² + 1 > 0 hold everywhere: what has an odd power in a polynomial has no real root.
+    private static bool IsNeverNegative(Expr condition, AlgebraBudget budget)
+    {
+        bool strictly = condition.Is(Operators.Greater);
+        if (!strictly && !condition.Is(Operators.GreaterOrEqual))
+        {
+            return false;
+        }
+
+        var reader = new FractionReader(ArithmeticWalk.AtomsOf(condition.Operands[0], budget), budget);
+        Factored value = reader.Read(condition.Operands[0]);
+        return value.Scale.Sign > 0 && value.Factors.All(f => f.Exponent > 0 && SquareFree.Decompose(f.Base, budget)
+            .All(part => (!strictly && part.Exponent * f.Exponent % 2 == 0) || RealRoots.HasNone(part.Base, budget)));
     }
 
     private static bool Vanishes(Polynomial part, List<Polynomial> given, AlgebraBudget budget)

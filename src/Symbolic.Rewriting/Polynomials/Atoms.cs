@@ -72,6 +72,7 @@ internal sealed class Atoms(ExprGraph graph)
             || (node.Is(Operators.Power) && node.Operands[1].IsNumber && node.Operands[1].Number.TryGetInt32(out _)));
 
     /// <summary>Makes the variables of an atom known.</summary>
+    /// <exception cref="AlgebraLimitException">There are too many.</exception>
     public void Add(Expr node)
     {
         if (node.IsNumber || _powers.ContainsKey(node.Id))
@@ -96,17 +97,16 @@ internal sealed class Atoms(ExprGraph graph)
 
             exponents.Add(exponent);
         }
-    }
 
-    /// <summary>Fixes the variables and their order: names first, then functions, roots of numbers and constants last.</summary>
-    /// <exception cref="AlgebraLimitException">There are too many.</exception>
-    public void Freeze()
-    {
         if (_exponents.Count > PolynomialRing.MaxVariables)
         {
             throw new AlgebraLimitException();
         }
+    }
 
+    /// <summary>Fixes the variables and their order: names first, then functions, roots of numbers and constants last.</summary>
+    public void Freeze()
+    {
         foreach ((Key key, List<Rational> exponents) in _exponents.OrderBy(e => Rank(e.Key)).ThenBy(static e => e.Key.Base).ThenBy(static e => e.Key.Term))
         {
             // One over the common denominator: e^(2x) is g² also where e^x does not occur, so that e^(2x) − 1 has factors.

@@ -9,6 +9,8 @@ internal sealed class Collector(FractionReader reader, IReadOnlyList<int> variab
     public Expr Collect(Factored value)
     {
         FractionAlgebra algebra = reader.Algebra;
+        Factored reduced = algebra.Reduced(algebra.Expand(value.Numerator.Factors), value.Scale);
+        value = algebra.Multiply(reduced, algebra.Power(value.Denominator, -1));
         Polynomial numerator = algebra.Expand(value.Numerator.Factors);
         List<(Polynomial Base, int Exponent)> below = [.. value.Factors.Where(static f => f.Exponent < 0)];
         bool divided = below.Exists(f => variables.Any(v => f.Base.DegreeIn(v) > 0));

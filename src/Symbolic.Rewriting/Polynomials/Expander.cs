@@ -237,8 +237,11 @@ internal sealed class Expander
     // (x + y)² below the line is x² + 2xy + y².
     private Factored MultipliedOut(Factored denominator)
     {
-        List<(Polynomial Base, int Exponent)> single = [.. denominator.Factors.Where(static f => f.Base.Count == 1)];
-        Polynomial sums = _reader.Algebra.Expand([.. denominator.Factors.Where(static f => f.Base.Count > 1)]);
+        // A sum that stands there with its root too is a fractional power, which stays.
+        bool Stays((Polynomial Base, int Exponent) f) => f.Base.Count == 1
+            || _reader.Algebra.Relations.Any(r => f.Base.Equals(r.Sum) && denominator.Factors.Any(g => g.Base.Count == 1 && g.Base.OnlyVariable() == r.Variable));
+        List<(Polynomial Base, int Exponent)> single = [.. denominator.Factors.Where(Stays)];
+        Polynomial sums = _reader.Algebra.Expand([.. denominator.Factors.Where(f => !Stays(f))]);
         return new Factored(Rational.One, sums.IsConstant ? single : [.. single, (sums, 1)]);
     }
 }

@@ -127,6 +127,8 @@ internal sealed class ExpressionWriter(Atoms atoms, FractionAlgebra algebra, boo
     private void WriteVariables(Dictionary<int, Rational> powers, List<(int, int, Expr)> above, List<(int, int, Expr)> below)
     {
         var radicals = new Dictionary<Rational, Rational>();
+        var fractions = new HashSet<Rational>();
+        Rational numbers = Rational.One;
         foreach ((int variable, Rational exponent) in powers.OrderBy(static e => e.Key))
         {
             Atoms.Generator generator = atoms.Generators[variable];
@@ -139,6 +141,8 @@ internal sealed class ExpressionWriter(Atoms atoms, FractionAlgebra algebra, boo
             {
                 // √2·√3 is √6.
                 Rational root = Rational.From(BigInteger.One, (generator.Unit * whole).Denominator);
+                fractions.Add(generator.Unit * whole);
+                numbers *= generator.Base.Number;
                 radicals[root] = radicals.TryGetValue(root, out Rational other) ? other * radicand : radicand;
                 continue;
             }
@@ -159,6 +163,13 @@ internal sealed class ExpressionWriter(Atoms atoms, FractionAlgebra algebra, boo
             bool isName = generator.Base.IsSymbol && generator.Term.IsOne;
             int rank = isName ? 2 : ReadingOrder.RankOf(generator.Power(1));
             (isAbove ? above : below).Add((rank, variable, node));
+        }
+
+        if (fractions.Count == 1)
+        {
+            // 2^(2/3) is not written 4^(1/3).
+            above.Add((1, -1, _graph.Number(numbers).Pow(fractions.Single())));
+            return;
         }
 
         foreach ((Rational root, Rational radicand) in radicals.OrderBy(static r => r.Key))

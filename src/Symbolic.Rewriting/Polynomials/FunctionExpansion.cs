@@ -82,6 +82,11 @@ internal static class FunctionExpansion
             }
         }
 
+        if (reduces && (node.Is(Operators.Sqrt) || (node.Is(Operators.Power) && node.Operands[1].IsNumber && !node.Operands[1].Number.IsInteger)))
+        {
+            return RootOfProduct(node.Operands[0], node.Is(Operators.Sqrt) ? Rational.From(1, 2) : node.Operands[1].Number);
+        }
+
         return options.Logarithms == LogarithmsOfProducts.Expand && node.Is(Operators.Log) ? Logarithm(node.Operands[0]) : node;
     }
 
@@ -160,6 +165,43 @@ internal static class FunctionExpansion
         }
 
         return sum!.Value;
+    }
+
+    // √(2x² + 2) is √2·√(x² + 1), and √(x² + 2x + 1) is |x + 1|: positive numbers and even powers leave a root, of an odd root every factor.
+    private static Expr RootOfProduct(Expr radicand, Rational exponent)
+    {
+        Expr product = RationalForms.TryFactor(radicand)?.Result ?? radicand;
+        Expr? outside = null, inside = null;
+        var open = new Stack<(Expr Node, int Sign)>();
+        open.Push((product, 1));
+        while (open.TryPop(out var next))
+        {
+            (Expr node, int sign) = next;
+            bool isWhole = node.Is(Operators.Power) && node.Operands[1].IsNumber && node.Operands[1].Number.IsInteger;
+            if (node.Is(Operators.Multiply) || node.Is(Operators.Divide))
+            {
+                open.Push((node.Operands[1], node.Is(Operators.Multiply) ? sign : -sign));
+                open.Push((node.Operands[0], sign));
+            }
+            else if (!exponent.Denominator.IsEven || (node.IsNumber && node.Number.Sign > 0))
+            {
+                Take(ref outside, isWhole ? node.Operands[0].Pow(node.Operands[1].Number * exponent) : node.Pow(exponent), sign);
+            }
+            else if (isWhole && node.Operands[1].Number.Numerator.IsEven)
+            {
+                Take(ref outside, Operators.Abs[node.Operands[0]].Pow(node.Operands[1].Number * exponent), sign);
+            }
+            else
+            {
+                Take(ref inside, node, sign);
+            }
+        }
+
+        Expr root = inside is { } left ? left.Pow(exponent) : radicand.Graph.One;
+        return outside is { } found ? found * root : root;
+
+        static void Take(ref Expr? product, Expr factor, int sign) =>
+            product = product is not { } before ? (sign > 0 ? factor : 1 / factor) : sign > 0 ? before * factor : before / factor;
     }
 
     // Positive factors leave the logarithm; the rest stays in one. log(u²) is 2·log|u|.

@@ -30,15 +30,14 @@ internal static class PolynomialFactorization
 
         Polynomial rest = polynomial.Unshift(monomial);
         BigInteger content = rest.Content();
+        List<(Polynomial Base, int Exponent)> sums = [];
         foreach ((Polynomial squareFree, int multiplicity) in SquareFree.Decompose(rest.DivideBy(content), budget))
         {
-            foreach (Polynomial factor in OfSquareFree(squareFree, budget))
-            {
-                factors.Add((factor, multiplicity));
-            }
+            sums.AddRange(OfSquareFree(squareFree, budget).Select(factor => (factor, multiplicity)));
         }
 
-        return (content, factors);
+        sums.Sort(static (a, b) => InReadingOrder(a.Base, b.Base));
+        return (content, [.. factors, .. sums]);
     }
 
     /// <summary>The irreducible factors of a primitive square-free polynomial without a monomial factor.</summary>
@@ -64,7 +63,17 @@ internal static class PolynomialFactorization
             }
         }
 
-        return [.. result.OrderBy(static f => f.TotalDegree()).ThenBy(static f => f.Count)];
+        result.Sort(InReadingOrder);
+        return result;
+    }
+
+    // Short ones first, (x − 1)·(x + 1)·(x² + 1): by degree, number of terms, monomials, coefficients.
+    private static int InReadingOrder(Polynomial a, Polynomial b)
+    {
+        int order = a.TotalDegree().CompareTo(b.TotalDegree());
+        order = order != 0 ? order : a.Count.CompareTo(b.Count);
+        order = order != 0 ? order : b.Monomials.SequenceCompareTo(a.Monomials);
+        return order != 0 ? order : a.Coefficients.SequenceCompareTo(b.Coefficients);
     }
 
     // Some nontrivial factorization; null for an irreducible polynomial.
@@ -96,7 +105,56 @@ internal static class PolynomialFactorization
             return OfQuadratic(f, quadratic, budget);
         }
 
+        if (IsHomogeneous(f))
+        {
+            return OfHomogeneous(f, Array.FindLastIndex(degrees, static d => d > 0), budget);
+        }
+
         return IsIrreducibleAtPoints(f, degrees, budget) ? null : Kronecker.Split(f, degrees, MaxKroneckerDegree, budget);
+    }
+
+    private static bool IsHomogeneous(Polynomial f)
+    {
+        int total = f.TotalDegree();
+        foreach (UInt128 monomial in f.Monomials)
+        {
+            if (TotalOf(f.Ring, monomial) != total)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int TotalOf(PolynomialRing ring, UInt128 monomial)
+    {
+        int total = 0;
+        for (int v = 0; v < ring.Variables; v++)
+        {
+            total += ring.ExponentOf(monomial, v);
+        }
+
+        return total;
+    }
+
+    // With all terms of one degree one variable can be 1 meanwhile: the factors have terms of one degree, too.
+    private static List<Polynomial>? OfHomogeneous(Polynomial f, int variable, AlgebraBudget budget)
+    {
+        List<Polynomial> parts = OfSquareFree(f.Evaluate(variable, BigInteger.One, budget), budget);
+        return parts.Count == 1 ? null : [.. parts.Select(Homogeneous)];
+
+        Polynomial Homogeneous(Polynomial part)
+        {
+            int total = part.TotalDegree();
+            var terms = new Dictionary<UInt128, BigInteger>(part.Count);
+            for (int i = 0; i < part.Count; i++)
+            {
+                terms[part.Monomials[i] + part.Ring.Power(variable, total - TotalOf(part.Ring, part.Monomials[i]))] = part.Coefficients[i];
+            }
+
+            return Polynomial.FromTerms(part.Ring, terms);
+        }
     }
 
     private static List<Polynomial>? OfQuadratic(Polynomial f, int variable, AlgebraBudget budget)

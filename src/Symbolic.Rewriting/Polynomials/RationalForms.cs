@@ -19,20 +19,24 @@ internal static class RationalForms
         return new Simplified(result, FormConditions.Of(reader, value, result));
     });
 
-    /// <summary>One fraction as <see cref="TryCancel"/> makes it, numerator and denominator multiplied out, a single variable or number before each.</summary>
+    /// <summary>One fraction as <see cref="TryCancel"/> makes it, numerator and denominator multiplied out where that is no longer to read.</summary>
     public static Simplified? TryReduce(Expr expr, AlgebraBudget? budget = null) => Attempt(expr, () =>
     {
         FractionReader reader = Reader(expr, budget);
         Factored value = reader.Read(expr);
-        if (value.Denominator.Factors.Count == 0)
+        Factored reduced = reader.Algebra.Reduced(reader.Algebra.Expand(value.Numerator.Factors), value.Scale);
+        if (value.Denominator.Factors.Count == 0 && reduced.Denominator.Factors.Count == 0)
         {
-            Expr sum = reader.Writer.Sum(reader.Algebra.Expand(value.Numerator.Factors), value.Scale);
+            Expr sum = reader.Writer.Sum(reader.Algebra.Expand(reduced.Numerator.Factors), reduced.Scale);
             return new Simplified(sum, FormConditions.Of(reader, value, sum));
         }
 
-        Factored above = reader.Algebra.FromPolynomial(reader.Algebra.Expand(value.Numerator.Factors), value.Scale);
-        Factored below = reader.Algebra.FromPolynomial(reader.Algebra.Expand(value.Denominator.Factors), Rational.One);
-        Expr result = reader.Writer.Write(new Factored(above.Scale * below.Scale, [.. above.Factors, .. below.Factors.Select(static f => (f.Base, -f.Exponent))]));
+        Factored whole = reader.Algebra.Multiply(reduced, reader.Algebra.Power(value.Denominator, -1));
+        Factored above = reader.Algebra.FromPolynomial(reader.Algebra.Expand(whole.Numerator.Factors), whole.Scale);
+        Factored below = reader.Algebra.FromPolynomial(reader.Algebra.Expand(whole.Denominator.Factors), Rational.One);
+        Expr result = reader.Writer.Write(new Factored(above.Scale / below.Scale, [.. above.Factors, .. below.Factors.Select(static f => (f.Base, -f.Exponent))]));
+        Expr factored = reader.Writer.Write(value);
+        result = SizeOf(factored) < SizeOf(result) ? factored : result;
         return new Simplified(result, FormConditions.Of(reader, value, result));
     });
 
@@ -119,6 +123,15 @@ internal static class RationalForms
         {
             return null;
         }
+    }
+
+    private static int SizeOf(Expr expr)
+    {
+        Cone cone = expr.Graph.TakeCone();
+        cone.Collect([expr.Id]);
+        int size = cone.Count;
+        expr.Graph.GiveBack(cone);
+        return size;
     }
 
     // Of what has no algebra, such as a quotient by zero, every form is the expression itself.

@@ -25,11 +25,14 @@ public static class EqualityExtensions
             return new EqualityReport { Verdict = EqualityVerdict.Equal, Method = EqualityMethod.NormalForm };
         }
 
-        bool real = left.Type.Element == Element.Real && right.Type.Element == Element.Real;
+        if (left.Shape != right.Shape)
+        {
+            throw new ShapeException("equal", left.Shape, right.Shape);
+        }
 
-        // Refuses what cannot be compared: other shapes, a condition and a number.
-        Expr difference = real ? left - right : left.EqualTo(right);
-        ZeroTest.Answer normal = real ? ZeroTest.Of(difference, options.Cancellation) : ZeroTest.Answer.Unknown;
+        // Conditions are compared at points; of a condition and a number the difference is refused.
+        bool conditions = left.Type.Element == Element.Boolean && right.Type.Element == Element.Boolean;
+        ZeroTest.Answer normal = conditions ? ZeroTest.Answer.Unknown : ZeroTest.Of(left - right, options.Cancellation);
         if (normal == ZeroTest.Answer.Zero)
         {
             return Proved(left, right, options);
@@ -41,7 +44,7 @@ public static class EqualityExtensions
     // Equal values wherever both have one; where only one has, conditions say.
     private static EqualityReport Proved(Expr left, Expr right, EqualityOptions options)
     {
-        List<Expr> gap = [.. DomainGap.Between(left, right).Concat(DomainGap.Between(right, left)).Distinct()];
+        IReadOnlyList<Expr> gap = DomainGap.WithoutConsequences([.. DomainGap.Between(left, right).Concat(DomainGap.Between(right, left)).Distinct()]);
         var report = new EqualityReport { Verdict = EqualityVerdict.Equal, Method = EqualityMethod.NormalForm };
         if (gap.Count == 0)
         {
@@ -61,7 +64,7 @@ public static class EqualityExtensions
             // Unknown functions have no values; what the domains say stands.
         }
 
-        bool certain = gap.Exists(static c => !c.Is(Operators.Equal));
+        bool certain = gap.Any(static c => !c.Is(Operators.Equal));
         return lonely is null && !certain ? report : report with { Verdict = EqualityVerdict.EqualWhereDefined, Conditions = gap, CounterExample = lonely };
     }
 
@@ -113,7 +116,7 @@ public static class EqualityExtensions
                 Method = normal == ZeroTest.Answer.NotZero ? EqualityMethod.NormalForm : EqualityMethod.Points,
                 Points = compared,
                 CounterExample = Example(pair, apart),
-                Conditions = Agreement.Find(pair, left.Graph, options),
+                Conditions = normal == ZeroTest.Answer.NotZero ? [] : Agreement.Find(pair, left.Graph, options),
             };
         }
 
@@ -128,7 +131,7 @@ public static class EqualityExtensions
             return undecided with { Points = compared, LargestDifference = largest };
         }
 
-        List<Expr> gap = lonely is null ? [] : [.. DomainGap.Between(right, left).Concat(DomainGap.Between(left, right)).Distinct()];
+        IReadOnlyList<Expr> gap = lonely is null ? [] : DomainGap.WithoutConsequences([.. DomainGap.Between(right, left).Concat(DomainGap.Between(left, right)).Distinct()]);
         return undecided with
         {
             Verdict = compared == 0 ? EqualityVerdict.Undecided : lonely is null ? EqualityVerdict.Equal : EqualityVerdict.EqualWhereDefined,

@@ -90,7 +90,7 @@ public sealed record EqualityReport
         _ => "undecided: no normal form and no points decide",
     };
 
-    private string Provided(string word) => Conditions.Count == 0 ? "" : word + string.Join(" and ", Conditions);
+    private string Provided(string word) => Conditions.Count == 0 ? "" : word + string.Join(" and ", Conditions.Select(static c => c.Is(Operators.Equal) && c.Operands[0] == c.Operands[1] ? $"{c.Operands[0]} is defined" : c.ToString()));
 }
 
 /// <summary>How equality is decided.</summary>

@@ -9,13 +9,19 @@ internal sealed class PairAtPoints
     private const double Same = 1e-9;
     private const double Other = 1e-6;
 
-    // Below this size what is left of a difference is rounding.
-    private const double Noise = 1e-13;
+    // Below this size a value may be what rounding left of a zero.
+    private const double Noise = 1e-12;
+
+    // So many terms of a sum tell how large the numbers were that cancelled.
+    private const int MaxTerms = 16;
+
+    // An entry is not compared more finely than this part of the largest one.
+    private const double Floor = 1e-4;
 
     // Beside a value of this size an infinite one is taken for an overflow.
     private const double Overflowing = 1e30;
 
-    private readonly Func<double[], (double[] Left, double[] Right)> _values;
+    private readonly Func<double[], (double[] Left, double[] Right, double Scale)> _values;
     private readonly Shape[] _shapes;
     private readonly Shape _result;
 
@@ -25,13 +31,15 @@ internal sealed class PairAtPoints
         Variables = [.. CheckExtensions.VariablesOf(left).Union(CheckExtensions.VariablesOf(right)).OrderBy(static v => v.Id)];
         if (left.Shape.IsScalar && right.Shape.IsScalar && Array.TrueForAll(Variables, static v => v.Shape.IsScalar))
         {
-            var program = Program.Create([left, right], Variables);
+            Expr[] terms = [.. TermsOf(left), .. TermsOf(right)];
+            var program = Program.Create([left, right, DomainOf(left), DomainOf(right), .. terms], Variables);
             (_shapes, _result) = (new Shape[Variables.Length], Shape.Scalar);
             _values = point =>
             {
-                double[] results = new double[2];
+                double[] results = new double[4 + terms.Length];
                 program.Run(point, results);
-                return ([results[0]], [results[1]]);
+                double scale = results.Skip(4).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+                return ([results[2] == 0 ? double.NaN : results[0]], [results[3] == 0 ? double.NaN : results[1]], scale);
             };
             return;
         }
@@ -42,7 +50,7 @@ internal sealed class PairAtPoints
         _values = point =>
         {
             TensorValue[] results = tensors.Evaluate(Values(point));
-            return (results[0].Entries.ToArray(), results[1].Entries.ToArray());
+            return (results[0].Entries.ToArray(), results[1].Entries.ToArray(), 0);
         };
     }
 
@@ -68,8 +76,8 @@ internal sealed class PairAtPoints
     /// <summary>Compares the values at a point.</summary>
     public (Outcome Outcome, int Entry, double Left, double Right, double Difference) Compare(double[] point)
     {
-        (double[] left, double[] right) = _values(point);
-        double largest = 0, scale = 0;
+        (double[] left, double[] right, double scale) = _values(point);
+        double largest = 0;
         Outcome outcome = Outcome.Same;
         for (int i = 0; i < left.Length; i++)
         {
@@ -98,9 +106,13 @@ internal sealed class PairAtPoints
                 continue;
             }
 
-            double difference = Math.Abs(left[i] - right[i]) / Math.Max(Math.Max(Math.Abs(left[i]), Math.Abs(right[i])), Math.Max(scale * 1e-4, Noise));
+            double difference = Math.Abs(left[i] - right[i]) / Math.Max(Math.Max(Math.Abs(left[i]), Math.Abs(right[i])), Math.Max(scale * Floor, double.Epsilon));
             largest = Math.Max(largest, difference);
-            if (difference > Other && Math.Abs(left[i] - right[i]) > Noise)
+            if (difference > Same && Math.Max(Math.Abs(left[i]), Math.Abs(right[i])) < Noise)
+            {
+                outcome = outcome == Outcome.Same ? Outcome.Unclear : outcome;
+            }
+            else if (difference > Other)
             {
                 return (Outcome.Different, i, left[i], right[i], difference);
             }
@@ -130,6 +142,44 @@ internal sealed class PairAtPoints
         }
 
         return indices.Length == 0 ? "" : $"[{string.Join(',', indices.Select(static i => i.ToString(CultureInfo.InvariantCulture)))}]";
+    }
+
+    // Where an expression has a value, as far as conditions say: 1/0 is infinite in floating point, and atan(1/0) finite. A selection
+    // has a value also where the arm that is not taken has none.
+    private static Expr DomainOf(Expr expr)
+    {
+        Expr defined = expr.Graph.True;
+        Cone cone = expr.Graph.TakeCone();
+        cone.Collect([expr.Id]);
+        bool selects = cone.Ids.Any(id => expr.Graph[id].Is(Operators.Select));
+        expr.Graph.GiveBack(cone);
+        return selects ? defined : Definedness.ConditionsOf(expr).Where(static c => !c.Is(Operators.Equal)).Take(MaxTerms).Aggregate(defined, static (all, c) => all & c);
+    }
+
+    private static IEnumerable<Expr> TermsOf(Expr expr)
+    {
+        if (expr.Type.Element != Element.Real)
+        {
+            return [];
+        }
+
+        var terms = new List<Expr>();
+        var open = new Stack<Expr>();
+        open.Push(expr);
+        while (open.TryPop(out Expr node))
+        {
+            if (terms.Count + open.Count < MaxTerms && (node.Is(Operators.Add) || node.Is(Operators.Subtract)))
+            {
+                open.Push(node.Operands[1]);
+                open.Push(node.Operands[0]);
+            }
+            else
+            {
+                terms.Add(node);
+            }
+        }
+
+        return terms;
     }
 
     private TensorValue[] Values(double[] point)

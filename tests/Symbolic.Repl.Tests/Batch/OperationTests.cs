@@ -102,6 +102,35 @@ public class OperationTests
         Near(0, answer.GetProperty("values")[0]);
     }
 
+    [Theory]
+    [InlineData("expand", "(x+y)^2", "x^2 + 2*x*y + y^2")]
+    [InlineData("factor", "x^2-y^2", "(x - y)*(x + y)")]
+    [InlineData("together", "1/x+1/y", "(x + y)/(x*y)")]
+    [InlineData("collect", "a*x+b*x", "x*(a + b)")]
+    [InlineData("apart", "1/(x^2-y^2)", "1/(2*y*(x - y)) - 1/(2*y*(x + y))")]
+    public void A_form_is_asked_for_by_name(string op, string source, string text)
+    {
+        JsonElement answer = Good($"\"op\":\"{op}\",\"source\":\"{source}\",\"wrt\":[\"x\"],\"at\":[{{\"x\":3,\"y\":2,\"a\":1,\"b\":1}}]");
+        Assert.Equal(text, Text(answer.GetProperty("result")));
+        Assert.Equal(1, answer.GetProperty("values").GetArrayLength());
+        Assert.Empty(Texts(answer.GetProperty("conditions")));
+    }
+
+    [Fact]
+    public void Equality_is_answered_with_verdict_method_and_point()
+    {
+        JsonElement answer = Good("\"op\":\"equal\",\"source\":\"sqrt(x^2)\",\"other\":\"x\"");
+        Assert.Equal("different", answer.GetProperty("verdict").GetString());
+        Assert.Equal("points", answer.GetProperty("decided_by").GetString());
+        Assert.Equal(["x >= 0"], Texts(answer.GetProperty("conditions")));
+        JsonElement example = answer.GetProperty("counterexample");
+        Near(-1, example.GetProperty("at").GetProperty("x"));
+        Near(1, example.GetProperty("left"));
+        Near(-1, example.GetProperty("right"));
+        Assert.Equal("equal", Good("\"op\":\"equal\",\"source\":\"sqrt(x^2)\",\"other\":\"x\",\"assume\":[\"x > 0\"]").GetProperty("verdict").GetString());
+        Assert.Equal("request", Ask("\"op\":\"equal\",\"source\":\"x\"").Code());
+    }
+
     [Fact]
     public void Results_can_be_left_as_they_are_derived()
     {

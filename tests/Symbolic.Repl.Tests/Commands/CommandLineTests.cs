@@ -68,6 +68,14 @@ public class CommandLineTests
     [InlineData("df2/dy = 1", "jacobian", "x", "y")]
     [InlineData("f = x", "simplify", "sqrt(x^2)", "--assume", "x > 0")]
     [InlineData("provided x != 0", "simplify", "x^2/x")]
+    [InlineData("f = x^3 + 3*x^2 + 3*x + 1", "expand", "(x+1)^3")]
+    [InlineData("f = (x - y)*(x + y)", "factor", "x^2 - y^2")]
+    [InlineData("f = x^2*(a + b) + a*x", "collect", "a x^2 + b x^2 + a x", "x")]
+    [InlineData("f = (x + y)/(x*y)", "together", "1/x + 1/y")]
+    [InlineData("provided x - 1 != 0", "cancel", "(x^2 - 1)/(x - 1)")]
+    [InlineData("f = 1/(2*(x - 1)) - 1/(2*(x + 1))", "apart", "1/(x^2 - 1)")]
+    [InlineData("✓ equal: the difference has the normal form 0", "equal", "sin(2x)", "2 sin(x) cos(x)")]
+    [InlineData("✓ equal where both are defined, provided x != 0: at x = 0 only the second has a value", "equal", "x^2/x", "x")]
     public void One_line_says_it(string line, params string[] arguments)
     {
         (int status, string output, _) = Shell.Run(arguments);
@@ -166,6 +174,13 @@ public class CommandLineTests
     [InlineData("hessian")]
     [InlineData("jacobian")]
     [InlineData("simplify")]
+    [InlineData("expand")]
+    [InlineData("factor")]
+    [InlineData("collect")]
+    [InlineData("together")]
+    [InlineData("cancel")]
+    [InlineData("apart")]
+    [InlineData("equal")]
     [InlineData("eval")]
     [InlineData("check")]
     [InlineData("parse")]
@@ -208,5 +223,21 @@ public class CommandLineTests
         (int status, string output, string error) = Shell.Run("batch", "no such file");
         Assert.Equal((2, ""), (status, output));
         Assert.Contains("no such file", error);
+    }
+
+    [Fact]
+    public void Different_formulas_are_told_apart_by_a_small_point()
+    {
+        (int status, string output, _) = Shell.Run("equal", "sqrt(x^2)", "x");
+        Assert.Equal(1, status);
+        Assert.Contains("✗ different: at x = -1 the first is 1 and the second is -1; they agree where x >= 0", output.Split('\n'));
+    }
+
+    [Fact]
+    public void What_is_wrong_with_the_second_formula_is_shown_in_it()
+    {
+        (int status, _, string error) = Shell.Run("equal", "x", "y +");
+        Assert.Equal(1, status);
+        Assert.StartsWith("a value is missing after '+'.\n  y +\n    ^", error, StringComparison.Ordinal);
     }
 }
