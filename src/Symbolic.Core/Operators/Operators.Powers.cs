@@ -19,7 +19,7 @@ public static partial class Operators
         FactsOf = PowerFacts,
         Left = static (a, b, y) => b * a.Pow(b - 1),
         Right = PowerByExponent,
-        Evaluate = Math.Pow,
+        Evaluate = Numerics.Special.Pow,
         EvaluateAtExactRight = static exponent => ExactPower(exponent),
         Exact = static (a, b) => ExactPowerRule(a, b),
         Samples = [(2, 3), (2, 0.5), (0.5, -1.5), (3, 0), (1.5, 2.5)],

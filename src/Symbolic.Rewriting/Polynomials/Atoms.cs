@@ -129,7 +129,13 @@ internal sealed class Atoms(ExprGraph graph)
     /// <summary>An atom as a number times powers of variables.</summary>
     public (Rational Coefficient, List<(int Variable, int Exponent)> Powers) Read(Expr atom)
     {
-        (Rational coefficient, List<(Key Key, Rational Exponent)> powers) = _powers[atom.Id];
+        if (!_powers.TryGetValue(atom.Id, out (Rational Coefficient, List<(Key Key, Rational Exponent)> Powers) known))
+        {
+            // A root of something that was not met on the way has no variables.
+            throw new AlgebraLimitException();
+        }
+
+        (Rational coefficient, List<(Key Key, Rational Exponent)> powers) = known;
         var result = new List<(int, int)>();
         foreach ((Key key, Rational exponent) in powers)
         {

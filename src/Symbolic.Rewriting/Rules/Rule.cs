@@ -45,13 +45,16 @@ public abstract class Rule
     /// <param name="tier">What the rule may change.</param>
     /// <param name="sides">The two sides, over variables that the builder makes.</param>
     /// <param name="use">When the rule is applied.</param>
-    public static Rule Pattern(string name, RuleGroup group, Tier tier, Func<PatternVariables, (Expr Left, Expr Right)> sides, RuleUse use = RuleUse.IfShorter)
+    /// <param name="example">An expression to which the rule applies; null for the left side itself.</param>
+    public static Rule Pattern(
+        string name, RuleGroup group, Tier tier, Func<PatternVariables, (Expr Left, Expr Right)> sides,
+        RuleUse use = RuleUse.IfShorter, Func<ExprGraph, Expr>? example = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(sides);
         var variables = new PatternVariables();
         (Expr left, Expr right) = sides(variables);
-        return new PatternRule(name, group, tier, use, variables, left, right);
+        return new PatternRule(name, group, tier, use, variables, left, right, example);
     }
 
     /// <summary>A rule that a function carries out.</summary>

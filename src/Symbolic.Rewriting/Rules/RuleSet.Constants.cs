@@ -22,18 +22,18 @@ public sealed partial class RuleSet
             static g => Cos[11 * g.Constant(Pi) / 8], [Sin, Cos, Tan, Cot, Sec, Csc], TrigonometricNumbers.Whole),
         Rule.Function("angle of an algebraic number", RuleGroup.Constants, Tier.Exact, @"\arctan\frac{1}{\sqrt{3}} \to \frac{\pi}{6}",
             static g => Atan[1 / Sqrt[g.Number(3)]], [Asin, Acos, Atan, Atan2], Angles.Inverse),
-        OfNumber("sine of an arctangent", Tier.Exact, static a => (Sin[Atan[a]], a / Sqrt[1 + a.Pow(2)])),
-        OfNumber("cosine of an arctangent", Tier.Exact, static a => (Cos[Atan[a]], 1 / Sqrt[1 + a.Pow(2)])),
-        OfNumber("cosine of an arcsine", Tier.Exact, static a => (Cos[Asin[a]], Sqrt[1 - a.Pow(2)])),
-        OfNumber("sine of an arccosine", Tier.Exact, static a => (Sin[Acos[a]], Sqrt[1 - a.Pow(2)])),
-        OfNumber("tangent of an arcsine", Tier.Exact, static a => (Tan[Asin[a]], a / Sqrt[1 - a.Pow(2)])),
-        OfNumber("hyperbolic sine of a logarithm", Tier.Extends, static a => (Sinh[Log[a]], (a - (1 / a)) / 2)),
-        OfNumber("hyperbolic cosine of a logarithm", Tier.Extends, static a => (Cosh[Log[a]], (a + (1 / a)) / 2)),
-        OfNumber("hyperbolic tangent of a logarithm", Tier.Extends, static a => (Tanh[Log[a]], (a.Pow(2) - 1) / (a.Pow(2) + 1))),
-        OfNumber("hyperbolic secant of a logarithm", Tier.Extends, static a => (Sech[Log[a]], 2 * a / (a.Pow(2) + 1))),
-        OfNumber("hyperbolic cosecant of a logarithm", Tier.Extends, static a => (Csch[Log[a]], 2 * a / (a.Pow(2) - 1))),
+        OfNumber("sine of an arctangent", Tier.Exact, static a => (Sin[Atan[a]], a / Sqrt[1 + a.Pow(2)]), Rational.From(4, 3)),
+        OfNumber("cosine of an arctangent", Tier.Exact, static a => (Cos[Atan[a]], 1 / Sqrt[1 + a.Pow(2)]), Rational.From(4, 3)),
+        OfNumber("cosine of an arcsine", Tier.Exact, static a => (Cos[Asin[a]], Sqrt[1 - a.Pow(2)]), Rational.From(3, 5)),
+        OfNumber("sine of an arccosine", Tier.Exact, static a => (Sin[Acos[a]], Sqrt[1 - a.Pow(2)]), Rational.From(3, 5)),
+        OfNumber("tangent of an arcsine", Tier.Exact, static a => (Tan[Asin[a]], a / Sqrt[1 - a.Pow(2)]), Rational.From(3, 5)),
+        OfNumber("hyperbolic sine of a logarithm", Tier.Extends, static a => (Sinh[Log[a]], (a - (1 / a)) / 2), Rational.From(5, 3)),
+        OfNumber("hyperbolic cosine of a logarithm", Tier.Extends, static a => (Cosh[Log[a]], (a + (1 / a)) / 2), Rational.From(5, 3)),
+        OfNumber("hyperbolic tangent of a logarithm", Tier.Extends, static a => (Tanh[Log[a]], (a.Pow(2) - 1) / (a.Pow(2) + 1)), Rational.From(5, 3)),
+        OfNumber("hyperbolic secant of a logarithm", Tier.Extends, static a => (Sech[Log[a]], 2 * a / (a.Pow(2) + 1)), Rational.From(5, 3)),
+        OfNumber("hyperbolic cosecant of a logarithm", Tier.Extends, static a => (Csch[Log[a]], 2 * a / (a.Pow(2) - 1)), Rational.From(5, 3)),
     ];
 
-    private static Rule OfNumber(string name, Tier tier, Func<Expr, (Expr Left, Expr Right)> sides) =>
-        Rule.Pattern(name + " of a number", RuleGroup.Constants, tier, p => sides(p.Number("a")));
+    private static Rule OfNumber(string name, Tier tier, Func<Expr, (Expr Left, Expr Right)> sides, Rational number) =>
+        Rule.Pattern(name + " of a number", RuleGroup.Constants, tier, p => sides(p.Number("a")), example: g => sides(g.Number(number)).Left);
 }

@@ -30,7 +30,7 @@ public sealed partial class RuleSet
             Expr a = p.Any("a");
             return (Log[1 / a], -Log[a]);
         }),
-        Logarithm("logarithm of a power", Tier.Exact, static p =>
+        Logarithm("logarithm of a power", Tier.Extends, static p =>
         {
             (Expr a, Expr b) = (p.With("a", Facts.Positive), p.Any("b"));
             return (Log[a.Pow(b)], b * Log[a]);
@@ -49,12 +49,12 @@ public sealed partial class RuleSet
         {
             (Expr a, Expr b) = (p.Any("a"), p.Any("b"));
             return (Exp[a].Pow(b), Exp[a * b]);
-        }),
+        }, example: static g => Exp[1 / g.Symbol("x")].Pow(g.Symbol("x"))),
         Logarithm("root of an exponential", Tier.Exact, static p =>
         {
             Expr a = p.Any("a");
             return (Sqrt[Exp[a]], Exp[a / 2]);
-        }),
+        }, example: static g => Sqrt[Exp[2 * g.Symbol("x")]]),
         Logarithm("exponential of a logarithm of a positive value in a sum", Tier.Exact, static p =>
         {
             (Expr a, Expr b) = (p.Any("a"), p.With("b", Facts.Positive));
@@ -70,7 +70,7 @@ public sealed partial class RuleSet
             (Expr a, Expr b) = (p.Any("a"), p.Any("b"));
             return (Exp[a - Log[b]], Exp[a] / b);
         }),
-        Logarithm("exponential of a multiple of a logarithm of a positive value", Tier.Exact, static p =>
+        Logarithm("exponential of a multiple of a logarithm of a positive value", Tier.Extends, static p =>
         {
             (Expr a, Expr b) = (p.Any("a"), p.With("b", Facts.Positive));
             return (Exp[a * Log[b]], b.Pow(a));
@@ -97,6 +97,6 @@ public sealed partial class RuleSet
         }),
     ];
 
-    private static Rule Logarithm(string name, Tier tier, Func<PatternVariables, (Expr Left, Expr Right)> sides, RuleUse use = RuleUse.IfShorter) =>
-        Rule.Pattern(name, RuleGroup.Logarithms, tier, sides, use);
+    private static Rule Logarithm(string name, Tier tier, Func<PatternVariables, (Expr Left, Expr Right)> sides, RuleUse use = RuleUse.IfShorter, Func<ExprGraph, Expr>? example = null) =>
+        Rule.Pattern(name, RuleGroup.Logarithms, tier, sides, use, example);
 }

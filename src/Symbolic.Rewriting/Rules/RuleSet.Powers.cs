@@ -12,12 +12,12 @@ public sealed partial class RuleSet
         {
             (Expr a, Expr b, Expr c) = (p.With("a", Facts.Positive), p.Any("b"), p.Any("c"));
             return (a.Pow(b).Pow(c), a.Pow(b * c));
-        }),
+        }, example: static g => g.Symbol("a", Facts.Positive).Pow(1 / g.Symbol("x")).Pow(g.Symbol("x"))),
         PowerRule("root of a power of a positive value", Tier.Exact, static p =>
         {
             (Expr a, Expr b) = (p.With("a", Facts.Positive), p.Any("b"));
             return (Sqrt[a.Pow(b)], a.Pow(b / 2));
-        }),
+        }, example: static g => Sqrt[g.Symbol("a", Facts.Positive).Pow(2 * g.Symbol("x"))]),
         PowerRule("product of powers with one exponent", Tier.Exact, static p =>
         {
             (Expr a, Expr b, Expr c) = (p.With("a", Facts.Positive), p.With("b", Facts.Positive), p.Any("c"));
@@ -55,6 +55,6 @@ public sealed partial class RuleSet
         }, RuleUse.Always),
     ];
 
-    private static Rule PowerRule(string name, Tier tier, Func<PatternVariables, (Expr Left, Expr Right)> sides, RuleUse use = RuleUse.IfShorter) =>
-        Rule.Pattern(name, RuleGroup.Powers, tier, sides, use);
+    private static Rule PowerRule(string name, Tier tier, Func<PatternVariables, (Expr Left, Expr Right)> sides, RuleUse use = RuleUse.IfShorter, Func<ExprGraph, Expr>? example = null) =>
+        Rule.Pattern(name, RuleGroup.Powers, tier, sides, use, example);
 }

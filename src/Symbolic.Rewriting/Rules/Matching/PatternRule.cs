@@ -11,11 +11,12 @@ internal sealed class PatternRule : Rule
     private readonly Monomial _product;
     private readonly List<(Monomial Term, Expr Node)> _terms;
     private readonly Expr[] _vanishing;
+    private readonly Func<ExprGraph, Expr>? _example;
 
-    public PatternRule(string name, RuleGroup group, Tier tier, RuleUse use, PatternVariables variables, Expr left, Expr right)
+    public PatternRule(string name, RuleGroup group, Tier tier, RuleUse use, PatternVariables variables, Expr left, Expr right, Func<ExprGraph, Expr>? example)
         : base(name, group, tier, use)
     {
-        (_variables, Left, Right) = (variables, left, right);
+        (_variables, Left, Right, _example) = (variables, left, right, example);
         if (left.IsSymbol || left.IsNumber)
         {
             throw new ArgumentException($"The left side of '{name}' is {left}, which every expression would match.", nameof(left));
@@ -73,7 +74,7 @@ internal sealed class PatternRule : Rule
         Left.Is(Operators.Multiply) || Left.Is(Operators.Divide) || (Left.Is(Operators.Power) && Left.Operands[1].IsNumber);
 
     /// <inheritdoc/>
-    public override Expr Example(ExprGraph graph) => Instance(Left, graph);
+    public override Expr Example(ExprGraph graph) => _example?.Invoke(graph) ?? Instance(Left, graph);
 
     /// <summary>A side of the rule with a symbol (or a number) for each variable.</summary>
     internal Expr Instance(Expr side, ExprGraph graph)
