@@ -4,7 +4,7 @@ using Symbolic.Benchmarks;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 // `report` and `tensors` print one table of figures each, `tensors` in a few minutes or only the parts that are named: products,
-// network, hessians. Any other arguments go to BenchmarkDotNet.
+// network, hessians, factorizations, columns. Any other arguments go to BenchmarkDotNet.
 if (args is ["report", ..])
 {
     Report.Run(Console.Out);
