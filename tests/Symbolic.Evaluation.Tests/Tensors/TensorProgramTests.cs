@@ -174,7 +174,7 @@ public sealed class TensorProgramTests
     }
 
     [Theory]
-    [InlineData(1, 3)]
+    [InlineData(2, 3)]
     [InlineData(7, 300)]
     [InlineData(300, 2)]
     public void Softmax_and_its_kin_down_columns_copy_nothing_and_are_those_along_rows(int rows, int columns)
@@ -184,7 +184,7 @@ public sealed class TensorProgramTests
         var random = new Random(rows);
         double[] entries = [.. Enumerable.Range(0, rows * columns).Select(_ => 2000 * (random.NextDouble() - 0.5))];
         entries[0] = double.NegativeInfinity;
-        entries[1] = rows > 1 ? double.PositiveInfinity : 5;
+        entries[1] = double.PositiveInfinity;
         double[] transposed = [.. Enumerable.Range(0, rows * columns).Select(i => entries[(i % rows * columns) + (i / rows)])];
         TensorProgram down = TensorProgram.Create([TensorFunctions.Softmax(x, 1), TensorFunctions.LogSoftmax(x, 1), TensorFunctions.LogSumExp(x, 1)], [x]);
         double[][] actual = down.RunOnce(entries);
