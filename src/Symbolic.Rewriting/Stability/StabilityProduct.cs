@@ -1,0 +1,67 @@
+namespace Symbolic;
+
+/// <summary>A product of powers with whole exponents while rules look at it.</summary>
+internal sealed class StabilityProduct(StabilityScope scope)
+{
+    private const int LargestExponent = 16;
+
+    private readonly List<(Expr Base, int Exponent)> _factors = [];
+
+    public StabilityScope Scope => scope;
+
+    public Rational Coefficient { get; set; } = Rational.One;
+
+    public int Count => _factors.Count;
+
+    public (Expr Base, int Exponent) this[int index]
+    {
+        get => _factors[index];
+        set => _factors[index] = value;
+    }
+
+    /// <summary>Multiplies by a node, or divides by it.</summary>
+    public void Multiply(Expr node, int sign)
+    {
+        if (node.IsNumber && !(node.IsZero && sign < 0))
+        {
+            Coefficient = sign > 0 ? Coefficient * node.Number : Coefficient / node.Number;
+        }
+        else if (node.Is(Operators.Power) && node.Operands[1].IsNumber && node.Operands[1].Number.TryGetInt32(out int n) && n is > 0 and <= LargestExponent)
+        {
+            _factors.Add((node.Operands[0], sign * n));
+        }
+        else
+        {
+            _factors.Add((node, sign));
+        }
+    }
+
+    /// <summary>Adds a factor that a rule made.</summary>
+    public void Add(Expr @base, int exponent) => _factors.Add((@base, exponent));
+
+    /// <summary>The product as nodes: factor after factor in their order, so that nothing overflows that did not before.</summary>
+    public Expr Build()
+    {
+        ExprGraph graph = scope.Graph;
+        Rational magnitude = Rational.Abs(Coefficient);
+        Expr product = graph.Number((Rational)magnitude.Numerator);
+        foreach ((Expr factor, int exponent) in _factors)
+        {
+            if (exponent > 0)
+            {
+                product *= factor.Pow(exponent);
+            }
+            else if (exponent < 0)
+            {
+                product /= factor.Pow(-exponent);
+            }
+        }
+
+        if (!magnitude.Denominator.IsOne)
+        {
+            product /= graph.Number((Rational)magnitude.Denominator);
+        }
+
+        return Coefficient.Sign < 0 ? -product : product;
+    }
+}

@@ -1,0 +1,187 @@
+using static Symbolic.Operators;
+
+namespace Symbolic;
+
+/// <summary>Roots beside what they nearly equal, fractions over a common denominator, lengths.</summary>
+internal static partial class StabilityRules
+{
+    private const int MostBesideRoot = 3;
+    private const int MostFractions = 4;
+    private const int MostSquares = 3;
+
+    private static readonly StabilityRule RootMinusRest = OfSum(
+        "root-minus-rest", StabilityTier.Guarded, @"\sqrt a-b=\frac{a-b^2}{\sqrt a+b}\text{ for }b>0", "sqrt(x^2+1)-1", static sum =>
+        {
+            if (sum.Count > MostBesideRoot + 1)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < sum.Count; i++)
+            {
+                Expr root = sum[i].Factor;
+                if (sum.Scope.ArgumentOf(root, Sqrt) is not { } a || PolynomialOfOthers(sum, i) is not { IsZero: false } others)
+                {
+                    continue;
+                }
+
+                SmallPolynomial rest = others.Times(-1 / sum[i].Coefficient);
+                if (rest.Times(rest) is not { } square || SmallPolynomial.Of(sum.Scope, a) is not { } radicand
+                    || radicand.Minus(square, out bool cancels) is not { IsZero: false } difference || !cancels)
+                {
+                    continue;
+                }
+
+                ExprGraph graph = sum.Scope.Graph;
+                Expr b = rest.ToExpr(graph), divisor = root + b;
+                if (b.Facts.IsNonpositive == Truth.True)
+                {
+                    continue;
+                }
+
+                // u² over the divisor as u·(u/divisor), which overflows later.
+                Expr stable = difference.SquareRoot(graph) is { } u ? u * (u / divisor) : difference.ToExpr(graph) / divisor;
+                Rational coefficient = sum[i].Coefficient;
+                Expr whole = sum.Scope.Guarded(StabilityScope.Positive(b), stable, root - b);
+                while (sum.Count > 1)
+                {
+                    sum.Remove(1);
+                }
+
+                sum.Replace(0, coefficient, whole);
+                return true;
+            }
+
+            return false;
+        });
+
+    private static readonly StabilityRule Fractions = OfSum(
+        "common-denominator", StabilityTier.Exact, @"\frac ab-\frac cd=\frac{ad-bc}{bd}\text{ where terms of }ad-bc\text{ cancel}", "1/(x+1)-1/x", static sum =>
+        {
+            if (sum.Count > MostFractions)
+            {
+                return false;
+            }
+
+            var numerators = new List<SmallPolynomial>();
+            var denominators = new List<Expr>();
+            var factors = new List<SmallPolynomial>();
+            bool raw = true;
+            for (int i = 0; i < sum.Count; i++)
+            {
+                StabilitySum.Term term = sum[i];
+                bool fraction = term.Factor.Is(Divide);
+                Expr above = fraction ? term.Factor.Operands[0] : term.Factor, below = fraction ? term.Factor.Operands[1] : sum.Scope.Graph.One;
+                if (SmallPolynomial.Of(sum.Scope, above) is not { } n || SmallPolynomial.Of(sum.Scope, below) is not { } d)
+                {
+                    return false;
+                }
+
+                raw &= fraction && below.IsSymbol && above.IsNumber;
+                numerators.Add(n.Times(term.Coefficient));
+                denominators.Add(below);
+                factors.Add(d);
+            }
+
+            if (denominators.TrueForAll(static d => d.IsOne) || denominators.Distinct().Count() < denominators.Count)
+            {
+                return false;
+            }
+
+            SmallPolynomial total = SmallPolynomial.Of(Rational.Zero);
+            var parts = new List<SmallPolynomial>();
+            for (int i = 0; i < numerators.Count; i++)
+            {
+                SmallPolynomial? part = numerators[i];
+                for (int j = 0; j < factors.Count; j++)
+                {
+                    part = i == j ? part : part?.Times(factors[j]);
+                }
+
+                if (part is null || total.Plus(part, out _) is not { } next)
+                {
+                    return false;
+                }
+
+                parts.Add(part);
+                total = next;
+            }
+
+            // Of 1/x − 1/y nothing cancels, but the difference of two given numbers is rounded only once.
+            bool close = raw && sum.Count == 2 && sum[0].Coefficient == -sum[1].Coefficient;
+            if (total.IsZero || !(total.LacksOneOf(parts) || close))
+            {
+                return false;
+            }
+
+            Expr quotient = total.ToExpr(sum.Scope.Graph);
+            foreach (Expr denominator in denominators)
+            {
+                quotient /= denominator;
+            }
+
+            while (sum.Count > 1)
+            {
+                sum.Remove(1);
+            }
+
+            sum.Replace(0, Rational.One, quotient);
+            return true;
+        });
+
+    private static readonly StabilityRule Lengths = OfNode(
+        "hypot", StabilityTier.Exact, @"\sqrt{a^2+b^2}=\operatorname{hypot}(a,b)", "sqrt(x^2+y^2)", Sqrt, static (scope, root) =>
+        {
+            Expr sum = root.Operands[0];
+            if (!sum.Is(Add))
+            {
+                return null;
+            }
+
+            StabilitySum terms = StabilitySum.Small(scope, sum);
+            if (terms.Count is < 2 or > MostSquares)
+            {
+                return null;
+            }
+
+            Expr? length = null;
+            for (int i = 0; i < terms.Count; i++)
+            {
+                if (terms[i].Coefficient.Sign < 0 || RootOf(terms[i]) is not { } side)
+                {
+                    return null;
+                }
+
+                length = length is { } before ? Hypot[before, side] : side;
+            }
+
+            return length;
+        });
+
+    private static readonly StabilityRule PowerNearOne = OfNode(
+        "power-near-one", StabilityTier.Guarded, @"(1+u)^p=e^{p\operatorname{log1p}u}\text{ for }|u|<\tfrac1{16},\ |p\operatorname{log1p}u|<4", "(1+x)^n", Power, static (scope, power) =>
+        {
+            if (power.Operands[1].IsNumber || scope.BesideOne(power.Operands[0]) is not { } u)
+            {
+                return null;
+            }
+
+            Expr logarithm = power.Operands[1] * Log1p[u];
+            return scope.Guarded(
+                (Abs[u] < scope.Graph.Number(Rational.From(1, 16))) & (Abs[logarithm] < scope.Graph.Number(4)), Exp[logarithm], power);
+        });
+
+    private static SmallPolynomial? PolynomialOfOthers(StabilitySum sum, int index)
+    {
+        SmallPolynomial? others = SmallPolynomial.Of(Rational.Zero);
+        for (int i = 0; i < sum.Count && others is not null; i++)
+        {
+            if (i != index)
+            {
+                others = SmallPolynomial.Of(sum.Scope, sum[i].Factor)?.Times(sum[i].Coefficient) is { } term ? others.Plus(term, out _) : null;
+            }
+        }
+
+        return others;
+    }
+}
