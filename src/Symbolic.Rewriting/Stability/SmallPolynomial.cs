@@ -18,6 +18,8 @@ internal sealed class SmallPolynomial
 
     public bool IsZero => _terms.Count == 0;
 
+    public int Degree => _terms.Keys.Max(static m => m.Degree);
+
     /// <summary>The polynomial of a node; null when it has too many terms.</summary>
     public static SmallPolynomial? Of(StabilityScope scope, Expr node) => Of(scope, node, MostLevels);
 

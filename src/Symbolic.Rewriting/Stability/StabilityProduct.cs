@@ -4,6 +4,7 @@ namespace Symbolic;
 internal sealed class StabilityProduct(StabilityScope scope)
 {
     private const int LargestExponent = 16;
+    private const int SmallNumber = 12;
 
     private readonly List<(Expr Base, int Exponent)> _factors = [];
 
@@ -17,6 +18,52 @@ internal sealed class StabilityProduct(StabilityScope scope)
     {
         get => _factors[index];
         set => _factors[index] = value;
+    }
+
+    /// <summary>The factors of a product as the graph has it; what goes beyond some number of factors stays one factor.</summary>
+    public static StabilityProduct Small(StabilityScope scope, Expr node)
+    {
+        var product = new StabilityProduct(scope);
+        var open = new Stack<(Expr Node, int Sign)>();
+        open.Push((node, 1));
+        while (open.TryPop(out (Expr Node, int Sign) next))
+        {
+            (Expr factor, int sign) = next;
+            if ((factor.Is(Operators.Multiply) || factor.Is(Operators.Divide)) && product.Count + open.Count < SmallNumber)
+            {
+                open.Push((factor.Operands[1], factor.Is(Operators.Divide) ? -sign : sign));
+                open.Push((factor.Operands[0], sign));
+            }
+            else
+            {
+                product.Multiply(factor, sign);
+            }
+        }
+
+        return product;
+    }
+
+    /// <summary>Takes what two products have in common out of both.</summary>
+    public StabilityProduct TakeCommon(StabilityProduct other)
+    {
+        var common = new StabilityProduct(scope);
+        for (int i = 0; i < Count; i++)
+        {
+            for (int j = 0; j < other.Count; j++)
+            {
+                (Expr factor, int n) = _factors[i];
+                (Expr same, int m) = other._factors[j];
+                if (factor == same && Math.Sign(n) == Math.Sign(m) && n != 0)
+                {
+                    int shared = n > 0 ? Math.Min(n, m) : Math.Max(n, m);
+                    common.Add(factor, shared);
+                    _factors[i] = (factor, n - shared);
+                    other._factors[j] = (same, m - shared);
+                }
+            }
+        }
+
+        return common;
     }
 
     /// <summary>Multiplies by a node, or divides by it.</summary>

@@ -104,6 +104,108 @@ internal static partial class StabilityRules
         Complement("csc-squared-minus-one", @"\csc^2u-1=\cot^2u", "csc(x)^2-1", 1, static (s, f) => SquareOf(s, f, Csc) is { } u ? Squared(Cot[u]) : null),
     ];
 
+    private static readonly StabilityRule TwiceSigmoid = OfSum(
+        "twice-sigmoid-minus-one", StabilityTier.Exact, @"2\sigma(u)-1=\tanh\tfrac u2", "2*sigmoid(x)-1", static sum =>
+        {
+            Rational constant = sum.Constant;
+            for (int i = 0; i < sum.Count && !constant.IsZero; i++)
+            {
+                if (sum[i].Coefficient == -2 * constant && sum.Scope.ArgumentOf(sum[i].Factor, Sigmoid) is { } u)
+                {
+                    sum.Replace(i, -constant, Tanh[Half(u)]);
+                    sum.RemoveConstant();
+                    return true;
+                }
+            }
+
+            return false;
+        });
+
+    private static readonly StabilityRule OppositeSigmoids = OfSum(
+        "sigmoid-difference-of-opposite", StabilityTier.Exact, @"\sigma(u)-\sigma(-u)=\tanh\tfrac u2", "sigmoid(x)-sigmoid(-x)", static sum =>
+        {
+            var seen = new Dictionary<int, int>();
+            for (int i = 0; i < sum.Count; i++)
+            {
+                if (sum.Scope.ArgumentOf(sum[i].Factor, Sigmoid) is { } u)
+                {
+                    if (seen.TryGetValue((-u).Id, out int other) && sum[other].Coefficient == -sum[i].Coefficient)
+                    {
+                        sum.Replace(other, sum[other].Coefficient, Tanh[Half(-u)]);
+                        sum.Remove(i);
+                        return true;
+                    }
+
+                    seen.TryAdd(u.Id, i);
+                }
+            }
+
+            return false;
+        });
+
+    private static readonly StabilityRule LinearTerms = OfSum(
+        "linear-terms", StabilityTier.Exact, @"2(u+v)-2u=2v", "2*(x+h)-2*x", static sum =>
+        {
+            if (sum.Count > MostFractions)
+            {
+                return false;
+            }
+
+            SmallPolynomial? total = SmallPolynomial.Of(Rational.Zero);
+            var parts = new List<SmallPolynomial>();
+            for (int i = 0; i < sum.Count && total is not null; i++)
+            {
+                if (!sum[i].Factor.Facts.IsTotal || SmallPolynomial.Of(sum.Scope, sum[i].Factor)?.Times(sum[i].Coefficient) is not { } part)
+                {
+                    return false;
+                }
+
+                parts.Add(part);
+                total = total.Plus(part, out _);
+            }
+
+            if (total is not { IsZero: false, Degree: <= 1 } || !total.LacksOneOf(parts))
+            {
+                return false;
+            }
+
+            while (sum.Count > 1)
+            {
+                sum.Remove(1);
+            }
+
+            sum.Replace(0, Rational.One, total.ToExpr(sum.Scope.Graph));
+            return true;
+        });
+
+    private static readonly StabilityRule CommonFactor = OfSum(
+        "common-factor", StabilityTier.Guarded, @"uv-uw=u(v-w)\text{ where a rule about }v-w\text{ applies}", "y*sqrt(x+1)-y*sqrt(x)", static sum =>
+        {
+            if (sum.Count != 2 || sum[0].Coefficient.Sign == sum[1].Coefficient.Sign)
+            {
+                return false;
+            }
+
+            StabilityProduct first = StabilityProduct.Small(sum.Scope, sum[0].Factor), second = StabilityProduct.Small(sum.Scope, sum[1].Factor);
+            StabilityProduct common = first.TakeCommon(second);
+            if (common.Count == 0)
+            {
+                return false;
+            }
+
+            var rest = new StabilitySum(sum.Scope);
+            rest.Add(StabilitySum.Scaled(sum[0].Coefficient, first.Build()), false);
+            rest.Add(StabilitySum.Scaled(sum[1].Coefficient, second.Build()), false);
+            if (!ApplyAny(OfRests, rest))
+            {
+                return false;
+            }
+
+            sum.Remove(1);
+            sum.Replace(0, Rational.One, common.Build() * rest.Build());
+            return true;
+        });
+
     private static readonly StabilityRule GrowthMinusOne = Complement(
         "power-minus-one", @"(1+u)^p-1=\operatorname{expm1}(p\operatorname{log1p}u)\text{ for }|p\operatorname{log1p}u|<1", "(1+x)^n-1", 1, StabilityTier.Guarded, static (s, f) =>
         {
@@ -115,6 +217,9 @@ internal static partial class StabilityRules
             Expr logarithm = power.Operands[1] * Log1p[u];
             return s.Guarded(Abs[logarithm] < s.Graph.One, Expm1[logarithm], f - s.Graph.One);
         });
+
+    // What may apply once a common factor is out of the way.
+    private static ImmutableArray<StabilityRule> OfRests => [OppositeSigmoids, RootMinusRest, .. Complements, .. Differences];
 
     private static StabilityRule Complement(string name, string latex, string example, int near, Func<StabilityScope, Expr, Expr?> difference) =>
         Complement(name, latex, example, near, StabilityTier.Exact, difference);

@@ -53,7 +53,7 @@ internal static partial class StabilityRules
             static p => p.WhenClose(Expm1[p.D] * Sigmoid[-p.A] * Sigmoid[p.B])),
         Difference("softplus-difference", StabilityTier.Guarded, @"\operatorname{softplus}a-\operatorname{softplus}b=\operatorname{log1p}(\operatorname{expm1}(a-b)\,\sigma(b))\text{ for }|a-b|<1", "softplus(x+h)-softplus(x)", Softplus,
             static p => p.WhenClose(Log1p[Expm1[p.D] * Sigmoid[p.B]])),
-        PowerDifference("power-difference", @"a^p-b^p=b^p\operatorname{expm1}(p\operatorname{log1p}\tfrac{a-b}b)\text{ for }b>0,\ |a-b|<\tfrac b2", "(x+1)^(1/n)-x^(1/n)"),
+        PowerDifference("power-difference", @"a^p-b^p=b^p\operatorname{expm1}(p\operatorname{log1p}\tfrac{a-b}b)\text{ for }\tfrac{a-b}b>-\tfrac12,\ |p\operatorname{log1p}\tfrac{a-b}b|<1", "(x+1)^(1/n)-x^(1/n)"),
     ];
 
     private static readonly StabilityRule Squares = OfSum(
@@ -70,7 +70,7 @@ internal static partial class StabilityRules
                 return false;
             }
 
-            Expr difference = CloseDifference.Of(sum.Scope, a, b)?.Value ?? a - b;
+            Expr difference = DifferenceOf(sum.Scope, a, b) ?? a - b;
             sum.Replace(plus, Rational.One, difference * (a + b));
             sum.Remove(1 - plus);
             return true;
@@ -100,14 +100,52 @@ internal static partial class StabilityRules
     private static StabilityRule PowerDifference(string name, string latex, string example) =>
         OfSum(name, StabilityTier.Guarded, latex, example, static sum => RewritePairs(
             sum,
-            node => sum.Scope.As(node, Power) is { } power && !IsTwo(power.Operands[1]) ? power.Operands[0] : null,
-            (a, b) => sum.Scope.As(a, Power)!.Value.Operands[1] == sum.Scope.As(b, Power)!.Value.Operands[1],
+            node => PowerForm.Of(sum.Scope, node) is { IsPower: true } power ? power.Base : null,
+            (a, b) => PowerForm.Of(sum.Scope, a) is { } left && PowerForm.Of(sum.Scope, b) is { } right && left.Exponent == right.Exponent && left.Coefficient == right.Coefficient,
             static p =>
             {
-                Expr exponent = p.Scope.As(p.Fa, Power)!.Value.Operands[1], ratio = p.D / p.B, logarithm = exponent * Log1p[ratio];
-                Expr? guard = StabilityScope.Both(StabilityScope.Positive(p.B), (Abs[ratio] < p.Scope.Graph.Number(Rational.From(1, 2))) & (Abs[logarithm] < p.Scope.Graph.One));
-                return p.When(guard, p.Fb * Expm1[logarithm]);
+                Expr ratio = p.D / p.B, logarithm = PowerForm.Of(p.Scope, p.Fa)!.Value.Exponent * Log1p[ratio];
+                return p.When((ratio > p.Scope.Graph.Number(Rational.From(-1, 2))) & (Abs[logarithm] < p.Scope.Graph.One), p.Fb * Expm1[logarithm]);
             }));
+
+    private static readonly StabilityRule EntropyDifference = OfSum(
+        "entropy-difference", StabilityTier.Guarded, @"a\log a-b\log b=(a-b)\log a+b\operatorname{log1p}\tfrac{a-b}b\text{ for }b>0,\ |a-b|<\tfrac b2", "(x+1)*log(x+1)-x*log(x)", static sum => RewritePairs(
+            sum,
+            node => EntropyOf(sum.Scope, node),
+            static (_, _) => true,
+            static p =>
+            {
+                Expr ratio = p.D / p.B;
+                Expr? guard = StabilityScope.Both(StabilityScope.Positive(p.B), Abs[ratio] < p.Scope.Graph.Number(Rational.From(1, 2)));
+                return p.When(guard, (p.D * Log[p.A]) + (p.B * Log1p[ratio]));
+            }));
+
+    /// <summary>a − b without the cancellation that some rule about differences knows to avoid; null when none does.</summary>
+    private static Expr? DifferenceOf(StabilityScope scope, Expr a, Expr b)
+    {
+        if (CloseDifference.Of(scope, a, b) is { IsRaw: false } difference)
+        {
+            return difference.Value;
+        }
+
+        var sum = new StabilitySum(scope);
+        sum.Add(a, false);
+        sum.Add(b, true);
+        return ApplyAny(Differences, sum) ? sum.Build() : null;
+    }
+
+    private static bool ApplyAny(ImmutableArray<StabilityRule> rules, StabilitySum sum)
+    {
+        foreach (StabilityRule rule in rules)
+        {
+            if (rule.OfSum!(sum))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool RewritePairs(StabilitySum sum, Func<Expr, Expr?> argumentOf, Func<Expr, Expr, bool> alike, Func<Pair, Expr?> identity)
     {
@@ -161,6 +199,13 @@ internal static partial class StabilityRules
         Expr divisor = Squared(p.Fa) + (p.Fa * p.Fb) + Squared(p.Fb);
         return p.When(NeverBothZero(p.D, divisor), p.D / divisor);
     }
+
+    // u of u·log u.
+    private static Expr? EntropyOf(StabilityScope scope, Expr node) =>
+        !node.Is(Multiply) ? null
+        : scope.ArgumentOf(node.Operands[1], Log) is { } u && u == node.Operands[0] ? u
+        : scope.ArgumentOf(node.Operands[0], Log) is { } v && v == node.Operands[1] ? v
+        : null;
 
     // r of the term r².
     private static Expr? RootOf(StabilitySum.Term term)

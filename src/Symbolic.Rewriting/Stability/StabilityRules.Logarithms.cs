@@ -29,15 +29,20 @@ internal static partial class StabilityRules
                 return null;
             }
 
-            if (exponents is [var a, var b])
+            return LogSumExpOf(scope, exponents, log);
+        });
+
+    private static readonly StabilityRule LogOfExpOverSum = OfNode(
+        "log-of-exp-over-sum", StabilityTier.Exact, @"\log\frac{e^{u_k}}{\sum_ie^{u_i}}=-\operatorname{softplus}\Bigl(\log\sum_{i\ne k}e^{u_i}-u_k\Bigr)", "log(exp(x)/(exp(x)+exp(y)+exp(z)))", Log, static (scope, log) =>
+        {
+            if (scope.As(log.Operands[0], Divide) is not { } quotient || scope.ExponentOf(quotient.Operands[0]) is not { } u
+                || scope.As(quotient.Operands[1], Add) is not { } sum || ExponentsOf(scope, sum) is not { } exponents || !exponents.Remove(u))
             {
-                // Both arms are one smooth function, so all derivatives are right at a = b too.
-                return a.IsZero ? Softplus[b] : b.IsZero ? Softplus[a] : scope.Graph.Select(a >= b, a + Softplus[b - a], b + Softplus[a - b]);
+                return null;
             }
 
-            Expr largest = Max[[.. exponents]];
-            Expr shifted = exponents.Select(u => Exp[u - largest]).Aggregate(static (s, e) => s + e);
-            return scope.Guarded(Abs[largest] < scope.Graph.Constant(Infinity), largest + Log[shifted], log);
+            Expr written = exponents.Select(static v => Exp[v]).Aggregate(static (s, e) => s + e);
+            return -Softplus[(exponents is [var only] ? only : LogSumExpOf(scope, exponents, Log[written])) - u];
         });
 
     private static readonly StabilityRule LogOfOneMinusExp = OfNode(
@@ -136,6 +141,19 @@ internal static partial class StabilityRules
                 ? scope.Guarded(
                     Abs[u] < scope.Graph.Number(Rational.From(1, 2)), Log1p[u] / Log[scope.Graph.Number(log.Is(Log2) ? 2 : 10)], log) : null,
     };
+
+    private static Expr LogSumExpOf(StabilityScope scope, List<Expr> exponents, Expr written)
+    {
+        if (exponents is [var a, var b])
+        {
+            // Both arms are one smooth function, so all derivatives are right at a = b too.
+            return a.IsZero ? Softplus[b] : b.IsZero ? Softplus[a] : scope.Graph.Select(a >= b, a + Softplus[b - a], b + Softplus[a - b]);
+        }
+
+        Expr largest = Max[[.. exponents]];
+        Expr shifted = exponents.Select(u => Exp[u - largest]).Aggregate(static (s, e) => s + e);
+        return scope.Guarded(Abs[largest] < scope.Graph.Constant(Infinity), largest + Log[shifted], written);
+    }
 
     // The exponents of a sum of exponentials and ones; null for any other sum.
     private static List<Expr>? ExponentsOf(StabilityScope scope, Expr sum)

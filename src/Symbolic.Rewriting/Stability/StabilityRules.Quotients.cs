@@ -13,7 +13,7 @@ internal static partial class StabilityRules
                 ? Softmax[u] : null));
 
     private static readonly StabilityRule ExpOverSum = OfProduct(
-        "exp-over-sum", StabilityTier.Guarded, @"\frac{e^u}{e^u+e^v}=\sigma(u-v),\ \frac{e^{u_k}}{\sum_ie^{u_i}}=\frac{e^{u_k-m}}{\sum_ie^{u_i-m}},\ m=\max_iu_i", "exp(x)/(exp(x)+exp(y))", static product => Match(product, static (p, i, j) =>
+        "exp-over-sum", StabilityTier.Guarded, @"\frac{e^{u_k}}{\sum_ie^{u_i}}=\frac{e^{u_k-m}}{\sum_ie^{u_i-m}},\ m=\max_iu_i,\text{ for }\max_i|u_i|\ge500", "exp(x)/(exp(x)+exp(y))", static product => Match(product, static (p, i, j) =>
         {
             StabilityScope scope = p.Scope;
             if (p[i].Exponent != 1 || p[j].Exponent >= 0 || scope.ExponentOf(p[i].Base) is not { } u || scope.As(p[j].Base, Add) is not { } sum
@@ -22,14 +22,18 @@ internal static partial class StabilityRules
                 return null;
             }
 
+            // The differences are rounded, so what cannot overflow stays as it is.
+            Expr written = p[i].Base / p[j].Base;
             if (exponents is [var a, var b])
             {
-                return Sigmoid[u - (u == a ? b : a)];
+                Expr other = u == a ? b : a;
+                return other.IsZero ? Sigmoid[u] : u.IsZero ? Sigmoid[-other]
+                    : scope.Guarded(Max[Abs[u], Abs[other]] >= scope.Graph.Number(SafeExponent), Sigmoid[u - other], written);
             }
 
-            Expr largest = Max[[.. exponents]];
+            Expr largest = Max[[.. exponents]], farthest = Max[[.. exponents.Select(static v => Abs[v])]];
             Expr shifted = exponents.Select(v => Exp[v - largest]).Aggregate(static (s, e) => s + e);
-            return scope.Guarded(Abs[largest] < scope.Graph.Constant(Infinity), Exp[u - largest] / shifted, p[i].Base / p[j].Base);
+            return scope.Guarded((farthest >= scope.Graph.Number(SafeExponent)) & (farthest < scope.Graph.Constant(Infinity)), Exp[u - largest] / shifted, written);
         }));
 
     private static readonly StabilityRule LogisticQuotient = OfProduct(
@@ -87,6 +91,29 @@ internal static partial class StabilityRules
                         product[j] = (product.Scope.Graph.One, 0);
                         changed = true;
                     }
+                }
+            }
+
+            return changed;
+        });
+
+    private static readonly StabilityRule CancelingFactors = OfProduct(
+        "canceling-factors", StabilityTier.Exact, @"\frac{uv}u=v\text{ where }u\ne0\text{ always}", "exp(x)*y/exp(x)", static product =>
+        {
+            bool changed = false;
+            var places = new Dictionary<int, int>();
+            for (int i = 0; i < product.Count; i++)
+            {
+                (Expr factor, int exponent) = product[i];
+                if (!factor.Facts.IsTotal || factor.Facts.IsNonZero != Truth.True || !places.TryGetValue(factor.Id, out int before))
+                {
+                    places[factor.Id] = i;
+                }
+                else if (Math.Sign(product[before].Exponent) * Math.Sign(exponent) < 0)
+                {
+                    product[before] = (factor, product[before].Exponent + exponent);
+                    product[i] = (product.Scope.Graph.One, 0);
+                    changed = true;
                 }
             }
 

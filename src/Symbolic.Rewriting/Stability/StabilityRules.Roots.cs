@@ -56,7 +56,7 @@ internal static partial class StabilityRules
         });
 
     private static readonly StabilityRule Fractions = OfSum(
-        "common-denominator", StabilityTier.Exact, @"\frac ab-\frac cd=\frac{ad-bc}{bd}\text{ where terms of }ad-bc\text{ cancel}", "1/(x+1)-1/x", static sum =>
+        "common-denominator", StabilityTier.Exact, @"\frac ab-\frac cd=\frac{ad-bc}{bd}\text{ where }ad-bc\text{ has no cancellation}", "1/(x+1)-1/x", static sum =>
         {
             if (sum.Count > MostFractions)
             {
@@ -109,12 +109,21 @@ internal static partial class StabilityRules
 
             // Of 1/x − 1/y nothing cancels, but the difference of two given numbers is rounded only once.
             bool close = raw && sum.Count == 2 && sum[0].Coefficient == -sum[1].Coefficient;
-            if (total.IsZero || !(total.LacksOneOf(parts) || close))
+            Expr quotient;
+            if (!total.IsZero && total.Degree <= 1 && (total.LacksOneOf(parts) || close))
+            {
+                quotient = total.ToExpr(sum.Scope.Graph);
+            }
+            else if (sum.Count == 2 && StabilitySum.Small(sum.Scope, total.ToExpr(sum.Scope.Graph)) is { Count: > 1 } numerator
+                && ApplyAny(OfRests, numerator))
+            {
+                quotient = numerator.Build();
+            }
+            else
             {
                 return false;
             }
 
-            Expr quotient = total.ToExpr(sum.Scope.Graph);
             foreach (Expr denominator in denominators)
             {
                 quotient /= denominator;

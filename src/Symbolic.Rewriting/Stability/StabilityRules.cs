@@ -13,11 +13,11 @@ internal static partial class StabilityRules
     {
         public static readonly ImmutableArray<StabilityRule> InOrder =
         [
-            CancelingTerms, HyperbolicSquare, .. Complements, GrowthMinusOne, HyperbolicDifference, HyperbolicSum,
-            Squares, Cubes, RootMinusRest, .. Differences, Fractions,
-            LogOfSoftmax, LogOfTensorSum, LogOfSigmoid, LogOfExponentials, LogOfOneMinusExp, LogOfExpMinusOne, AreaFunctions, LogOfExpFactor, AreaTangent, LogOfQuotient, LogOfOnePlus, OtherLogs,
+            CancelingTerms, LinearTerms, HyperbolicSquare, TwiceSigmoid, OppositeSigmoids, .. Complements, GrowthMinusOne, HyperbolicDifference, HyperbolicSum,
+            Squares, Cubes, RootMinusRest, .. Differences, EntropyDifference, Fractions, CommonFactor,
+            LogOfSoftmax, LogOfTensorSum, LogOfSigmoid, LogOfExpOverSum, LogOfExponentials, LogOfOneMinusExp, LogOfExpMinusOne, AreaFunctions, LogOfExpFactor, AreaTangent, LogOfQuotient, LogOfOnePlus, OtherLogs,
             Lengths, PowerNearOne,
-            SoftmaxOfTensor, TangentOfExponentials, ExpOverSum, LogisticQuotient, ExpOverExpMinusOne, TangentOfSineAndCosine, GrowthQuotient, EqualPowers,
+            CancelingFactors, SoftmaxOfTensor, TangentOfExponentials, ExpOverSum, LogisticQuotient, ExpOverExpMinusOne, TangentOfSineAndCosine, GrowthQuotient, EqualPowers,
         ];
     }
 
