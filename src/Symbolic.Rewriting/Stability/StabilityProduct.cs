@@ -29,6 +29,11 @@ internal sealed class StabilityProduct(StabilityScope scope)
         while (open.TryPop(out (Expr Node, int Sign) next))
         {
             (Expr factor, int sign) = next;
+            if (factor.Is(Operators.Select) && scope.FormerOf(factor) is { } former && (former.Is(Operators.Multiply) || former.Is(Operators.Divide)))
+            {
+                factor = former;
+            }
+
             if ((factor.Is(Operators.Multiply) || factor.Is(Operators.Divide)) && product.Count + open.Count < SmallNumber)
             {
                 open.Push((factor.Operands[1], factor.Is(Operators.Divide) ? -sign : sign));

@@ -143,41 +143,6 @@ internal static partial class StabilityRules
             return false;
         });
 
-    private static readonly StabilityRule LinearTerms = OfSum(
-        "linear-terms", StabilityTier.Exact, @"2(u+v)-2u=2v", "2*(x+h)-2*x", static sum =>
-        {
-            if (sum.Count > MostFractions)
-            {
-                return false;
-            }
-
-            SmallPolynomial? total = SmallPolynomial.Of(Rational.Zero);
-            var parts = new List<SmallPolynomial>();
-            for (int i = 0; i < sum.Count && total is not null; i++)
-            {
-                if (!sum[i].Factor.Facts.IsTotal || SmallPolynomial.Of(sum.Scope, sum[i].Factor)?.Times(sum[i].Coefficient) is not { } part)
-                {
-                    return false;
-                }
-
-                parts.Add(part);
-                total = total.Plus(part, out _);
-            }
-
-            if (total is not { IsZero: false, Degree: <= 1 } || !total.LacksOneOf(parts))
-            {
-                return false;
-            }
-
-            while (sum.Count > 1)
-            {
-                sum.Remove(1);
-            }
-
-            sum.Replace(0, Rational.One, total.ToExpr(sum.Scope.Graph));
-            return true;
-        });
-
     private static readonly StabilityRule CommonFactor = OfSum(
         "common-factor", StabilityTier.Guarded, @"uv-uw=u(v-w)\text{ where a rule about }v-w\text{ applies}", "y*sqrt(x+1)-y*sqrt(x)", static sum =>
         {
@@ -219,7 +184,7 @@ internal static partial class StabilityRules
         });
 
     // What may apply once a common factor is out of the way.
-    private static ImmutableArray<StabilityRule> OfRests => [OppositeSigmoids, RootMinusRest, .. Complements, .. Differences];
+    private static ImmutableArray<StabilityRule> OfRests => [OppositeSigmoids, RootMinusRest, .. Complements, .. Differences, Fractions];
 
     private static StabilityRule Complement(string name, string latex, string example, int near, Func<StabilityScope, Expr, Expr?> difference) =>
         Complement(name, latex, example, near, StabilityTier.Exact, difference);

@@ -7,13 +7,16 @@ internal static partial class StabilityRules
 {
     private const int MostFactors = 32;
 
+    // A few exponentials of this neither overflow nor underflow.
+    private const int LargestExponent = 700;
+
     private static readonly StabilityRule SoftmaxOfTensor = OfProduct(
         "softmax", StabilityTier.Exact, @"\frac{e^u}{\sum_ie^{u_i}}=\operatorname{softmax}u", "exp(z)/sum(exp(z))", static product => Match(product, static (p, i, j) =>
             p[i] is (var above, 1) && above.Is(Exp) && p[j] is (var below, -1) && below.Shape.IsScalar && ExponentsSummed(below) is { } u && u == above.Operands[0] && u.Shape.Order == 1
                 ? Softmax[u] : null));
 
     private static readonly StabilityRule ExpOverSum = OfProduct(
-        "exp-over-sum", StabilityTier.Guarded, @"\frac{e^{u_k}}{\sum_ie^{u_i}}=\frac{e^{u_k-m}}{\sum_ie^{u_i-m}},\ m=\max_iu_i,\text{ for }\max_i|u_i|\ge500", "exp(x)/(exp(x)+exp(y))", static product => Match(product, static (p, i, j) =>
+        "exp-over-sum", StabilityTier.Guarded, @"\frac{e^{u_k}}{\sum_ie^{u_i}}=\frac{e^{u_k-m}}{\sum_ie^{u_i-m}},\ m=\max_iu_i,\text{ for }\max_i|u_i|\ge700", "exp(x)/(exp(x)+exp(y))", static product => Match(product, static (p, i, j) =>
         {
             StabilityScope scope = p.Scope;
             if (p[i].Exponent != 1 || p[j].Exponent >= 0 || scope.ExponentOf(p[i].Base) is not { } u || scope.As(p[j].Base, Add) is not { } sum
@@ -28,12 +31,12 @@ internal static partial class StabilityRules
             {
                 Expr other = u == a ? b : a;
                 return other.IsZero ? Sigmoid[u] : u.IsZero ? Sigmoid[-other]
-                    : scope.Guarded(Max[Abs[u], Abs[other]] >= scope.Graph.Number(SafeExponent), Sigmoid[u - other], written);
+                    : scope.Guarded(Max[Abs[u], Abs[other]] >= scope.Graph.Number(LargestExponent), Sigmoid[u - other], written);
             }
 
             Expr largest = Max[[.. exponents]], farthest = Max[[.. exponents.Select(static v => Abs[v])]];
             Expr shifted = exponents.Select(v => Exp[v - largest]).Aggregate(static (s, e) => s + e);
-            return scope.Guarded((farthest >= scope.Graph.Number(SafeExponent)) & (farthest < scope.Graph.Constant(Infinity)), Exp[u - largest] / shifted, written);
+            return scope.Guarded((farthest >= scope.Graph.Number(LargestExponent)) & (farthest < scope.Graph.Constant(Infinity)), Exp[u - largest] / shifted, written);
         }));
 
     private static readonly StabilityRule LogisticQuotient = OfProduct(

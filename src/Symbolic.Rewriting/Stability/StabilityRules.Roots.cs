@@ -2,11 +2,10 @@ using static Symbolic.Operators;
 
 namespace Symbolic;
 
-/// <summary>Roots beside what they nearly equal, fractions over a common denominator, lengths.</summary>
+/// <summary>Roots beside what they nearly equal, lengths, powers of what is close to 1.</summary>
 internal static partial class StabilityRules
 {
     private const int MostBesideRoot = 3;
-    private const int MostFractions = 4;
     private const int MostSquares = 3;
 
     private static readonly StabilityRule RootMinusRest = OfSum(
@@ -43,99 +42,11 @@ internal static partial class StabilityRules
                 Expr stable = difference.SquareRoot(graph) is { } u ? u * (u / divisor) : difference.ToExpr(graph) / divisor;
                 Rational coefficient = sum[i].Coefficient;
                 Expr whole = sum.Scope.Guarded(StabilityScope.Positive(b), stable, root - b);
-                while (sum.Count > 1)
-                {
-                    sum.Remove(1);
-                }
-
-                sum.Replace(0, coefficient, whole);
+                sum.ReplaceAll([.. Enumerable.Range(0, sum.Count)], StabilitySum.Scaled(coefficient, whole));
                 return true;
             }
 
             return false;
-        });
-
-    private static readonly StabilityRule Fractions = OfSum(
-        "common-denominator", StabilityTier.Exact, @"\frac ab-\frac cd=\frac{ad-bc}{bd}\text{ where }ad-bc\text{ has no cancellation}", "1/(x+1)-1/x", static sum =>
-        {
-            if (sum.Count > MostFractions)
-            {
-                return false;
-            }
-
-            var numerators = new List<SmallPolynomial>();
-            var denominators = new List<Expr>();
-            var factors = new List<SmallPolynomial>();
-            bool raw = true;
-            for (int i = 0; i < sum.Count; i++)
-            {
-                StabilitySum.Term term = sum[i];
-                bool fraction = term.Factor.Is(Divide);
-                Expr above = fraction ? term.Factor.Operands[0] : term.Factor, below = fraction ? term.Factor.Operands[1] : sum.Scope.Graph.One;
-                if (SmallPolynomial.Of(sum.Scope, above) is not { } n || SmallPolynomial.Of(sum.Scope, below) is not { } d)
-                {
-                    return false;
-                }
-
-                raw &= fraction && below.IsSymbol && above.IsNumber;
-                numerators.Add(n.Times(term.Coefficient));
-                denominators.Add(below);
-                factors.Add(d);
-            }
-
-            if (denominators.TrueForAll(static d => d.IsOne) || denominators.Distinct().Count() < denominators.Count)
-            {
-                return false;
-            }
-
-            SmallPolynomial total = SmallPolynomial.Of(Rational.Zero);
-            var parts = new List<SmallPolynomial>();
-            for (int i = 0; i < numerators.Count; i++)
-            {
-                SmallPolynomial? part = numerators[i];
-                for (int j = 0; j < factors.Count; j++)
-                {
-                    part = i == j ? part : part?.Times(factors[j]);
-                }
-
-                if (part is null || total.Plus(part, out _) is not { } next)
-                {
-                    return false;
-                }
-
-                parts.Add(part);
-                total = next;
-            }
-
-            // Of 1/x − 1/y nothing cancels, but the difference of two given numbers is rounded only once.
-            bool close = raw && sum.Count == 2 && sum[0].Coefficient == -sum[1].Coefficient;
-            Expr quotient;
-            if (!total.IsZero && total.Degree <= 1 && (total.LacksOneOf(parts) || close))
-            {
-                quotient = total.ToExpr(sum.Scope.Graph);
-            }
-            else if (sum.Count == 2 && StabilitySum.Small(sum.Scope, total.ToExpr(sum.Scope.Graph)) is { Count: > 1 } numerator
-                && ApplyAny(OfRests, numerator))
-            {
-                quotient = numerator.Build();
-            }
-            else
-            {
-                return false;
-            }
-
-            foreach (Expr denominator in denominators)
-            {
-                quotient /= denominator;
-            }
-
-            while (sum.Count > 1)
-            {
-                sum.Remove(1);
-            }
-
-            sum.Replace(0, Rational.One, quotient);
-            return true;
         });
 
     private static readonly StabilityRule Lengths = OfNode(

@@ -73,6 +73,16 @@ internal sealed class StabilitySum(StabilityScope scope)
         _terms[index] = new Term(coefficient * own, rest, null, false);
     }
 
+    /// <summary>Puts one expression in the place of some terms, whose indices are ascending.</summary>
+    public void ReplaceAll(IReadOnlyList<int> indices, Expr factor)
+    {
+        Replace(indices[0], Rational.One, factor);
+        for (int i = indices.Count - 1; i > 0; i--)
+        {
+            Remove(indices[i]);
+        }
+    }
+
     public void Remove(int index) => _terms.RemoveAt(index);
 
     /// <summary>Takes all numbers away.</summary>
