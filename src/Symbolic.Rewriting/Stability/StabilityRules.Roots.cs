@@ -78,6 +78,25 @@ internal static partial class StabilityRules
             return length;
         });
 
+    // The product (a − b)(a + b) overflows where |a| is about 10¹⁵⁴.
+    private static readonly StabilityRule RootOfSquares = OfNode(
+        "root-of-difference-of-squares", StabilityTier.Guarded, @"\sqrt{a^2-b^2}=|a|\sqrt{(1-\tfrac ba)(1+\tfrac ba)}\text{ for }|a|>10^{150}", "sqrt(x^2-1)", Sqrt, static (scope, root) =>
+        {
+            if (scope.As(root.Operands[0], Subtract) is not { } difference)
+            {
+                return null;
+            }
+
+            StabilitySum terms = StabilitySum.Small(scope, difference);
+            if (terms.Count != 2 || terms[0].Coefficient.Sign < 0 || terms[1].Coefficient.Sign > 0 || RootOf(terms[0]) is not { IsNumber: false } a || RootOf(terms[1]) is not { } b)
+            {
+                return null;
+            }
+
+            Expr ratio = b / a;
+            return scope.Guarded(Abs[a] > scope.Graph.Number(1e150), Abs[a] * Sqrt[(1 - ratio) * (1 + ratio)], root);
+        });
+
     private static readonly StabilityRule PowerNearOne = OfNode(
         "power-near-one", StabilityTier.Guarded, @"(1+u)^p=e^{p\operatorname{log1p}u}\text{ for }|u|<\tfrac1{16},\ |p\operatorname{log1p}u|<4", "(1+x)^n", Power, static (scope, power) =>
         {

@@ -16,7 +16,7 @@ internal static partial class StabilityRules
             CancelingTerms, LinearTerms, HyperbolicSquare, TwiceSigmoid, OppositeSigmoids, .. Complements, GrowthMinusOne, HyperbolicDifference, HyperbolicSum,
             Squares, Cubes, RootMinusRest, .. Differences, EntropyDifference, Fractions, CommonFactor,
             LogOfSoftmax, LogOfTensorSum, LogOfSigmoid, LogOfExpOverSum, LogOfExponentials, LogOfOneMinusExp, LogOfExpMinusOne, AreaFunctions, LogOfExpFactor, AreaTangent, LogOfQuotient, LogOfOnePlus, OtherLogs,
-            Lengths, PowerNearOne,
+            Lengths, RootOfSquares, PowerNearOne,
             CancelingFactors, SoftmaxOfTensor, TangentOfExponentials, ExpOverSum, LogisticQuotient, ExpOverExpMinusOne, TangentOfSineAndCosine, GrowthQuotient, EqualPowers,
         ];
     }

@@ -46,7 +46,17 @@ internal sealed class StabilityScope(ExprGraph graph)
     }
 
     /// <summary>The stable form where the guard holds, what was written elsewhere.</summary>
-    public Expr Guarded(Expr? guard, Expr stable, Expr written) => guard is { } condition ? graph.Select(condition, stable, written) : stable;
+    public Expr Guarded(Expr? guard, Expr stable, Expr written)
+    {
+        if (guard is not { } condition)
+        {
+            return stable;
+        }
+
+        Expr chosen = graph.Select(condition, stable, written);
+        Remember(chosen, written);
+        return chosen;
+    }
 
     /// <summary>|u| &lt; limit; null when a number is known to be so small.</summary>
     public Expr? Small(Expr u, Rational limit) =>
