@@ -8,7 +8,8 @@ public static class Stabilization
     /// <summary>
     /// Rewrites an expression so that its value in floating point keeps more digits: no differences of nearly equal numbers where
     /// an identity avoids them, no overflow on the way to an ordinary result. Over the real numbers value and domain stay the
-    /// same; see <see cref="StabilityRule.All"/> for the rewrites. The result is meant for evaluation, not for reading.
+    /// same; see <see cref="StabilityRule.All"/> for the rewrites. An infinite value of a variable is no real number: there a limit
+    /// that what was written happens to give may be lost. The result is meant for evaluation, not for reading.
     /// </summary>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static Expr Stabilize(this Expr expr, StabilizeOptions? options = null) => Stabilize([expr], options)[0];

@@ -7,10 +7,17 @@ internal sealed record AccuracyCase(string Name, string Text, IReadOnlyList<stri
 {
     private const int MostBits = 64;
 
-    /// <summary>All cases of the files in a folder.</summary>
-    public static IReadOnlyList<AccuracyCase> Read(string folder)
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Accuracy");
+
+    /// <summary>Classical expressions that lose digits.</summary>
+    public static IReadOnlyList<AccuracyCase> Classical { get; } = Read("cases.txt", "reference.txt");
+
+    /// <summary>The examples of the rules.</summary>
+    public static IReadOnlyList<AccuracyCase> OfRules { get; } = Read("rules.txt", "rules-reference.txt");
+
+    private static IReadOnlyList<AccuracyCase> Read(string cases, string reference)
     {
-        ILookup<string, AccuracyPoint> points = File.ReadLines(Path.Combine(folder, "reference.txt"))
+        ILookup<string, AccuracyPoint> points = File.ReadLines(Path.Combine(Folder, reference))
             .Select(static line => line.Split(' '))
             .ToLookup(static parts => parts[0], static parts =>
             {
@@ -19,7 +26,7 @@ internal sealed record AccuracyCase(string Name, string Text, IReadOnlyList<stri
             });
         return
         [
-            .. File.ReadLines(Path.Combine(folder, "cases.txt")).Where(static line => line.Length > 0 && line[0] != '#').Select(line =>
+            .. File.ReadLines(Path.Combine(Folder, cases)).Where(static line => line.Length > 0 && line[0] != '#').Select(line =>
             {
                 string[] parts = [.. line.Split('|').Select(static p => p.Trim())];
                 return new AccuracyCase(parts[0], parts[1], [.. parts.Skip(2).Select(static p => p.Split(' ')[0])], [.. points[parts[0]]]);

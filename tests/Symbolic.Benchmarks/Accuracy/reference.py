@@ -1,4 +1,5 @@
-"""Reference values of the expressions in cases.txt: `python3 reference.py` writes reference.txt beside it (mpmath is needed).
+"""Reference values: `python3 reference.py` writes reference.txt for cases.txt and rules-reference.txt for rules.txt, beside them
+(mpmath is needed).
 
 Points are doubles drawn from a fixed seed. Values and derivatives are computed with twice the digits until two precisions agree to
 more than 50 digits, and written as the nearest double. A line is: name, coordinates, value, derivative by the first variable.
@@ -11,6 +12,7 @@ import mpmath
 from mpmath import mp, mpf
 
 POINTS = 64
+POINTS_OF_RULE = 24
 DIGITS = 55
 FIRST_BITS = 400
 # A zero may be what is left of a number that was too small for the precision: it counts only with this many bits.
@@ -93,6 +95,15 @@ atan = function(mp.atan, lambda v, y: 1 / (1 + v**2))
 cosh = function(mp.cosh, lambda v, y: mp.sinh(v))
 tanh = function(mp.tanh, lambda v, y: mp.sech(v) ** 2)
 erf = function(mp.erf, lambda v, y: 2 / mp.sqrt(mp.pi) * mp.exp(-(v**2)))
+sinh = function(mp.sinh, lambda v, y: mp.cosh(v))
+sech = function(mp.sech, lambda v, y: -y * mp.tanh(v))
+coth = function(mp.coth, lambda v, y: -(mp.csch(v) ** 2), lambda v: v != 0)
+sec = function(mp.sec, lambda v, y: y * mp.tan(v))
+csc = function(mp.csc, lambda v, y: -y * mp.cot(v), lambda v: v != 0)
+erfc = function(mp.erfc, lambda v, y: -2 / mp.sqrt(mp.pi) * mp.exp(-(v**2)))
+expm1 = function(lambda v: mp.exp(v) - 1, lambda v, y: mp.exp(v))
+log2 = function(lambda v: mp.log(v) / mp.log(2), lambda v, y: 1 / (v * mp.log(2)), lambda v: v > 0)
+softplus = function(lambda v: mp.log(1 + mp.exp(v)), lambda v, y: 1 / (1 + mp.exp(-v)))
 sigmoid = function(lambda v: 1 / (1 + mp.exp(-v)), lambda v, y: mp.exp(-v) / (1 + mp.exp(-v)) ** 2)
 
 
@@ -102,7 +113,8 @@ class Pi(Dual):
 
 
 def evaluated(code, point, names):
-    scope = dict(exp=exp, log=log, sqrt=sqrt, cbrt=cbrt, sin=sin, cos=cos, tan=tan, cot=cot, atan=atan, cosh=cosh, tanh=tanh, erf=erf, sigmoid=sigmoid, pi=Pi())
+    scope = dict(exp=exp, log=log, sqrt=sqrt, cbrt=cbrt, sin=sin, cos=cos, tan=tan, cot=cot, atan=atan, cosh=cosh, tanh=tanh, erf=erf, sigmoid=sigmoid, pi=Pi(),
+        sinh=sinh, sech=sech, coth=coth, sec=sec, csc=csc, erfc=erfc, expm1=expm1, log2=log2, softplus=softplus)
     for i, name in enumerate(names):
         scope[name] = Dual(point[i], 1 if i == 0 else 0)
     result = eval(code, scope)
@@ -132,9 +144,9 @@ def drawn(chance, low, high, sign):
     return magnitude if sign == "+" or (sign == "*" and chance.random() < 0.5) else -magnitude
 
 
-def main():
+def write(cases_name, out_name, points):
     folder = os.path.dirname(os.path.abspath(__file__))
-    with open(os.path.join(folder, "cases.txt"), encoding="utf-8") as cases, open(os.path.join(folder, "reference.txt"), "w", encoding="utf-8") as out:
+    with open(os.path.join(folder, cases_name), encoding="utf-8") as cases, open(os.path.join(folder, out_name), "w", encoding="utf-8") as out:
         for line in cases:
             if line.startswith("#") or not line.strip():
                 continue
@@ -144,7 +156,7 @@ def main():
             code = compile(text.replace("^", "**"), name, "eval")
             chance = random.Random(name)
             found = 0
-            while found < POINTS:
+            while found < points:
                 point = [drawn(chance, float(low), float(high), sign) for _, low, high, sign in variables]
                 try:
                     value, slope = (float(x) for x in reference(code, point, names))
@@ -157,4 +169,5 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    write("cases.txt", "reference.txt", POINTS)
+    write("rules.txt", "rules-reference.txt", POINTS_OF_RULE)
