@@ -40,7 +40,7 @@ internal static partial class StabilityRules
         Difference("tan-difference", StabilityTier.Exact, @"\tan a-\tan b=\frac{\sin(a-b)}{\cos a\cos b}", "tan(x+h)-tan(x)", Tan,
             static p => p.IsRaw ? null : Sin[p.D] / (Cos[p.A] * Cos[p.B])),
         Difference("cot-difference", StabilityTier.Exact, @"\cot a-\cot b=-\frac{\sin(a-b)}{\sin a\sin b}", "cot(x+h)-cot(x)", Cot,
-            static p => p.IsRaw ? null : -(Sin[p.D] / (Sin[p.A] * Sin[p.B]))),
+            static p => p.IsRaw ? null : -(Sin[p.D] / Sin[p.A] / Sin[p.B])),
         Difference("atan-difference", StabilityTier.Exact, @"\arctan a-\arctan b=\operatorname{atan2}(a-b,1+ab)", "atan(x+1)-atan(x)", Atan,
             static p => Atan2[p.D, 1 + (p.A * p.B)]),
         Difference("sinh-difference", StabilityTier.Guarded, @"\sinh a-\sinh b=2\sinh\tfrac{a-b}2\cosh\tfrac{a+b}2\text{ for }|a-b|<1", "sinh(x+h)-sinh(x)", Sinh,

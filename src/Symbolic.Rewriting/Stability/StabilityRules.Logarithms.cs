@@ -9,11 +9,11 @@ internal static partial class StabilityRules
     private const int SafeExponent = 500;
 
     private static readonly StabilityRule LogOfSoftmax = OfNode(
-        "log-softmax", StabilityTier.Exact, @"\log\operatorname{softmax}u=\operatorname{logsoftmax}u", "log(softmax(z))", Log, static (scope, log) =>
+        "log-softmax", StabilityTier.Exact, @"\log\operatorname{softmax}u=\operatorname{logsoftmax}u", "log(softmax(v))", Log, static (scope, log) =>
             log.Operands[0].Is(Softmax) ? LogSoftmax[log.Operands[0].Operands[0]] : null);
 
     private static readonly StabilityRule LogOfTensorSum = OfNode(
-        "log-of-tensor-sum", StabilityTier.Exact, @"\log\sum_ie^{u_i}=\operatorname{logsumexp}u", "log(sum(exp(z)))", Log, static (scope, log) =>
+        "log-of-tensor-sum", StabilityTier.Exact, @"\log\sum_ie^{u_i}=\operatorname{logsumexp}u", "log(sum(exp(v)))", Log, static (scope, log) =>
             ExponentsSummed(log.Operands[0]) is { } u ? LogSumExpOver(u, log.Operands[0]) : null);
 
     private static readonly StabilityRule LogOfSigmoid = OfNode(
@@ -22,21 +22,13 @@ internal static partial class StabilityRules
 
     private static readonly StabilityRule LogOfExponentials = OfNode(
         "log-sum-exp", StabilityTier.Guarded, @"\log\sum_ie^{u_i}=m+\log\sum_ie^{u_i-m},\ m=\max_iu_i", "log(1+exp(x))", Log, static (scope, log) =>
-        {
-            Expr sum = scope.As(log.Operands[0], Add) ?? log.Operands[0];
-            if (!sum.Is(Add) || ExponentsOf(scope, sum) is not { } exponents)
-            {
-                return null;
-            }
-
-            return LogSumExpOf(scope, exponents, log);
-        });
+            ExponentsOf(scope, log.Operands[0]) is { } exponents ? LogSumExpOf(scope, exponents, log) : null);
 
     private static readonly StabilityRule LogOfExpOverSum = OfNode(
-        "log-of-exp-over-sum", StabilityTier.Exact, @"\log\frac{e^{u_k}}{\sum_ie^{u_i}}=-\operatorname{softplus}\Bigl(\log\sum_{i\ne k}e^{u_i}-u_k\Bigr)", "log(exp(x)/(exp(x)+exp(y)+exp(z)))", Log, static (scope, log) =>
+        "log-of-exp-over-sum", StabilityTier.Guarded, @"\log\frac{e^{u_k}}{\sum_ie^{u_i}}=-\operatorname{softplus}\Bigl(\log\sum_{i\ne k}e^{u_i}-u_k\Bigr)", "log(exp(x)/(exp(x)+exp(y)+exp(z)))", Log, static (scope, log) =>
         {
             if (scope.As(log.Operands[0], Divide) is not { } quotient || scope.ExponentOf(quotient.Operands[0]) is not { } u
-                || scope.As(quotient.Operands[1], Add) is not { } sum || ExponentsOf(scope, sum) is not { } exponents || !exponents.Remove(u))
+                || ExponentsOf(scope, quotient.Operands[1]) is not { } exponents || !exponents.Remove(u))
             {
                 return null;
             }
@@ -155,8 +147,11 @@ internal static partial class StabilityRules
         return scope.Guarded(Abs[largest] < scope.Graph.Constant(Infinity), largest + Log[shifted], written);
     }
 
-    // The exponents of a sum of exponentials and ones; null for any other sum.
-    private static List<Expr>? ExponentsOf(StabilityScope scope, Expr sum)
+    // The exponents of a sum of exponentials and ones, as it is or as it was before a rule; null for anything else.
+    private static List<Expr>? ExponentsOf(StabilityScope scope, Expr node) =>
+        (node.Is(Add) ? ExponentsIn(scope, node) : null) ?? (scope.FormerOf(node) is { } former && former.Is(Add) ? ExponentsIn(scope, former) : null);
+
+    private static List<Expr>? ExponentsIn(StabilityScope scope, Expr sum)
     {
         StabilitySum terms = StabilitySum.Small(scope, sum);
         var exponents = new List<Expr>();

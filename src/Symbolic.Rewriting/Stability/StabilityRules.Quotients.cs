@@ -11,7 +11,7 @@ internal static partial class StabilityRules
     private const int LargestExponent = 700;
 
     private static readonly StabilityRule SoftmaxOfTensor = OfProduct(
-        "softmax", StabilityTier.Exact, @"\frac{e^u}{\sum_ie^{u_i}}=\operatorname{softmax}u", "exp(z)/sum(exp(z))", static product => Match(product, static (p, i, j) =>
+        "softmax", StabilityTier.Exact, @"\frac{e^u}{\sum_ie^{u_i}}=\operatorname{softmax}u", "exp(v)/sum(exp(v))", static product => Match(product, static (p, i, j) =>
             p[i] is (var above, 1) && above.Is(Exp) && p[j] is (var below, -1) && below.Shape.IsScalar && ExponentsSummed(below) is { } u && u == above.Operands[0] && u.Shape.Order == 1
                 ? Softmax[u] : null));
 
@@ -19,8 +19,8 @@ internal static partial class StabilityRules
         "exp-over-sum", StabilityTier.Guarded, @"\frac{e^{u_k}}{\sum_ie^{u_i}}=\frac{e^{u_k-m}}{\sum_ie^{u_i-m}},\ m=\max_iu_i,\text{ for }\max_i|u_i|\ge700", "exp(x)/(exp(x)+exp(y))", static product => Match(product, static (p, i, j) =>
         {
             StabilityScope scope = p.Scope;
-            if (p[i].Exponent != 1 || p[j].Exponent >= 0 || scope.ExponentOf(p[i].Base) is not { } u || scope.As(p[j].Base, Add) is not { } sum
-                || ExponentsOf(scope, sum) is not { } exponents || !exponents.Contains(u))
+            if (p[i].Exponent != 1 || p[j].Exponent >= 0 || scope.ExponentOf(p[i].Base) is not { } u
+                || ExponentsOf(scope, p[j].Base) is not { } exponents || !exponents.Contains(u))
             {
                 return null;
             }
@@ -159,7 +159,7 @@ internal static partial class StabilityRules
 
     // u of 1 + eᵘ.
     private static Expr? ExponentBesideOne(StabilityScope scope, Expr node) =>
-        scope.As(node, Add) is not { } sum || ExponentsOf(scope, sum) is not [var a, var b] ? null : a.IsZero ? b : b.IsZero ? a : null;
+        ExponentsOf(scope, node) is not [var a, var b] ? null : a.IsZero ? b : b.IsZero ? a : null;
 
     private static (Expr Factor, Rational Number) WithoutNumber(Expr node) =>
         node.Is(Multiply) && node.Operands[0].IsNumber ? (node.Operands[1], node.Operands[0].Number) : (node, Rational.One);

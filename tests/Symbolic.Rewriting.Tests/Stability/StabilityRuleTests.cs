@@ -20,7 +20,7 @@ public sealed class StabilityRuleTests
     {
         Assert.Equal(StabilityRule.All.Length, StabilityRule.All.Select(static r => r.Name).Distinct().Count());
         Assert.Equal(
-            StabilityRule.All.Where(static r => !r.Example.Contains("(z)", StringComparison.Ordinal)).Select(static r => $"{r.Name}: {r.Example}").Order(StringComparer.Ordinal),
+            StabilityRule.All.Where(static r => !r.Example.Contains("(v)", StringComparison.Ordinal)).Select(static r => $"{r.Name}: {r.Example}").Order(StringComparer.Ordinal),
             AccuracyCase.OfRules.Select(static c => $"{c.Name}: {c.Text}").Order(StringComparer.Ordinal));
     }
 
@@ -32,7 +32,7 @@ public sealed class StabilityRuleTests
         Expr example = ExampleOf(rule), stable = Only(rule, example);
         Assert.NotEqual(example, stable);
         Assert.Equal(example.Type, stable.Type);
-        Assert.Equal(rule.Tier == StabilityTier.Exact, !stable.ToString().Contains("where(", StringComparison.Ordinal) || name is "tan-difference");
+        Assert.False(rule.Tier == StabilityTier.Exact && stable.ToString().Contains("where(", StringComparison.Ordinal), stable.ToString());
         Assert.NotEmpty(rule.Latex);
     }
 
@@ -103,7 +103,7 @@ public sealed class StabilityRuleTests
     private static StabilityRule RuleOf(string name) => StabilityRule.All.Single(r => r.Name == name);
 
     private static Expr ExampleOf(StabilityRule rule) =>
-        new ExprGraph().ParseModel((rule.Example.Contains("(z)", StringComparison.Ordinal) ? "z in R^3\n" : "") + rule.Example).Result!.Value;
+        new ExprGraph().ParseModel((rule.Example.Contains("(v)", StringComparison.Ordinal) ? "v in R^3\n" : "") + rule.Example).Result!.Value;
 
     private static Expr Only(StabilityRule rule, Expr expr) => expr.Stabilize(new StabilizeOptions { Rules = [rule] });
 
