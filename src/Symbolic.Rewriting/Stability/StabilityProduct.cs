@@ -20,32 +20,41 @@ internal sealed class StabilityProduct(StabilityScope scope)
         set => _factors[index] = value;
     }
 
+    /// <summary>True when a guarded form counts as what it stands for.</summary>
+    private bool SeesThroughGuards { get; init; }
+
     /// <summary>The factors of a product as the graph has it; what goes beyond some number of factors stays one factor.</summary>
     public static StabilityProduct Small(StabilityScope scope, Expr node)
     {
-        var product = new StabilityProduct(scope);
+        var product = new StabilityProduct(scope) { SeesThroughGuards = true };
+        product.MultiplyAll(node, 1);
+        return product;
+    }
+
+    /// <summary>Multiplies by the factors of a product as the graph has it, or divides by them.</summary>
+    public void MultiplyAll(Expr node, int sign)
+    {
         var open = new Stack<(Expr Node, int Sign)>();
-        open.Push((node, 1));
+        int most = Count + SmallNumber;
+        open.Push((node, sign));
         while (open.TryPop(out (Expr Node, int Sign) next))
         {
-            (Expr factor, int sign) = next;
-            if (factor.Is(Operators.Select) && scope.FormerOf(factor) is { } former && (former.Is(Operators.Multiply) || former.Is(Operators.Divide)))
+            (Expr factor, int power) = next;
+            if (SeesThroughGuards && factor.Is(Operators.Select) && scope.FormerOf(factor) is { } former && (former.Is(Operators.Multiply) || former.Is(Operators.Divide)))
             {
                 factor = former;
             }
 
-            if ((factor.Is(Operators.Multiply) || factor.Is(Operators.Divide)) && product.Count + open.Count < SmallNumber)
+            if ((factor.Is(Operators.Multiply) || factor.Is(Operators.Divide)) && Count + open.Count < most)
             {
-                open.Push((factor.Operands[1], factor.Is(Operators.Divide) ? -sign : sign));
-                open.Push((factor.Operands[0], sign));
+                open.Push((factor.Operands[1], factor.Is(Operators.Divide) ? -power : power));
+                open.Push((factor.Operands[0], power));
             }
             else
             {
-                product.Multiply(factor, sign);
+                Multiply(factor, power);
             }
         }
-
-        return product;
     }
 
     /// <summary>Takes what two products have in common out of both.</summary>

@@ -5,6 +5,10 @@ namespace Symbolic;
 /// <summary>One rewrite of the set that <see cref="Stabilization"/> uses: its name, what it does, and an expression to which it applies.</summary>
 public sealed record StabilityRule
 {
+    internal StabilityRule()
+    {
+    }
+
     /// <summary>The name by which options and reports call the rule.</summary>
     public required string Name { get; init; }
 

@@ -156,7 +156,16 @@ internal sealed class Stabilizer
             (Expr node, int sign) = next;
             if (node != top && _chains[_cone.PlaceOf(node.Id)] != Chain.Product)
             {
-                product.Multiply(ResultOf(node), sign);
+                // What rules made of a factor may be a product, too.
+                Expr result = ResultOf(node);
+                if (result == node)
+                {
+                    product.Multiply(result, sign);
+                }
+                else
+                {
+                    product.MultiplyAll(result, sign);
+                }
             }
             else if (node.Is(Operators.Negate))
             {

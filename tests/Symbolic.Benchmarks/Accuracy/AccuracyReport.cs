@@ -32,6 +32,7 @@ internal static class AccuracyReport
             CultureInfo.InvariantCulture,
             $"average of {cases.Count,3}{"",51} {sums[0],11:0.0} {sums[1],11:0.0}   {sums[2],11:0.0} {sums[3],11:0.0} {sums[4],11:0.0}"));
         output.WriteLine($"values of {better} better, {worse} worse, {cases.Count - better - worse} alike");
+        Speed(output);
     }
 
     /// <summary>Errors of the value as written and stable, and of the derivative as written, stable, and derived from the stable value.</summary>
@@ -47,6 +48,27 @@ internal static class AccuracyReport
             test.ErrorOf(derivative.Stabilize(), static p => p.Derivative),
             test.ErrorOf(stable.Differentiate(x).Stabilize(), static p => p.Derivative),
         ];
+    }
+
+    // A graph in which most sums and products are candidates for some rule.
+    private static void Speed(TextWriter output)
+    {
+        foreach (int terms in (int[])[10_000, 100_000])
+        {
+            var graph = new ExprGraph();
+            var (x, y) = graph.Symbols("x", "y");
+            Expr sum = graph.Zero;
+            for (int i = 1; i <= terms; i++)
+            {
+                Expr u = (i * x) + y;
+                sum += Operators.Exp[u] - 1 + (Operators.Log[1 + u] * Operators.Sqrt[u.Pow(2) + y.Pow(2)]);
+            }
+
+            int nodes = graph.Count;
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            sum.Stabilize();
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{nodes} nodes into stable form: {watch.Elapsed.TotalSeconds:0.00} s"));
+        }
     }
 
     private static string Cell((double Average, double Worst) error) =>
