@@ -29,14 +29,7 @@ internal static partial class StabilityRules
                 }
             }
 
-            for (int i = sum.Count - 1; changed && i >= 0; i--)
-            {
-                if (sum[i].Coefficient.IsZero)
-                {
-                    sum.Remove(i);
-                }
-            }
-
+            sum.RemoveZeros();
             return changed;
         });
 

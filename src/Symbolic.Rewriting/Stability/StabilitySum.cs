@@ -85,6 +85,9 @@ internal sealed class StabilitySum(StabilityScope scope)
 
     public void Remove(int index) => _terms.RemoveAt(index);
 
+    /// <summary>Takes away what has canceled.</summary>
+    public void RemoveZeros() => _terms.RemoveAll(static t => t.Coefficient.IsZero);
+
     /// <summary>Takes all numbers away.</summary>
     public void RemoveConstant() => _terms.RemoveAll(static t => t.Factor.IsOne);
 
