@@ -1,4 +1,4 @@
-namespace Symbolic.Tests;
+namespace Symbolic.Evaluation.Tests;
 
 /// <summary>Expressions as delegates, exactly as they are written.</summary>
 internal static class CompileAsWritten
