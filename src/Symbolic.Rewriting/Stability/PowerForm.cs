@@ -5,8 +5,8 @@ internal readonly record struct PowerForm(Rational Coefficient, Expr Base, Expr 
 {
     private const int MostNodes = 12;
 
-    /// <summary>True when the power is neither the base itself nor a square, for which there are better identities.</summary>
-    public bool IsPower => !Exponent.IsNumber || (!Exponent.Number.IsOne && !Exponent.Number.IsZero && Exponent.Number != 2);
+    /// <summary>True for powers but the base itself, its reciprocal and its square, for which there are better identities.</summary>
+    public bool IsPower => !Exponent.IsNumber || (!Rational.Abs(Exponent.Number).IsOne && !Exponent.Number.IsZero && Exponent.Number != 2);
 
     /// <summary>The power; null for what is no power of one base.</summary>
     public static PowerForm? Of(StabilityScope scope, Expr node)

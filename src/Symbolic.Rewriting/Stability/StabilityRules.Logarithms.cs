@@ -83,6 +83,7 @@ internal static partial class StabilityRules
             var others = new StabilityProduct(scope);
             var open = new Stack<(Expr Node, int Sign)>();
             Expr? exponent = null;
+            var sizes = new List<Expr>();
             open.Push((product, 1));
             while (open.TryPop(out (Expr Node, int Sign) next))
             {
@@ -96,6 +97,7 @@ internal static partial class StabilityRules
                 {
                     Expr u = sign > 0 ? node.Operands[0] : -node.Operands[0];
                     exponent = exponent is { } soFar ? soFar + u : u;
+                    sizes.Add(Abs[u]);
                 }
                 else
                 {
@@ -103,7 +105,7 @@ internal static partial class StabilityRules
                 }
             }
 
-            return exponent is { } power ? scope.Guarded(Abs[power] < scope.Graph.Number(SafeExponent), log, power + Log[others.Build()]) : null;
+            return exponent is { } power ? scope.Guarded(Max[[.. sizes]] < scope.Graph.Number(SafeExponent), log, power + Log[others.Build()]) : null;
         });
 
     private static readonly StabilityRule AreaTangent = OfNode(
