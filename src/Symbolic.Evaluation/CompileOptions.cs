@@ -13,6 +13,16 @@ public enum BackEnd
     Il,
 }
 
+/// <summary>In which form an expression is computed.</summary>
+public enum NumericalForm
+{
+    /// <summary>Equal over the real numbers, but with less rounding: log1p(x) for log(1 + x).</summary>
+    Stable,
+
+    /// <summary>Operation by operation as it is written.</summary>
+    AsWritten,
+}
+
 /// <summary>Options of compilation.</summary>
 public sealed record CompileOptions
 {
@@ -21,6 +31,9 @@ public sealed record CompileOptions
 
     /// <summary>How the program becomes a delegate. Both ways give the same values to the last bit.</summary>
     public BackEnd BackEnd { get; init; } = BackEnd.Automatic;
+
+    /// <summary>In which form an expression is compiled. A <see cref="Program"/> is compiled as it stands.</summary>
+    public NumericalForm Form { get; init; } = NumericalForm.Stable;
 
     /// <summary>
     /// The longest program, in steps, that <see cref="Symbolic.BackEnd.Automatic"/> turns into machine code: about a second of

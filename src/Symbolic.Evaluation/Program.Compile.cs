@@ -4,7 +4,7 @@ namespace Symbolic;
 
 public sealed partial class Program
 {
-    /// <summary>Turns the program into a delegate; see <see cref="CompileExtensions"/> for the delegates that fit.</summary>
+    /// <summary>Turns the program into a delegate; the delegates that fit are those of an expression's <c>Compile</c>.</summary>
     /// <exception cref="ArgumentException">The delegate type does not fit; the message says what does.</exception>
     /// <exception cref="PlatformNotSupportedException">Machine code was asked for where it cannot be made.</exception>
     public TDelegate Compile<TDelegate>(CompileOptions? options = null)

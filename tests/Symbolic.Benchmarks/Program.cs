@@ -3,8 +3,8 @@ using Symbolic.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-// `report` and `tensors` print one table of figures each, `tensors` in a few minutes or only the parts that are named: products,
-// network, hessians. Any other arguments go to BenchmarkDotNet.
+// `report`, `tensors` and `accuracy` print one table of figures each, `tensors` in a few minutes or only the parts that are named: products,
+// network, hessians, factorizations, columns. Any other arguments go to BenchmarkDotNet.
 if (args is ["report", ..])
 {
     Report.Run(Console.Out);
@@ -14,6 +14,12 @@ if (args is ["report", ..])
 if (args is ["tensors", .. var parts])
 {
     TensorsReport.Run(Console.Out, parts);
+    return 0;
+}
+
+if (args is ["accuracy"])
+{
+    AccuracyReport.Run(Console.Out);
     return 0;
 }
 

@@ -35,6 +35,16 @@ internal static class TensorsReport
             TensorsHessians.Run(table);
         }
 
+        if (Wanted("factorizations"))
+        {
+            TensorsFactorizations.Run(table);
+        }
+
+        if (Wanted("columns"))
+        {
+            TensorsColumns.Run(table);
+        }
+
         bool Wanted(string part) => parts.Count == 0 || parts.Contains(part);
     }
 

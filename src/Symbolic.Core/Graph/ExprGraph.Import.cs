@@ -15,11 +15,28 @@ public sealed partial class ExprGraph
             throw ForeignNode(source);
         }
 
-        ExprGraph from = source.Graph;
-        bool[] needed = from.Reachable([source.Id]);
-        int[] copies = new int[source.Id + 1];
+        return ImportAll([source])[0];
+    }
+
+    /// <summary>Copies several expressions of one other graph; what they share stays shared.</summary>
+    internal Expr[] ImportAll(ReadOnlySpan<Expr> sources)
+    {
+        if (sources.IsEmpty)
+        {
+            return [];
+        }
+
+        ExprGraph from = sources[0].Owner;
+        int[] roots = new int[sources.Length];
+        for (int i = 0; i < roots.Length; i++)
+        {
+            roots[i] = from.Check(sources[i]);
+        }
+
+        bool[] needed = from.Reachable(roots);
+        int[] copies = new int[needed.Length];
         var operands = new List<Expr>();
-        for (int id = 0; id <= source.Id; id++)
+        for (int id = 0; id < needed.Length; id++)
         {
             if (!needed[id])
             {
@@ -35,7 +52,7 @@ public sealed partial class ExprGraph
             copies[id] = Copy(from[id], System.Runtime.InteropServices.CollectionsMarshal.AsSpan(operands)).Id;
         }
 
-        return new Expr(this, copies[source.Id]);
+        return [.. roots.Select(root => new Expr(this, copies[root]))];
     }
 
     /// <summary>Marks the nodes on which others depend, those included.</summary>

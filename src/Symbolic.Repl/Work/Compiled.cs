@@ -1,6 +1,6 @@
 namespace Symbolic.Repl.Work;
 
-/// <summary>Expressions as one program over the variables on which they depend: of numbers where there are only numbers, otherwise of tensors.</summary>
+/// <summary>Expressions in stable form as one program over the variables on which they depend: of numbers where there are only numbers, otherwise of tensors.</summary>
 internal sealed class Compiled
 {
     private readonly IReadOnlyList<Expr> _outputs;
@@ -16,10 +16,10 @@ internal sealed class Compiled
     public Compiled(IReadOnlyList<Expr> outputs)
     {
         Dependencies dependencies = Dependencies.Of(outputs);
-        _outputs = outputs;
+        _outputs = outputs.Stabilize();
         _variables = [.. dependencies.Variables];
         _symbolicLengths = [.. dependencies.Lengths];
-        _ofNumbers = outputs.Count == 0 || dependencies.IncludeTensors ? null : Program.Create(outputs, _variables);
+        _ofNumbers = outputs.Count == 0 || dependencies.IncludeTensors ? null : Program.Create(_outputs, _variables);
     }
 
     /// <summary>The variables that have no value.</summary>

@@ -173,6 +173,33 @@ public sealed class TensorProgramTests
         Assert.Equal(double.NaN, TensorProgram.Create(LogDeterminant[a], a).RunOnce([0, 1, 1, 0])[0][0]);
     }
 
+    [Theory]
+    [InlineData(2, 3)]
+    [InlineData(7, 300)]
+    [InlineData(300, 2)]
+    public void Softmax_and_its_kin_down_columns_copy_nothing_and_are_those_along_rows(int rows, int columns)
+    {
+        var graph = new ExprGraph();
+        Expr x = graph.Symbol("X", new Shape(rows, columns)), y = graph.Symbol("Y", new Shape(columns, rows));
+        var random = new Random(rows);
+        double[] entries = [.. Enumerable.Range(0, rows * columns).Select(_ => 2000 * (random.NextDouble() - 0.5))];
+        entries[0] = double.NegativeInfinity;
+        entries[1] = double.PositiveInfinity;
+        double[] transposed = [.. Enumerable.Range(0, rows * columns).Select(i => entries[(i % rows * columns) + (i / rows)])];
+        TensorProgram down = TensorProgram.Create([TensorFunctions.Softmax(x, 1), TensorFunctions.LogSoftmax(x, 1), TensorFunctions.LogSumExp(x, 1)], [x]);
+        double[][] actual = down.RunOnce(entries);
+        double[][] along = TensorProgram.Create([Softmax[y], LogSoftmax[y], LogSumExp[y]], [y]).RunOnce(transposed);
+        Assert.Equal(3, down.ToString().Split('\n').Count(static line => line.Contains(" down ", StringComparison.Ordinal)));
+        Assert.DoesNotContain("map", down.ToString(), StringComparison.OrdinalIgnoreCase);
+        for (int output = 0; output < 2; output++)
+        {
+            double[] back = [.. Enumerable.Range(0, rows * columns).Select(i => along[output][(i % columns * rows) + (i / columns)])];
+            TensorAssert.Close(back, actual[output], 1e-14, $"output {output}");
+        }
+
+        TensorAssert.Close(along[2], actual[2], 1e-14, "logsumexp");
+    }
+
     [Fact]
     public void Only_the_chosen_side_of_a_condition_on_the_whole_is_computed()
     {

@@ -6,6 +6,9 @@ namespace Symbolic.Tensors;
 /// The factorization PA = LU of a square matrix with partial pivoting: n² entries of both factors, n numbers of rows, and the
 /// sign of the permutation. Inverse, solution and determinant of one matrix share it.
 /// </summary>
+// Not MathNet.Numerics: its factorization takes whole arrays of its own order of entries, solves with no transpose, and allocates in
+// each call, an inverse as much as the matrix. Measured in double precision with its managed provider, determinant and inverse take
+// 1.6 and 1.2 times its time for 4 by 4, 0.6 and 0.35 for 32 by 32, 0.2 and 0.1 for 128 by 128, 0.03 and 0.01 for 512 by 512.
 internal sealed unsafe class FactorStep(View matrix, int n) : TensorStep
 {
     // Panels this wide are factored column by column; what lies right of them is brought up to date by a product of matrices.

@@ -9,6 +9,13 @@ internal sealed partial class TensorLowering
         if (op.Kernel is not (Kernel.Inverse or Kernel.Solve or Kernel.Determinant or Kernel.LogDeterminant))
         {
             int length = first.Sizes[^1];
+            if (ColumnStep.Does(op.Kernel) && first.Sizes.Length == 2 && !first.IsDense && Transposed(first) is { IsDense: true } matrix)
+            {
+                int columns = first.Sizes[0];
+                var down = new ColumnStep(op.Kernel, matrix, length, columns) { Count = View.CountOf(sizes) };
+                return sizes.Length == 1 ? _steps.Emit(down, sizes) : Transposed(_steps.Emit(down, [length, columns]));
+            }
+
             return _steps.Emit(new RowStep(op.Kernel, _steps.Dense(first), View.CountOf(first.Sizes.AsSpan()[..^1]), length) { Count = View.CountOf(sizes) }, sizes);
         }
 

@@ -8,20 +8,21 @@ public static class CompileExtensions
     /// <c>double[]</c>, <c>ReadOnlySpan&lt;double&gt;</c> or <c>Span&lt;double&gt;</c>; it returns <c>double</c>, <c>bool</c> (of
     /// a condition) or <c>double[]</c>, or returns nothing and writes to a last parameter of type <c>Span&lt;double&gt;</c> or
     /// <c>double[]</c>. Any number of threads may call it at a time; except for arrays returned it allocates nothing.
+    /// What is compiled is the expression's stable form, see <see cref="Stabilization"/>, unless the options say otherwise.
     /// </summary>
     /// <param name="f">A number, a condition, or an array.</param>
     /// <param name="inputs">The variables in the order of the delegate's parameters; an array of variables stands for its entries.</param>
     /// <exception cref="ArgumentException">The delegate type does not fit; the message says what does.</exception>
     /// <exception cref="UnresolvedNameException">A variable is no input, or a function is unknown.</exception>
     public static TDelegate Compile<TDelegate>(this Expr f, params ReadOnlySpan<Expr> inputs)
-        where TDelegate : Delegate => Program.Create(f, inputs).Compile<TDelegate>();
+        where TDelegate : Delegate => Create([f], CompileOptions.Default, inputs).Compile<TDelegate>();
 
     /// <inheritdoc cref="Compile{TDelegate}(Expr, ReadOnlySpan{Expr})"/>
     /// <param name="f">A number, a condition, or an array.</param>
     /// <param name="options">How to compile.</param>
     /// <param name="inputs">The variables in the order of the delegate's parameters.</param>
     public static TDelegate Compile<TDelegate>(this Expr f, CompileOptions options, params ReadOnlySpan<Expr> inputs)
-        where TDelegate : Delegate => Program.Create(f, inputs).Compile<TDelegate>(options);
+        where TDelegate : Delegate => Create([f], options, inputs).Compile<TDelegate>(options);
 
     /// <summary>
     /// Compiles several expressions into one delegate that computes what they share once: a value and its gradient, say. The
@@ -31,18 +32,40 @@ public static class CompileExtensions
     /// <param name="outputs">Numbers, conditions, or arrays.</param>
     /// <param name="inputs">The variables in the order of the delegate's parameters.</param>
     public static TDelegate Compile<TDelegate>(this IReadOnlyList<Expr> outputs, params ReadOnlySpan<Expr> inputs)
-        where TDelegate : Delegate => Program.Create(outputs, inputs).Compile<TDelegate>();
+        where TDelegate : Delegate => Create(outputs, CompileOptions.Default, inputs).Compile<TDelegate>();
 
     /// <inheritdoc cref="Compile{TDelegate}(IReadOnlyList{Expr}, ReadOnlySpan{Expr})"/>
     /// <param name="outputs">Numbers, conditions, or arrays.</param>
     /// <param name="options">How to compile.</param>
     /// <param name="inputs">The variables in the order of the delegate's parameters.</param>
     public static TDelegate Compile<TDelegate>(this IReadOnlyList<Expr> outputs, CompileOptions options, params ReadOnlySpan<Expr> inputs)
-        where TDelegate : Delegate => Program.Create(outputs, inputs).Compile<TDelegate>(options);
+        where TDelegate : Delegate => Create(outputs, options, inputs).Compile<TDelegate>(options);
 
-    /// <summary>The program of an expression; see <see cref="Program.Create(Expr, ReadOnlySpan{Expr})"/>.</summary>
-    public static Program ToProgram(this Expr f, params ReadOnlySpan<Expr> inputs) => Program.Create(f, inputs);
+    // In a graph of its own: nothing is added to that of the expressions, which other threads may be reading.
+    private static Program Create(IReadOnlyList<Expr> outputs, CompileOptions options, ReadOnlySpan<Expr> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Form == NumericalForm.AsWritten || outputs.Count == 0 || !AreOfOneGraph(outputs, inputs))
+        {
+            return Program.Create(outputs, inputs);
+        }
 
-    /// <summary>One program of several expressions; see <see cref="Program.Create(IReadOnlyList{Expr}, ReadOnlySpan{Expr})"/>.</summary>
-    public static Program ToProgram(this IReadOnlyList<Expr> outputs, params ReadOnlySpan<Expr> inputs) => Program.Create(outputs, inputs);
+        var graph = new ExprGraph(outputs[0].Graph.Operators);
+        Expr[] copies = graph.ImportAll([.. outputs, .. inputs]);
+        Expr[] copiedOutputs = copies[..outputs.Count], copiedInputs = copies[outputs.Count..];
+        IReadOnlyList<Expr> stable = copiedOutputs.Stabilize();
+        return stable.SequenceEqual(copiedOutputs) ? Program.Create(outputs, inputs) : Program.Create(stable, copiedInputs);
+    }
+
+    private static bool AreOfOneGraph(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs)
+    {
+        bool same = outputs.All(o => o.Graph is not null && ReferenceEquals(o.Graph, outputs[0].Graph));
+        foreach (Expr input in inputs)
+        {
+            same &= input.Graph is not null && ReferenceEquals(input.Graph, outputs[0].Graph);
+        }
+
+        return same;
+    }
 }
