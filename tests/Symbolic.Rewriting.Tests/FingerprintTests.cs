@@ -55,6 +55,9 @@ public sealed class FingerprintTests
     [InlineData("atan2(x,y)", "atan2(y,x)")]
     [InlineData("if x > 0 then x else y", "if x > 0 then y else x")]
     [InlineData("mod(x,y)", "mod(y,x)")]
+    [InlineData("0^x", "1")]
+    [InlineData("0^(x+1)", "0")]
+    [InlineData("(-1)^(2*x)", "1")]
     public void Different(string left, string right) => Assert.NotEqual(Of(left), Of(right));
 
     [Fact]

@@ -301,6 +301,12 @@ internal sealed class Fingerprints(ExprGraph graph)
             return Power(@base, exponent.Number);
         }
 
+        if (@base.IsZero)
+        {
+            // 0^u is 0 or 1, and nothing follows for 0^(u + 1).
+            return Fingerprint.Hash(PowerOf, Of(exponent));
+        }
+
         // b^(c₁u₁ + c₂u₂ + n) = (b^u₁)^c₁ (b^u₂)^c₂ b^n
         Fingerprint product = Fingerprint.One;
         foreach ((Rational coefficient, Expr? rest) in LinearTerms(exponent))

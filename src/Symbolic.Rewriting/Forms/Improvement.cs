@@ -50,7 +50,7 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
             {
                 foreach (Rewrite rewrite in rule.Apply(expr, _rewriter))
                 {
-                    if (rewrite.Result != expr)
+                    if (rewrite.Result != expr && !HasNoValue(rewrite.Lost))
                     {
                         (Expr result, IReadOnlyList<Expr> conditions) = tidy(rewrite.Result);
                         return Take(expr, new(rule.Name, rule.Tier, result, rewrite.Lost, conditions));
@@ -69,7 +69,7 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
             return null;
         }
 
-        if (weight >= 3 && SmallConstants.Find(expr, _rewriter.Fingerprints) is { } constant && !expr.IsNumber)
+        if (weight >= 3 && SmallConstants.Find(expr, _rewriter.Fingerprints) is { } constant && !HasNoValue([expr]))
         {
             return Take(expr, new("identity", Tier.Extends, context.Graph.Number(constant), [expr], []));
         }
@@ -126,13 +126,17 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
             {
                 (Expr tidied, IReadOnlyList<Expr> conditions) = tidy(result);
                 double size = _rewriter.WeightOf(tidied);
-                if (size < least)
+                if (size < least && !HasNoValue(lost))
                 {
                     (least, best) = (size, new(name, tier, tidied, lost, conditions));
                 }
             }
         }
     }
+
+    // What has no value anywhere must not get one: the condition of such a rewrite would be false.
+    private static bool HasNoValue(IReadOnlyList<Expr> lost) =>
+        lost.Any(static e => !e.Facts.IsTotal && Definedness.ConditionsOf(e).Any(static c => c.Is(Operators.False)));
 
     private Expr Take(Expr before, Candidate candidate)
     {

@@ -137,6 +137,13 @@ internal sealed class ExpressionWriter(Atoms atoms, FractionAlgebra algebra, boo
                 continue;
             }
 
+            if (generator.IsRadical && exponents == Exponents.Joined
+                && powers.Any(p => !p.Value.IsZero && p.Value.IsInteger && atoms.Generators[p.Key].Base == generator.Base && !atoms.Generators[p.Key].Term.IsOne))
+            {
+                // √2·2ˣ is 2^(x + 1/2), written at the place of 2ˣ.
+                continue;
+            }
+
             if (generator.IsRadical && whole > 0 && Rational.TryPow(generator.Base.Number, (generator.Unit * whole).Numerator, 4096, out Rational radicand))
             {
                 // √2·√3 is √6.
