@@ -97,8 +97,17 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
 
             if (weight >= 5 && weight <= MaxAlgebra)
             {
-                ConsiderForm("cancel", RationalForms.TryCancel);
-                ConsiderForm("factor", RationalForms.TryFactor);
+                NodeViews views = _rewriter.ViewsOf(expr);
+                double before = least;
+                if (HasAlgebra(views, static exponent => exponent > 1))
+                {
+                    ConsiderForm("factor", RationalForms.TryFactor);
+                }
+
+                if (least == before && HasAlgebra(views, static exponent => exponent.Sign < 0))
+                {
+                    ConsiderForm("cancel", RationalForms.TryCancel);
+                }
             }
         }
 
@@ -152,6 +161,26 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
         }
 
         return candidate.Result;
+    }
+
+    // Algebra has something to do where a sum meets a power of the wanted kind, and nothing in a product of names.
+    private static bool HasAlgebra(NodeViews views, Func<Rational, bool> isWanted)
+    {
+        bool hasSum = views.Summands is { Count: > 1 }, hasPower = false;
+        foreach (Monomial product in views.Summands ?? [views.Product])
+        {
+            foreach ((Expr @base, Rational exponent) in product.Factors)
+            {
+                hasPower |= isWanted(exponent);
+                if (@base.Is(Operators.Add) || @base.Is(Operators.Subtract))
+                {
+                    hasSum = true;
+                    hasPower = true;
+                }
+            }
+        }
+
+        return hasSum && hasPower;
     }
 
     private static bool IsArithmetic(Expr expr) => expr.Operator.Notation.Layout is Layout.Sum or Layout.Difference or Layout.Product or Layout.Quotient or Layout.Negation or Layout.Power;

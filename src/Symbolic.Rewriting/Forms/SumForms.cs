@@ -12,10 +12,12 @@ internal sealed class SumForms(Rewriter rewriter)
 
     private readonly ExprGraph _graph = rewriter.Graph;
     private readonly Dictionary<Fingerprint, Expr> _facing = [];
+    private double _limit;
 
     /// <summary>The forms of a sum, or of a product that has a sum among its factors; each equals it wherever it has a value.</summary>
     public IEnumerable<(string Name, Expr Form)> Of(Expr expr)
     {
+        _limit = (1.25 * rewriter.WeightOf(expr)) + 3;
         List<(Expr Node, int Sign)>? given = Terms.Of(expr);
         List<Monomial> terms = given is null ? [ViewOf(expr)] : Collected([.. given.Select(t => ViewOf(t.Sign < 0 ? -t.Node : t.Node))]);
         bool hasSums = terms.Exists(HasSum);
@@ -50,7 +52,11 @@ internal sealed class SumForms(Rewriter rewriter)
 
         if (hasSums && MultipliedOut(terms) is { } products)
         {
-            yield return ("multiply out", SumOf(products));
+            if (IsPlausible(products))
+            {
+                yield return ("multiply out", SumOf(products));
+            }
+
             foreach (var form in FormsOf(products, "multiply out, common factor"))
             {
                 yield return form;
@@ -61,7 +67,11 @@ internal sealed class SumForms(Rewriter rewriter)
         (Monomial common, List<Monomial> cofactors) = Factored(terms);
         if (common.Factors.Any(static f => f.Exponent.Sign < 0) && cofactors.Exists(HasSum) && MultipliedOut(cofactors) is { } numerator)
         {
-            yield return ("common denominator", common.Build(_graph) * SumOf(numerator));
+            if (IsPlausible(numerator))
+            {
+                yield return ("common denominator", common.Build(_graph) * SumOf(numerator));
+            }
+
             foreach ((_, Expr form) in FormsOf(numerator, ""))
             {
                 yield return ("common denominator", common.Build(_graph) * form);
@@ -135,7 +145,7 @@ internal sealed class SumForms(Rewriter rewriter)
 
         (Monomial common, List<Monomial> cofactors) = Factored(terms);
         bool any = common.Factors.Count > 0 || !common.Coefficient.IsOne;
-        if (any)
+        if (any && IsPlausible(cofactors))
         {
             yield return (name, common.Build(_graph) * SumOf(cofactors));
         }
@@ -208,7 +218,7 @@ internal sealed class SumForms(Rewriter rewriter)
     // Terms that share a power of a function, or of a name that their other factors do not mention, are put together.
     private Expr? ByKernels(List<Monomial> terms)
     {
-        if (terms.Count is < 3 or > 40)
+        if (terms.Count is < 3 or > 40 || !IsPlausible(terms))
         {
             return null;
         }
@@ -341,6 +351,27 @@ internal sealed class SumForms(Rewriter rewriter)
 
         collected.RemoveAll(static t => t.Coefficient.IsZero);
         return collected;
+    }
+
+    // A form that is much longer before it is put in order will not be shorter afterwards.
+    private bool IsPlausible(List<Monomial> terms)
+    {
+        double weight = 0;
+        foreach (Monomial term in terms)
+        {
+            weight += term.Coefficient.IsOne || term.Coefficient == Rational.MinusOne ? 1 : 2;
+            foreach ((Expr @base, Rational exponent) in term.Factors)
+            {
+                weight += rewriter.WeightOf(@base) + (exponent.IsOne ? 1 : 3);
+            }
+
+            if (weight > _limit)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private Expr SumOf(List<Monomial> terms) => Terms.Build(_graph, terms.Select(t => (t.Build(_graph), 1)));
