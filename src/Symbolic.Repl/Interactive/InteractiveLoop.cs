@@ -210,6 +210,15 @@ internal sealed class InteractiveLoop
                 case BoundCheck check:
                     ShowCheck(check, cancellation);
                     break;
+                case BoundExplanation explanation:
+                    new StatementExplanation(_screen, _format).Write(
+                        explanation,
+                        null,
+                        program.ResolveExcept(explanation.Expression, explanation.Variables),
+                        explanation.Form == ExplanationForm.Derivation ? null : ComputationalGraph.Of(program, explanation.Expression, cancellation: cancellation),
+                        null,
+                        cancellation);
+                    break;
                 case BoundExpression expression:
                     ShowResult(null, expression.Value, cancellation, expression.Form);
                     break;

@@ -220,6 +220,32 @@ internal sealed class Problem
             : null;
     }
 
+    /// <summary>The computational graph of the result: over the names of the program where it names intermediates.</summary>
+    /// <exception cref="RequestException">There are several results.</exception>
+    public ComputationalGraph GraphOfResult(CancellationToken cancellation) => _targets is [var target]
+        ? ComputationalGraph.Of(_program, target.InNames, Nameless, cancellation)
+        : throw new RequestException("A computational graph is that of one result.", "Say which with 'of'.");
+
+    /// <summary>The computational graph of an expression in the names of the program.</summary>
+    public ComputationalGraph GraphOf(Expr expression, CancellationToken cancellation) => ComputationalGraph.Of(_program, expression, Nameless, cancellation);
+
+    /// <summary>The nearest names through which a result depends on another name or variable.</summary>
+    public IReadOnlyList<Expr> UsersOf(Expr symbol)
+    {
+        if (_targets is not [var target])
+        {
+            return [];
+        }
+
+        return
+        [
+            .. _program.EquationsFor(target.InNames).Where(e => Dependencies.Of([e.Value]).Variables.Contains(symbol)).Select(static e => e.Symbol),
+        ];
+    }
+
+    /// <summary>An expression as a function of some variables; names with equations stay only among those.</summary>
+    public Expr InTermsOf(Expr expression, IReadOnlyList<Expr> variables) => _program.ResolveExcept(expression, variables);
+
     private static BackwardProgram? WhenWanted(BackwardLines wanted, BackwardProgram? backward) =>
         wanted == BackwardLines.Yes || (backward is { } found && found.Lines.Count(static l => l.IsRequested) > 1
             && found.Lines.Any(static l => !l.IsRequested) && Dependencies.Of(found.Lines.Select(static l => l.Value)).IncludeTensors) ? backward : null;

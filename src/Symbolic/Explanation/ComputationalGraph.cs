@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Text;
 using Symbolic.Parsing.Binding;
 
 namespace Symbolic;
@@ -186,6 +187,58 @@ public sealed class ComputationalGraph
 
     /// <summary>The name of a node as it is written: v1 in plain text, v₁ in Unicode.</summary>
     public string NameOf(int node, PrintForm form) => Print(Nodes[node].Name, form);
+
+    /// <summary>A local derivative as a factor: in parentheses where a product would take it apart.</summary>
+    public string PrintFactor(GraphEdge edge, PrintForm form)
+    {
+        ArgumentNullException.ThrowIfNull(edge);
+        string text = Print(edge.PartialInNames, form);
+        bool isLoose = edge.PartialInNames.Operator.Notation.Layout is Layout.Sum or Layout.Difference or Layout.Negation or Layout.Comparison || text.StartsWith('-') || text.StartsWith('−');
+        return !isLoose ? text : form == PrintForm.Latex ? $@"\left({text}\right)" : $"({text})";
+    }
+
+    /// <summary>
+    /// The derivative by a node as the backward pass computes it: the sum over the nodes that use it of their derivative times the
+    /// local one, <c>grad[v3]*2*v2 + grad[v4]</c>.
+    /// </summary>
+    /// <param name="node">The position of the node.</param>
+    /// <param name="uses">What <see cref="Uses"/> gives.</param>
+    /// <param name="form">The form.</param>
+    public string PrintGradient(int node, ImmutableArray<ImmutableArray<(int User, GraphEdge Edge)>> uses, PrintForm form)
+    {
+        if (node == Nodes.Length - 1)
+        {
+            return "1";
+        }
+
+        var text = new StringBuilder();
+        foreach ((int user, GraphEdge edge) in uses[node])
+        {
+            // The sign of −1 or −u stands between the terms.
+            Expr partial = edge.PartialInNames;
+            bool isNegative = partial.Is(Operators.Negate) || (partial.IsNumber && partial.Number.Sign < 0);
+            GraphEdge factor = isNegative ? edge with { PartialInNames = -partial } : edge;
+            string minus = form == PrintForm.Unicode ? "−" : "-";
+            text.Append(text.Length == 0 ? (isNegative ? minus : "") : isNegative ? $" {minus} " : " + ").Append(GradientName(user, form));
+            if (!factor.PartialInNames.IsOne)
+            {
+                text.Append(Times(form)).Append(PrintFactor(factor, form));
+            }
+        }
+
+        return text.Length == 0 ? "0" : text.ToString();
+    }
+
+    /// <summary>How the derivative by a node is called: <c>grad[v3]</c>.</summary>
+    public string GradientName(int node, PrintForm form) => form == PrintForm.Latex ? $@"\mathrm{{grad}}[{NameOf(node, form)}]" : $"grad[{NameOf(node, form)}]";
+
+    /// <summary>The sign between the factors of a product of local derivatives.</summary>
+    public static string Times(PrintForm form) => form switch
+    {
+        PrintForm.Text => "*",
+        PrintForm.Unicode => "·",
+        _ => @" \cdot ",
+    };
 
     /// <summary>An expression over the names of the nodes as it is written.</summary>
     public string Print(Expr expression, PrintForm form) => expression.Display(form, id =>
