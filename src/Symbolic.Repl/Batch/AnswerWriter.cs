@@ -96,7 +96,13 @@ internal static class AnswerWriter
         new ExplanationWriter(json, query, explained).Write();
         if (explained.Derivations.Count > 0)
         {
-            WriteDerivation(json, query, explained.ToOutcome(), cancellation);
+            Outcome outcome = explained.ToOutcome();
+            if (outcome.Groups is [var only])
+            {
+                WriteFormats(json, "result", only, query.Formats);
+            }
+
+            WriteDerivation(json, query, outcome, cancellation);
         }
         else
         {

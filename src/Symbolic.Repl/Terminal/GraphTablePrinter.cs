@@ -86,7 +86,7 @@ internal sealed class GraphTablePrinter(Screen screen, ResultFormat format)
     public string Product(ComputationalGraph graph, GraphPath path) =>
         path.Edges.Length == 0 ? "1" : string.Join(ComputationalGraph.Times(_form), path.Edges.Select(e => graph.PrintFactor(e, _form)));
 
-    private static string Value(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+    private static string Value(double? value) => value is { } number ? $"= {number.ToString("R", CultureInfo.InvariantCulture)}" : "";
 
     private void Write(string title, List<string[]> rows)
     {

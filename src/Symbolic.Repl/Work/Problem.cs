@@ -229,18 +229,16 @@ internal sealed class Problem
     /// <summary>The computational graph of an expression in the names of the program.</summary>
     public ComputationalGraph GraphOf(Expr expression, CancellationToken cancellation) => ComputationalGraph.Of(_program, expression, Nameless, cancellation);
 
-    /// <summary>The nearest names through which a result depends on another name or variable.</summary>
-    public IReadOnlyList<Expr> UsersOf(Expr symbol)
+    /// <summary>Where the result depends on a name or part at first hand: the names whose equations use it, or the result, with what they stand for.</summary>
+    public IReadOnlyList<(Expr? Name, Expr Value)> UsersOf(Expr part)
     {
         if (_targets is not [var target])
         {
             return [];
         }
 
-        return
-        [
-            .. _program.EquationsFor(target.InNames).Where(e => Dependencies.Of([e.Value]).Variables.Contains(symbol)).Select(static e => e.Symbol),
-        ];
+        IEnumerable<(Expr? Name, Expr Value)> all = _program.EquationsFor(target.InNames).Select(static e => ((Expr?)e.Symbol, e.Value)).Append((null, target.InNames));
+        return [.. all.Where(e => e.Value != part && e.Value.RulesTo(part).Count > 0)];
     }
 
     /// <summary>An expression as a function of some variables; names with equations stay only among those.</summary>

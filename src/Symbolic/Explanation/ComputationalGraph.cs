@@ -235,8 +235,8 @@ public sealed class ComputationalGraph
     /// <summary>The sign between the factors of a product of local derivatives.</summary>
     public static string Times(PrintForm form) => form switch
     {
-        PrintForm.Text => "*",
-        PrintForm.Unicode => "·",
+        PrintForm.Text => " * ",
+        PrintForm.Unicode => " · ",
         _ => @" \cdot ",
     };
 

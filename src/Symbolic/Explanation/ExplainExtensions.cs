@@ -12,4 +12,10 @@ public static class ExplainExtensions
     /// <param name="options">How much is shown, and when to stop.</param>
     /// <exception cref="DerivativeUndefinedException">An operator on the way has no derivative, or something is a tensor.</exception>
     public static Explanation Explain(this Expr f, Expr variable, ExplainOptions? options = null) => Explainer.Run(f, variable, options ?? ExplainOptions.Default);
+
+    /// <summary>
+    /// The names of the rules that a derivative passes through from an expression to one of its parts, from the outside in, each once;
+    /// also where there are tensors. None when the part does not occur.
+    /// </summary>
+    public static IReadOnlyList<string> RulesTo(this Expr f, Expr part) => RuleOfCalculus.Between(f, part);
 }

@@ -139,6 +139,7 @@ internal sealed class Explainer
         var notes = new List<string>();
         List<int> active = [.. Enumerable.Range(0, node.Operands.Count).Where(i => _active.Contains(node.Operands[i].Id))];
         Adjoint? sum = null;
+        bool hasBranches = false;
         var parts = new List<Expr>();
         foreach (int position in active)
         {
@@ -150,6 +151,7 @@ internal sealed class Explainer
 
             Expr operand = node.Operands[position];
             parts.Add(operand);
+            hasBranches |= partial.Guard is not null || partial.Value.Is(Operators.Select);
             bool isFirstFactor = active.Count > 1 && position == 0 && node.Operator.Notation.Layout == Layout.Product;
             Expr term = isFirstFactor && operand != _variable ? Derivative(operand) * partial.Value : Scaled(partial.Value, Derivative(operand));
             Adjoint contribution = new Adjoint(term, null).When(partial.Guard, isArm: false);
@@ -161,7 +163,7 @@ internal sealed class Explainer
         {
             Constants = ConstantsOf(Enumerable.Range(0, node.Operands.Count).Where(i => !active.Contains(i)).Select(i => node.Operands[i])),
             Outer = RuleOfCalculus.SpeaksForItself(node.Operator) ? [] : OuterOf(node, active),
-            Note = notes.Count > 0 ? string.Join("; ", notes) : node.Operator.Kink,
+            Note = notes.Count > 0 ? string.Join("; ", notes) : node.Operator is BinaryOperator && !hasBranches ? null : node.Operator.Kink,
         }, parts);
     }
 

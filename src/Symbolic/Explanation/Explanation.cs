@@ -71,7 +71,7 @@ public sealed class Explanation
     public string Remark(ExplanationStep step, PrintForm form)
     {
         ArgumentNullException.ThrowIfNull(step);
-        var remark = new StringBuilder(step.Rule);
+        var remark = new StringBuilder(Plain(step.Rule, form));
         if (step.Tier is { } tier)
         {
             remark.Append(CultureInfo.InvariantCulture, $" ({tier})");
@@ -93,7 +93,7 @@ public sealed class Explanation
             remark.Append(CultureInfo.InvariantCulture, $"; provided {string.Join(", ", step.Conditions.Select(c => Math(Print(c, form), form)))}");
         }
 
-        return step.Note is { } note ? remark.Append("; ").Append(note).ToString() : remark.ToString();
+        return step.Note is { } note ? remark.Append("; ").Append(Plain(note.TrimEnd('.'), form)).ToString() : remark.ToString();
     }
 
     /// <summary>The derivation in plain text, a line for each step; the equations can be read again.</summary>
@@ -132,6 +132,32 @@ public sealed class Explanation
         if (Omitted > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"# {Omitted} more parts are derived in the same way").Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    // In LaTeX some characters of words are commands.
+    private static string Plain(string words, PrintForm form)
+    {
+        if (form != PrintForm.Latex)
+        {
+            return words;
+        }
+
+        var text = new StringBuilder();
+        foreach (char c in words)
+        {
+            text.Append(c switch
+            {
+                '_' or '&' or '%' or '#' or '$' or '{' or '}' => $@"\{c}",
+                '^' => @"\textasciicircum{}",
+                '\\' => @"\textbackslash{}",
+                '≥' => @"$\ge$",
+                '≤' => @"$\le$",
+                '≠' => @"$\ne$",
+                _ => c.ToString(),
+            });
         }
 
         return text.ToString();

@@ -81,7 +81,7 @@ internal sealed class GraphBuilder
             _numbered.Add(name);
             inNames[id] = name;
             List<(GraphEdge Edge, bool IsGuarded)> edges = [.. EdgesOf(node, formula, name, inNames)];
-            Add(new GraphNode(name, formula, node, [.. edges.Select(static e => e.Edge)], RoleOf([.. edges.Select(static e => e.Edge)], edges.Exists(static e => e.IsGuarded))));
+            Add(new GraphNode(name, formula, node, [.. edges.Select(static e => e.Edge)], RoleOf([.. edges.Select(static e => e.Edge)], edges.Count > 0 && edges.TrueForAll(static e => e.IsGuarded))));
         }
 
         if (_nodes.Count == 0 || _nodes[^1].Value != f)
@@ -154,7 +154,7 @@ internal sealed class GraphBuilder
 
             Expr whole = value.Substitute(values);
             values.Add(symbol, whole);
-            Add(new GraphNode(symbol, value, whole, [.. edges], RoleOf([.. edges], edges.Exists(static e => e.PartialInNames.Is(Operators.Select)))));
+            Add(new GraphNode(symbol, value, whole, [.. edges], RoleOf([.. edges], edges.Count > 0 && edges.TrueForAll(static e => e.PartialInNames.Is(Operators.Select)))));
         }
     }
 
@@ -193,7 +193,7 @@ internal sealed class GraphBuilder
             return GateRole.Routes;
         }
 
-        bool distributes = true;
+        bool distributes = edges.Length > 0;
         foreach (GraphEdge edge in edges)
         {
             distributes &= edge.PartialInNames.IsNumber && Rational.Abs(edge.PartialInNames.Number).IsOne;

@@ -29,6 +29,8 @@ internal static class RuleOfCalculus
         Layout.Power => active is [0] ? Chained("power rule", isComposed) : active is [1] ? Chained("exponential rule", isComposed) : "general power rule (logarithmic differentiation)",
         Layout.Exponential => Chained("exponential rule", isComposed),
         Layout.Select => "derivative of the branch taken",
+        Layout.Einsum => node.Operands.Count > 1 ? "product of tensors" : "sum or rearrangement of entries",
+        Layout.Array => "entry by entry",
         Layout.Call => Chained($"derivative of {node.Function.Name}", isComposed),
         _ => Chained($"derivative of {node.Operator.Name}", isComposed),
     };
@@ -36,6 +38,30 @@ internal static class RuleOfCalculus
     /// <summary>True where the formula of the rule is what everybody knows it to be, so that stating it for letters says nothing more.</summary>
     public static bool SpeaksForItself(Operator op) => op.Notation.Layout is Layout.Sum or Layout.Difference or Layout.Negation or Layout.Product or Layout.Quotient
         or Layout.Power or Layout.Select or Layout.Call;
+
+    /// <summary>The rules that lead from an expression to one of its parts, from the outside in, each once.</summary>
+    public static IReadOnlyList<string> Between(Expr f, Expr part)
+    {
+        ExprGraph graph = f.Graph;
+        var active = new HashSet<int>();
+        var rules = new List<string>();
+        foreach (int id in graph.NodesOf(f, id => id == part.Id))
+        {
+            Expr node = graph[id];
+            List<int> positions = [.. Enumerable.Range(0, node.Operands.Count).Where(i => active.Contains(node.Operands[i].Id))];
+            if (id == part.Id || (positions.Count > 0 && node.Type.Element == Element.Real))
+            {
+                active.Add(id);
+                if (id != part.Id)
+                {
+                    rules.Add(NameFor(node, positions, isComposed: false));
+                }
+            }
+        }
+
+        rules.Reverse();
+        return [.. rules.Distinct()];
+    }
 
     private static string Chained(string rule, bool isComposed) => isComposed ? $"chain rule, {rule}" : rule;
 }
