@@ -272,6 +272,7 @@ internal sealed class Explainer
     private void PutTogether(Expr derivative, Simplified simplified)
     {
         var found = new Dictionary<Expr, Expr>();
+        int rules = _steps.Count;
         foreach ((Expr node, ExplanationStep step) in _explained.OrderBy(static e => e.Node.Id))
         {
             _options.Cancellation.ThrowIfCancellationRequested();
@@ -281,7 +282,7 @@ internal sealed class Explainer
                 Expr inserted = isComplete ? step.After.Substitute(found) : derivative;
                 Simplified own = isComplete ? inserted.Simplify(Simplifying()) : simplified;
                 bool sameResult = own.Result == simplified.Result && own.Conditions.SequenceEqual(simplified.Conditions);
-                Add(Derivative(node), sameResult ? inserted : derivative, sameResult ? own : simplified, isNew: (sameResult ? inserted : derivative) != step.After);
+                Add(Derivative(node), sameResult ? inserted : derivative, sameResult ? own : simplified, isNew: (sameResult ? inserted : derivative) != step.After || _steps.Count > rules);
             }
             else if (isComplete)
             {

@@ -148,7 +148,8 @@ internal sealed class GraphBuilder
                 Expr partial = value.Differentiate(new DerivativeOptions { Cancellation = _cancellation }, used).Simplify(simplifying).Result;
                 if (!partial.IsZero)
                 {
-                    edges.Add(new GraphEdge(_places[used], partial.Substitute(values), partial));
+                    // exp(u) by u is the value of the node itself.
+                    edges.Add(new GraphEdge(_places[used], partial.Substitute(values), value.Operands.Count > 0 ? partial.Substitute(value, symbol) : partial));
                 }
             }
 
