@@ -168,6 +168,7 @@ public class CommandLineTests
     [InlineData("simplify")]
     [InlineData("eval")]
     [InlineData("check")]
+    [InlineData("explain")]
     [InlineData("parse")]
     [InlineData("latex")]
     [InlineData("batch")]
