@@ -92,7 +92,7 @@ internal sealed class ExplanationWriter(Utf8JsonWriter json, Query query, Explai
         foreach (BackwardLine line in explained.Lines?.Lines ?? [])
         {
             json.WriteStartObject();
-            json.WriteString("rule", explained.RuleOf(line, ResultFormat.Text));
+            json.WriteString("rule", explained.Problem.RuleOf(line, ResultFormat.Text));
             json.WriteString("before", DerivativeLabel.Of(function, [BackwardPrinter.NameOf(line.Of, ResultFormat.Text)], LabelForm.Unicode, DerivativeKind.Partial));
             json.WriteString("after", line.Value.ToText());
             foreach (ResultFormat format in _further)

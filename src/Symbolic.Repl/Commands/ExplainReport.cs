@@ -73,7 +73,7 @@ internal sealed class ExplainReport
             string function = _explained.Problem.ResultLabels[0];
             LabelForm form = _format == ResultFormat.Unicode ? LabelForm.Unicode : LabelForm.Text;
             new BackwardPrinter(_formulas, _format).Write(lines, line =>
-                $"{DerivativeLabel.Of(function, [BackwardPrinter.NameOf(line.Of, _format)], form, DerivativeKind.Partial)}: {_explained.RuleOf(line, _format)}");
+                $"{DerivativeLabel.Of(function, [BackwardPrinter.NameOf(line.Of, _format)], form, DerivativeKind.Partial)}: {_explained.Problem.RuleOf(line, _format)}");
             if (lines.Conditions.Count > 0)
             {
                 _screen.Line($"provided {string.Join(", ", lines.Conditions.Select(c => c.PrintCondition(_format)))}");

@@ -172,14 +172,9 @@ internal sealed class RunCommand
 
     private void WriteExplanation(BoundExplanation asked, IReadOnlyDictionary<string, InputValue>? point)
     {
-        ComputationalGraph? graph = asked.Form == ExplanationForm.Derivation ? null : _problem.GraphOf(asked.Expression, CancellationToken.None);
-        new StatementExplanation(_screen, _query.Formats[0]).Write(
-            asked,
-            TextOf(asked),
-            _problem.InTermsOf(asked.Expression, asked.Variables),
-            graph,
-            point is null || graph is null ? null : graph.ValuesAt(Explained.PointFor(_problem, point)),
-            CancellationToken.None);
+        _screen.Quiet(TextOf(asked));
+        new StatementExplanation(_screen, _formulas, _query.Formats[0]).Write(
+            _problem.Program, asked, graph => point is null ? null : graph.ValuesAt(Explained.PointFor(_problem, point)), CancellationToken.None);
     }
 
     // As it was typed, on one line.

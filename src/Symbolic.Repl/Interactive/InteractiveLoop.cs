@@ -211,13 +211,7 @@ internal sealed class InteractiveLoop
                     ShowCheck(check, cancellation);
                     break;
                 case BoundExplanation explanation:
-                    new StatementExplanation(_screen, _format).Write(
-                        explanation,
-                        null,
-                        program.ResolveExcept(explanation.Expression, explanation.Variables),
-                        explanation.Form == ExplanationForm.Derivation ? null : ComputationalGraph.Of(program, explanation.Expression, cancellation: cancellation),
-                        null,
-                        cancellation);
+                    new StatementExplanation(_screen, _formulas, _format).Write(program, explanation, static _ => null, cancellation);
                     break;
                 case BoundExpression expression:
                     ShowResult(null, expression.Value, cancellation, expression.Form);

@@ -28,6 +28,7 @@ internal sealed class GraphTablePrinter(Screen screen, ResultFormat format)
     public static string RoleOf(GateRole role) => role switch
     {
         GateRole.Input => "input",
+        GateRole.Constant => "constant",
         GateRole.Distributes => "distributes",
         GateRole.Swaps => "swaps",
         GateRole.Routes => "routes",

@@ -64,17 +64,6 @@ internal sealed record Explained(Problem Problem, IReadOnlyList<string> Variable
         return new Outcome(Problem, [.. Variables.Zip(results, static (name, r) => new Group(name, Shape.Scalar, [r.Derived], [r.Shown]))], [.. Derivations.SelectMany(static d => d.Conditions).Distinct()], Variables);
     }
 
-    /// <summary>The rules behind a line of a backward pass, with the names through which the derivative comes.</summary>
-    public string RuleOf(BackwardLine line, ResultFormat format)
-    {
-        // A part without a name is written over names, so it may not be found as it stands.
-        (string Through, string Rules)[] users =
-        [
-            .. Problem.UsersOf(line.Of).Select(u => (u.Name is { } name ? $" through {(format == ResultFormat.Latex ? $"${name.Print(format)}$" : name.Print(format))}" : "", string.Join(", ", u.Value.RulesTo(line.Of)))),
-        ];
-        return users.Length == 0 ? "chain rule" : $"chain rule{string.Join(" and", users.Select(static u => $"{u.Through} ({u.Rules})"))}";
-    }
-
     /// <summary>The numbers at a point by the names of the variables of the graph.</summary>
     public static IReadOnlyDictionary<string, double> PointFor(Problem problem, IReadOnlyDictionary<string, InputValue> given) =>
         Point.Of(given, problem).Values.Where(static v => v.Key.Shape.IsScalar).ToDictionary(static v => v.Key.Name, static v => (double)v.Value);

@@ -226,23 +226,11 @@ internal sealed class Problem
         ? ComputationalGraph.Of(_program, target.InNames, Nameless, cancellation)
         : throw new RequestException("A computational graph is that of one result.", "Say which with 'of'.");
 
-    /// <summary>The computational graph of an expression in the names of the program.</summary>
-    public ComputationalGraph GraphOf(Expr expression, CancellationToken cancellation) => ComputationalGraph.Of(_program, expression, Nameless, cancellation);
+    /// <summary>The text as a program.</summary>
+    public BoundProgram Program => _program;
 
-    /// <summary>Where the result depends on a name or part at first hand: the names whose equations use it, or the result, with what they stand for.</summary>
-    public IReadOnlyList<(Expr? Name, Expr Value)> UsersOf(Expr part)
-    {
-        if (_targets is not [var target])
-        {
-            return [];
-        }
-
-        IEnumerable<(Expr? Name, Expr Value)> all = _program.EquationsFor(target.InNames).Select(static e => ((Expr?)e.Symbol, e.Value)).Append((null, target.InNames));
-        return [.. all.Where(e => e.Value != part && e.Value.RulesTo(part).Count > 0)];
-    }
-
-    /// <summary>An expression as a function of some variables; names with equations stay only among those.</summary>
-    public Expr InTermsOf(Expr expression, IReadOnlyList<Expr> variables) => _program.ResolveExcept(expression, variables);
+    /// <summary>The rules behind a line of the backward pass of the result.</summary>
+    public string RuleOf(BackwardLine line, ResultFormat format) => LineRules.Of(_program, _targets[0].InNames, line, format);
 
     private static BackwardProgram? WhenWanted(BackwardLines wanted, BackwardProgram? backward) =>
         wanted == BackwardLines.Yes || (backward is { } found && found.Lines.Count(static l => l.IsRequested) > 1

@@ -33,12 +33,8 @@ internal sealed class Explainer
     public static Explanation Run(Expr f, Expr variable, ExplainOptions options)
     {
         var notes = new List<string>();
-        if (!f.Shape.IsScalar || !variable.Shape.IsScalar)
-        {
-            Expr tensor = f.Shape.IsScalar ? variable : f;
-            throw new DerivativeUndefinedException(tensor, "a derivation is written for numbers, and this is a tensor; its gradient can be shown line by line");
-        }
-
+        RequireNumber(f);
+        RequireNumber(variable);
         Expr derivative = f.Differentiate(new DerivativeOptions { Notes = notes, Cancellation = options.Cancellation }, variable);
         return new Explainer(f, variable, options).Run(derivative, notes);
     }
@@ -80,8 +76,17 @@ internal sealed class Explainer
 
             if (active)
             {
+                RequireNumber(_graph[id]);
                 _active.Add(id);
             }
+        }
+    }
+
+    private static void RequireNumber(Expr node)
+    {
+        if (!node.Shape.IsScalar || node.Operator is TensorOperator || node.Is(Operators.Einsum))
+        {
+            throw new DerivativeUndefinedException(node, "a derivation is written for numbers, and this is made of tensors; as a backward pass it can be shown line by line");
         }
     }
 
@@ -272,7 +277,6 @@ internal sealed class Explainer
     private void PutTogether(Expr derivative, Simplified simplified)
     {
         var found = new Dictionary<Expr, Expr>();
-        int rules = _steps.Count;
         foreach ((Expr node, ExplanationStep step) in _explained.OrderBy(static e => e.Node.Id))
         {
             _options.Cancellation.ThrowIfCancellationRequested();
@@ -282,7 +286,7 @@ internal sealed class Explainer
                 Expr inserted = isComplete ? step.After.Substitute(found) : derivative;
                 Simplified own = isComplete ? inserted.Simplify(Simplifying()) : simplified;
                 bool sameResult = own.Result == simplified.Result && own.Conditions.SequenceEqual(simplified.Conditions);
-                Add(Derivative(node), sameResult ? inserted : derivative, sameResult ? own : simplified, isNew: (sameResult ? inserted : derivative) != step.After || _steps.Count > rules);
+                Add(Derivative(node), sameResult ? inserted : derivative, sameResult ? own : simplified, isNew: (sameResult ? inserted : derivative) != step.After || _steps.Count > 1);
             }
             else if (isComplete)
             {

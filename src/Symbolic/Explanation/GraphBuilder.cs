@@ -89,7 +89,7 @@ internal sealed class GraphBuilder
             // A constant, or a variable by itself.
             if (!f.IsSymbol)
             {
-                Add(new GraphNode(_graph.FreshSymbol($"{letter}_1", ExprType.Real, Facts.Unknown), f, f, [], GateRole.Scales));
+                Add(new GraphNode(_graph.FreshSymbol($"{letter}_1", ExprType.Real, Facts.Unknown), f, f, [], GateRole.Constant));
                 _numbered.Add(_nodes[^1].Name);
             }
         }
@@ -140,6 +140,7 @@ internal sealed class GraphBuilder
         var simplifying = new SimplifyOptions { Cancellation = _cancellation };
         foreach ((Expr symbol, Expr value) in equations)
         {
+            _cancellation.ThrowIfCancellationRequested();
             RequireNumber(value);
             var edges = new List<GraphEdge>();
             foreach (Expr used in _graph.NodesOf(value).Where(_graph.IsSymbol).Select(id => _graph[id]))
@@ -189,12 +190,12 @@ internal sealed class GraphBuilder
     // From the local derivatives alone, so it holds for any operator.
     private GateRole RoleOf(ReadOnlySpan<GraphEdge> edges, bool isGuarded)
     {
-        if (isGuarded)
+        if (edges.IsEmpty || isGuarded)
         {
-            return GateRole.Routes;
+            return edges.IsEmpty ? GateRole.Constant : GateRole.Routes;
         }
 
-        bool distributes = edges.Length > 0;
+        bool distributes = true;
         foreach (GraphEdge edge in edges)
         {
             distributes &= edge.PartialInNames.IsNumber && Rational.Abs(edge.PartialInNames.Number).IsOne;

@@ -8,6 +8,9 @@ public enum GateRole : byte
     /// <summary>An input: derivatives end here.</summary>
     Input,
 
+    /// <summary>A node that depends on no variable: nothing flows through it.</summary>
+    Constant,
+
     /// <summary>Every operand gets the derivative as it is, up to sign: sums and differences.</summary>
     Distributes,
 

@@ -232,6 +232,22 @@ public class ExplanationTests
     }
 
     [Fact]
+    public void A_million_nodes_are_explained_within_the_limit_of_steps()
+    {
+        var graph = new ExprGraph();
+        Expr x = graph.Symbol("x");
+        Expr e = x;
+        for (int i = 0; i < 250_000; i++)
+        {
+            e = (e * x) + graph.Number(i + 1);
+        }
+
+        Symbolic.Explanation explanation = e.Explain(x, new ExplainOptions { Level = ExplainLevel.Simplification, MaxSteps = 20 });
+        Assert.InRange(explanation.Steps.Length, 20, 23);
+        Assert.True(explanation.Omitted > 400_000, $"{explanation.Omitted} parts are left out");
+    }
+
+    [Fact]
     public void A_sum_of_a_hundred_thousand_terms_is_explained_in_few_lines()
     {
         var graph = new ExprGraph();
