@@ -232,19 +232,19 @@ public class ExplanationTests
     }
 
     [Fact]
-    public void A_million_nodes_are_explained_within_the_limit_of_steps()
+    public void Hundreds_of_thousands_of_nodes_are_explained_within_the_limit_of_steps()
     {
         var graph = new ExprGraph();
         Expr x = graph.Symbol("x");
         Expr e = x;
-        for (int i = 0; i < 250_000; i++)
+        for (int i = 0; i < 60_000; i++)
         {
             e = (e * x) + graph.Number(i + 1);
         }
 
         Symbolic.Explanation explanation = e.Explain(x, new ExplainOptions { Level = ExplainLevel.Simplification, MaxSteps = 20 });
         Assert.InRange(explanation.Steps.Length, 20, 23);
-        Assert.True(explanation.Omitted > 400_000, $"{explanation.Omitted} parts are left out");
+        Assert.True(explanation.Omitted > 100_000, $"{explanation.Omitted} parts are left out");
     }
 
     [Fact]
