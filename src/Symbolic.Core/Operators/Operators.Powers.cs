@@ -19,7 +19,7 @@ public static partial class Operators
         FactsOf = PowerFacts,
         Left = static (a, b, y) => b * a.Pow(b - 1),
         Right = PowerByExponent,
-        Evaluate = Numerics.Special.Pow,
+        Evaluate = Raised,
         EvaluateAtExactRight = static exponent => ExactPower(exponent),
         Exact = static (a, b) => ExactPowerRule(a, b),
         Samples = [(2, 3), (2, 0.5), (0.5, -1.5), (3, 0), (1.5, 2.5)],
@@ -226,6 +226,13 @@ public static partial class Operators
     }
 
     private static double Square(double x) => x * x;
+
+    // A base or exponent that has no value gives none: Math.Pow says that 1^NaN and NaN^0 are 1.
+    private static double Raised(double x, double y)
+    {
+        double power = Math.Pow(x, y);
+        return power == 1 && !(double.IsFinite(x) && double.IsFinite(y)) ? double.NaN : power;
+    }
 
     private static bool IsWithin64Bits(this BigInteger value) => value >= long.MinValue && value <= long.MaxValue;
 }

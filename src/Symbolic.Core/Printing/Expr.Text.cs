@@ -109,6 +109,16 @@ public readonly partial struct Expr : IFormattable
         return writer.ToString();
     }
 
+    /// <summary>The expression with some symbols spelled in another way than by their names, cut off like <see cref="ToString()"/> after some characters.</summary>
+    internal string Display(PrintForm form, Func<int, string?> spelled, int length = DisplayLength)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        var printer = Printer.Create(form, Graph, new PrintOutput(writer, length, PrintOutput.AtLimit.Ellipsis));
+        printer.Instead = spelled;
+        printer.Print(Id);
+        return writer.ToString();
+    }
+
     private static PrintOutput Limited(TextWriter writer, PrintOptions? options) =>
         new(writer, (options ?? PrintOptions.Default).MaxLength, PrintOutput.AtLimit.Throw);
 

@@ -16,6 +16,9 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output, WithoutWord
     /// <summary>The graph in matrix words.</summary>
     protected PrintedGraph Graph { get; } = new(graph, without, identity);
 
+    /// <summary>What is written for symbols that stand for something else, as one for the derivative of a part does; null for their names.</summary>
+    public Func<int, string?>? Instead { get; set; }
+
     /// <summary>The place of the node that is being spelled, inside its parentheses if it has any.</summary>
     protected Level Place { get; private set; }
 
@@ -428,7 +431,14 @@ internal abstract class Printer(ExprGraph graph, PrintOutput output, WithoutWord
         }
         else if (Graph.IsSymbol(node))
         {
-            SpellName(Graph.SymbolNameAt(node));
+            if (Instead?.Invoke(node) is { } spelled)
+            {
+                Then(spelled);
+            }
+            else
+            {
+                SpellName(Graph.SymbolNameAt(node));
+            }
         }
         else
         {

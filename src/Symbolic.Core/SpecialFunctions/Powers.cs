@@ -16,13 +16,6 @@ public static partial class Special
     /// <summary>√(x² + y²) without overflow or underflow of the squares; +∞ when either argument is infinite.</summary>
     public static double Hypot(double x, double y) => double.Hypot(x, y);
 
-    /// <summary>x^y. A base or exponent that has no value gives none: 1^NaN and NaN^0 are NaN here, and not 1.</summary>
-    public static double Pow(double x, double y)
-    {
-        double power = Math.Pow(x, y);
-        return power == 1 && !(double.IsFinite(x) && double.IsFinite(y)) ? double.NaN : power;
-    }
-
     /// <summary>
     /// The real power x^(p/q) with an exact rational exponent: for odd q (in lowest terms) a negative base gives
     /// (−1)ᵖ|x|^(p/q), for even q it gives NaN. Perfect powers have exact roots. x⁰ = 1.

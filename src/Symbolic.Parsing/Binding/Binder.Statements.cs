@@ -351,6 +351,12 @@ internal sealed partial class Binder
             return Check(call, statement.Span);
         }
 
+        if (statement.Expression is CallNode { Origin: FunctionOrigin.Builtin } asked && ExplanationForms.TryGetValue(asked.Name, out var form) && !_functions.TryGetOperator(asked.Name, out _))
+        {
+            _context = context;
+            return Explain(asked, form, statement.Span);
+        }
+
         _gradient = null;
         var result = Evaluate(statement.Expression, context);
         _at = statement;

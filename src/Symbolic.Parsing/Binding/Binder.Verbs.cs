@@ -35,8 +35,8 @@ internal sealed partial class Binder
 
     private void Verb(CallNode call)
     {
-        if (call.Name == "check")
-            throw Error(ParseErrorCode.Name, "'check' is a statement of its own, not part of an expression", call, "write check(u, x) on a line by itself");
+        if (call.Name == "check" || ExplanationForms.ContainsKey(call.Name))
+            throw Error(ParseErrorCode.Name, $"'{call.Name}' is a statement of its own, not part of an expression", call, $"write {call.Name}(u, x) on a line by itself");
         if (call.Name == "einsum")
         {
             Push(new Gathering(call, [.. call.Arguments.Skip(1)], static (binder, gathering) => binder.Einsum((CallNode)gathering.Node)), 0);

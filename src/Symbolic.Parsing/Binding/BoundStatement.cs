@@ -38,6 +38,27 @@ public sealed record BoundExpression(TextSpan Span, Expr Expression, Expr Value)
 /// <param name="Step">The step of the differences, or null for the usual one.</param>
 public sealed record BoundCheck(TextSpan Span, Expr Expression, IReadOnlyList<Expr> Variables, Expr? Step) : BoundStatement(Span);
 
+/// <summary>What is shown of how a derivative comes about.</summary>
+public enum ExplanationForm
+{
+    /// <summary><c>explain(u, x)</c>: the rules that are applied.</summary>
+    Derivation,
+
+    /// <summary><c>pathtable(u, x)</c>: the derivative as a sum over the paths of the computational graph.</summary>
+    Paths,
+
+    /// <summary><c>gradtable(u)</c>: the forward and the backward pass over the computational graph.</summary>
+    Tables,
+}
+
+/// <summary><c>explain(u, x)</c>, <c>pathtable(u, x)</c>, <c>gradtable(u)</c>: how derivatives come about.</summary>
+/// <param name="Span">Where the statement stands.</param>
+/// <param name="Form">What is shown.</param>
+/// <param name="Expression">What is differentiated, as it was written: names are symbols in it.</param>
+/// <param name="Variables">By what; symbols.</param>
+/// <param name="Level">How much is shown of a derivation, from 1 to 3.</param>
+public sealed record BoundExplanation(TextSpan Span, ExplanationForm Form, Expr Expression, IReadOnlyList<Expr> Variables, int Level) : BoundStatement(Span);
+
 /// <summary>A declaration or directive; it changes how later text is read and has no value.</summary>
 /// <param name="Span">Where it stands.</param>
 /// <param name="Names">The declared names.</param>

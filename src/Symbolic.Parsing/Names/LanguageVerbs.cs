@@ -14,6 +14,7 @@ internal static class LanguageVerbs
     {
         new("diff", 2, Any), new("partial", 2, Any), new("grad", 1, Any), new("jacobian", 1, 2), new("hessian", 1, Any), new("laplacian", 1, Any),
         new("divergence", 1, 2), new("jvp", 3, 3), new("vjp", 3, 3), new("hvp", 3, 3), new("check", 1, 3), new("richardson", 3, 3), new("fd", 2, 3),
+        new("explain", 1, Any), new("pathtable", 1, Any), new("gradtable"),
         new("where", 3, 3), new("piecewise", 2, Any), new("simplify"), new("expand"), new("factor"), new("collect", 1, Any), new("together"),
         new("cancel"), new("apart", 1, 2), new("equal", 2, 2), new("stopgrad"), new("map", 2, Any),
         new("vector"), new("matrix"), new("einsum", 2, Any), new("factorial"), new("mod", 2, 2),

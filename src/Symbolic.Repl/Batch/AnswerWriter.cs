@@ -18,6 +18,12 @@ internal static class AnswerWriter
         }
 
         Problem problem = Problem.Read(query, cancellation);
+        if (query.Operation == Operation.Explain)
+        {
+            WriteExplanation(query, problem, json, cancellation);
+            return;
+        }
+
         Outcome outcome = Derivation.Run(query, problem, cancellation);
         switch (query.Operation)
         {
@@ -82,6 +88,26 @@ internal static class AnswerWriter
         }
 
         WriteTexts(json, "notes", [.. comparison.Problem.Notes, report.ToString()]);
+    }
+
+    private static void WriteExplanation(Query query, Problem problem, Utf8JsonWriter json, CancellationToken cancellation)
+    {
+        Explained explained = Explained.Of(query, problem, cancellation);
+        new ExplanationWriter(json, query, explained).Write();
+        if (explained.Derivations.Count > 0)
+        {
+            Outcome outcome = explained.ToOutcome();
+            if (outcome.Groups is [var only])
+            {
+                WriteFormats(json, "result", only, query.Formats);
+            }
+
+            WriteDerivation(json, query, outcome, cancellation);
+        }
+        else
+        {
+            WriteTexts(json, "notes", problem.Notes);
+        }
     }
 
     private static IReadOnlyDictionary<string, InputValue> NoValues { get; } = new Dictionary<string, InputValue>();
@@ -324,7 +350,7 @@ internal static class AnswerWriter
         json.WriteEndArray();
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, double number)
+    public static void WriteNumber(Utf8JsonWriter json, double number)
     {
         if (double.IsFinite(number))
         {

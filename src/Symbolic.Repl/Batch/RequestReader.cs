@@ -45,7 +45,7 @@ internal static class RequestReader
             throw new RequestException($"There is no op '{name}'.", $"The ops are {string.Join(' ', OperationNames.All.Keys.Order(StringComparer.Ordinal))}.");
         }
 
-        if (operation is Operation.Explain or Operation.GenerateCode)
+        if (operation == Operation.GenerateCode)
         {
             throw new RequestException($"op '{name}' is not available in this version.");
         }
@@ -66,6 +66,10 @@ internal static class RequestReader
             Lines = Field(request, "lines") is not { } lines || lines.ValueKind == JsonValueKind.False ? BackwardLines.No
                 : lines.ValueKind == JsonValueKind.True ? BackwardLines.Yes
                 : throw new RequestException("'lines' is neither true nor false."),
+            Level = Field(request, "level") is not { } level ? ExplainLevel.Rules
+                : level.ValueKind == JsonValueKind.Number && level.TryGetInt32(out int depth) && depth is >= 1 and <= 3 ? (ExplainLevel)depth
+                : throw new RequestException("'level' is not 1, 2 or 3.", "1 shows the rules of calculus, 2 also simplification, 3 every rewrite."),
+            Parts = (Flag(request, "paths") ? GraphParts.Paths : GraphParts.None) | (Flag(request, "tables") ? GraphParts.Tables : GraphParts.None),
             Shapes = Shapes(request),
             Points = Points(request),
             Formats = Field(request, "formats") is null ? [ResultFormat.Text] : [.. Texts(request, "formats").Select(ResultFormats.Find).Distinct()],
@@ -75,6 +79,9 @@ internal static class RequestReader
 
     private static JsonElement? Field(JsonElement request, string name) =>
         request.TryGetProperty(name, out JsonElement field) && field.ValueKind != JsonValueKind.Null ? field : null;
+
+    private static bool Flag(JsonElement request, string name) => Field(request, name) is { } flag
+        && (flag.ValueKind == JsonValueKind.True || (flag.ValueKind == JsonValueKind.False ? false : throw new RequestException($"'{name}' is neither true nor false.")));
 
     private static string RequiredText(JsonElement request, string name) =>
         Field(request, name) is { } field ? Text(field, name) : throw new RequestException($"'{name}' is missing.");

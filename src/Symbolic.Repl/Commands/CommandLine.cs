@@ -63,6 +63,7 @@ internal sealed class CommandLine
         root.Subcommands.Add(WithPoint("check", Operation.Check, "Compares the derivatives of a formula with differences of its values (Richardson).",
             "check '(xy+z)²+exp(x−yz)'", "check 'tanh(w x + b)' w=0.5 x=1 b=-1", "check 'sum((W x).^2)' 'W=[1,2;3,4]' 'x=[1,-1]'"));
         root.Subcommands.Add(WithVariables("parse", Operation.Parse, "How a formula is read: with all parentheses.", "parse '1/2x + sin x y'"));
+        root.Subcommands.Add(Explain());
         root.Subcommands.Add(Latex());
         root.Subcommands.Add(Run());
         root.Subcommands.Add(Batch());
@@ -70,7 +71,9 @@ internal sealed class CommandLine
         return root;
     }
 
-    private Command WithVariables(string name, Operation operation, string summary, params string[] examples)
+    private Command WithVariables(string name, Operation operation, string summary, params string[] examples) => WithVariables(name, operation, summary, static (_, query) => query, examples);
+
+    private Command WithVariables(string name, Operation operation, string summary, Func<ParseResult, Query, Query> more, params string[] examples)
     {
         var expression = new Argument<string>("EXPR") { Description = "The formula, a program of equations, or the name of a file NAME.sym with one." };
         var variables = new Argument<string[]>("x") { Description = "The variables; the same as --wrt.", Arity = ArgumentArity.ZeroOrMore };
@@ -87,7 +90,7 @@ internal sealed class CommandLine
         {
             Query query = _options.Read(parsed, operation, parsed.GetRequiredValue(expression));
             IEnumerable<string> positional = !takesVariables ? [] : CommandOptions.Lists(parsed.GetValue(variables));
-            return Run(parsed, query with { Variables = [.. positional, .. query.Variables] }, _options.Given(parsed));
+            return Run(parsed, more(parsed, query with { Variables = [.. positional, .. query.Variables] }), _options.Given(parsed));
         });
         _examples[command] = examples;
         return command;
@@ -146,6 +149,23 @@ internal sealed class CommandLine
             parsed.GetValue(_options.Json) ? OutputKind.Json : OutputKind.Report,
             _host));
         _examples[command] = ["equal '(x+1)^2' 'x^2 + 2x + 1'", "equal 'log(x y)' 'log x + log y'", "equal 'sqrt(x^2)' 'x' --assume 'x > 0'", "equal 'tr(A B)' 'tr(B A)' --shape A=mxn,B=nxm"];
+        return command;
+    }
+
+    private Command Explain()
+    {
+        var level = new Option<int>("--level", "-l") { Description = "1: a line for each rule of calculus; 2: also how parts are put together and simplified; 3: every rewrite.", HelpName = "1|2|3", DefaultValueFactory = static _ => 1 };
+        level.AcceptOnlyFromAmong("1", "2", "3");
+        var paths = new Option<bool>("--paths") { Description = "The derivatives as sums over the paths of the computational graph." };
+        var tables = new Option<bool>("--tables") { Description = "The forward and the backward pass over the computational graph." };
+        Command command = WithVariables("explain", Operation.Explain, "How a derivative comes about: the rules that are applied, step by step.", (parsed, query) => query with
+        {
+            Level = (ExplainLevel)parsed.GetValue(level),
+            Parts = (parsed.GetValue(paths) ? GraphParts.Paths : GraphParts.None) | (parsed.GetValue(tables) ? GraphParts.Tables : GraphParts.None),
+        }, "explain 'x^2 sin x' x", "explain 'x^2 sin x' x --level 3", "explain '(xy+z)²+exp(x−yz)' --paths --tables --at x=1,y=2,z=0");
+        command.Options.Add(level);
+        command.Options.Add(paths);
+        command.Options.Add(tables);
         return command;
     }
 

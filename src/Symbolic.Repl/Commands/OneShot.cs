@@ -21,6 +21,12 @@ internal static class OneShot
             }
 
             Problem problem = Problem.Read(query, CancellationToken.None);
+            if (query.Operation == Operation.Explain)
+            {
+                new ExplainReport(host, query, Explained.Of(query, problem, CancellationToken.None), folding).Write();
+                return 0;
+            }
+
             Outcome outcome = Derivation.Run(query, problem, CancellationToken.None);
             return new Report(host, query, outcome, folding).Write(kind, host) ? 0 : 1;
         }

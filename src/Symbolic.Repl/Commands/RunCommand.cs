@@ -74,7 +74,7 @@ internal sealed class RunCommand
     private void WriteStatements(IReadOnlyDictionary<string, InputValue>? point)
     {
         IReadOnlyList<BoundStatement> statements = _problem.Statements;
-        bool asks = statements.Any(static s => s is BoundExpression or BoundCheck);
+        bool asks = statements.Any(static s => s is BoundExpression or BoundCheck or BoundExplanation);
         for (int i = 0; i < statements.Count; i++)
         {
             BoundStatement statement = statements[i];
@@ -88,6 +88,10 @@ internal sealed class RunCommand
                     break;
                 case BoundCheck check:
                     WriteCheck(check, point);
+                    break;
+
+                case BoundExplanation explanation:
+                    WriteExplanation(explanation, point);
                     break;
 
                 // A program that asks for nothing is about its last equation.
@@ -164,6 +168,13 @@ internal sealed class RunCommand
         _screen.Quiet(TextOf(check));
         CheckOptions options = point is null ? new CheckOptions { PointCount = NumericCheck.PointCount } : _problem.CheckAt(point);
         _passed &= CheckLine.Write(_screen, NumericCheck.Of([Claim.Of(check.Expression, check.Variables)], options with { Step = check.Step?.Evaluate() }));
+    }
+
+    private void WriteExplanation(BoundExplanation asked, IReadOnlyDictionary<string, InputValue>? point)
+    {
+        _screen.Quiet(TextOf(asked));
+        new StatementExplanation(_screen, _formulas, _query.Formats[0]).Write(
+            _problem.Program, asked, graph => point is null ? null : graph.ValuesAt(Explained.PointFor(_problem, point)), CancellationToken.None);
     }
 
     // As it was typed, on one line.

@@ -210,6 +210,9 @@ internal sealed class InteractiveLoop
                 case BoundCheck check:
                     ShowCheck(check, cancellation);
                     break;
+                case BoundExplanation explanation:
+                    new StatementExplanation(_screen, _formulas, _format).Write(program, explanation, static _ => null, cancellation);
+                    break;
                 case BoundExpression expression:
                     ShowResult(null, expression.Value, cancellation, expression.Form);
                     break;

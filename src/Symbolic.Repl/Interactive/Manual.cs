@@ -15,6 +15,8 @@ internal static class Manual
           f(x) = x^2 + 1            a function;  y = f(3)  an equation
           x in R^n; A in R^{n×n}    vectors and matrices: xᵀA x, A\b, A[1,2], [1, 2; 3, 4]
           check(u, x)               compares the derivative with differences of values
+          explain(u, x)             the derivation, rule by rule; explain(u, x, 3) with every rewrite
+          gradtable(u)              forward and backward pass;  pathtable(u, x)  the sum over paths
           simplify(u)               a shorter form
           expand(u), factor(u)      multiplied out; a product of irreducible factors
           collect(u, x)             by powers of x;  apart(u, x)  partial fractions

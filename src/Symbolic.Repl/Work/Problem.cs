@@ -220,6 +220,18 @@ internal sealed class Problem
             : null;
     }
 
+    /// <summary>The computational graph of the result: over the names of the program where it names intermediates.</summary>
+    /// <exception cref="RequestException">There are several results.</exception>
+    public ComputationalGraph GraphOfResult(CancellationToken cancellation) => _targets is [var target]
+        ? ComputationalGraph.Of(_program, target.InNames, Nameless, cancellation)
+        : throw new RequestException("A computational graph is that of one result.", "Say which with 'of'.");
+
+    /// <summary>The text as a program.</summary>
+    public BoundProgram Program => _program;
+
+    /// <summary>The rules behind a line of the backward pass of the result.</summary>
+    public string RuleOf(BackwardLine line, ResultFormat format) => LineRules.Of(_program, _targets[0].InNames, line, format);
+
     private static BackwardProgram? WhenWanted(BackwardLines wanted, BackwardProgram? backward) =>
         wanted == BackwardLines.Yes || (backward is { } found && found.Lines.Count(static l => l.IsRequested) > 1
             && found.Lines.Any(static l => !l.IsRequested) && Dependencies.Of(found.Lines.Select(static l => l.Value)).IncludeTensors) ? backward : null;

@@ -33,6 +33,12 @@ internal sealed record Query
     /// <summary>Whether gradients of a program are wanted as a backward pass.</summary>
     public BackwardLines Lines { get; init; } = BackwardLines.No;
 
+    /// <summary>How much of a derivation is wanted.</summary>
+    public ExplainLevel Level { get; init; } = ExplainLevel.Rules;
+
+    /// <summary>What is wanted besides a derivation.</summary>
+    public GraphParts Parts { get; init; } = GraphParts.None;
+
     /// <summary>The shapes of variables that are no numbers, by name; what is not listed follows from the points and the text.</summary>
     public IReadOnlyDictionary<string, Shape> Shapes { get; init; } = ImmutableDictionary<string, Shape>.Empty;
 
@@ -65,6 +71,20 @@ internal enum BackwardLines
 
     /// <summary>Always.</summary>
     Yes,
+}
+
+/// <summary>What is shown of the computational graph behind a derivative.</summary>
+[Flags]
+internal enum GraphParts
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>The paths to each variable.</summary>
+    Paths = 1,
+
+    /// <summary>The forward and the backward pass.</summary>
+    Tables = 2,
 }
 
 /// <summary>Whether results are simplified before they are printed.</summary>

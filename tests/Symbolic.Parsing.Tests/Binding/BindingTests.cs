@@ -44,6 +44,25 @@ public class BindingTests
     }
 
     [Fact]
+    public void Questions_about_derivatives_are_statements()
+    {
+        var program = Session.Read("y = x² z; explain(y, x, 3); pathtable(y, [x, z]); gradtable(y)", new ExprGraph(), new RecordingCalculus());
+        BoundExplanation[] asked = [.. program.Statements.OfType<BoundExplanation>()];
+        Assert.Equal([ExplanationForm.Derivation, ExplanationForm.Paths, ExplanationForm.Tables], asked.Select(static a => a.Form));
+        Assert.Equal(["x", "x,z", "x,z"], asked.Select(static a => string.Join(',', a.Variables)));
+        Assert.Equal([3, 1, 1], asked.Select(static a => a.Level));
+        Assert.Equal("y", asked[0].Expression.ToString());
+    }
+
+    [Theory]
+    [InlineData("explain(x, x, 4)", "from 1 to 3")]
+    [InlineData("1 + explain(x, x)", "a statement of its own")]
+    [InlineData("gradtable(3)", "no variable left")]
+    [InlineData("explain(x > 0, x)", "")]
+    public void Questions_about_derivatives_that_make_no_sense(string text, string message) =>
+        Assert.Contains(message, Assert.Throws<ParseException>(() => Session.Read(text, new ExprGraph(), new RecordingCalculus())).Message);
+
+    [Fact]
     public void Statements_come_out_one_by_one()
     {
         var program = Session.Read("var u; f(x) = x²; y = f(u); for n = 1..2 { a[n] = n u }; y + 1; check(y, u)", new ExprGraph(), new RecordingCalculus());

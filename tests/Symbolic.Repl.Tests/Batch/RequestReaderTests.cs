@@ -29,7 +29,6 @@ public class RequestReaderTests
     [InlineData("\"op\":\"PARSE\",\"source\":\"x\"")]
     [InlineData("\"op\":3,\"source\":\"x\"")]
     [InlineData("\"op\":\"codegen\",\"source\":\"x\"")]
-    [InlineData("\"op\":\"explain\",\"source\":\"x\"")]
     public void What_lacks_an_op_or_a_source_is_no_request(string fields) => Assert.Equal("request", Answer(fields).Code());
 
     [Fact]

@@ -183,6 +183,7 @@ public class CommandLineTests
     [InlineData("equal")]
     [InlineData("eval")]
     [InlineData("check")]
+    [InlineData("explain")]
     [InlineData("parse")]
     [InlineData("latex")]
     [InlineData("batch")]

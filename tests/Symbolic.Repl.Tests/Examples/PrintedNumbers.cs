@@ -23,7 +23,7 @@ internal sealed partial record PrintedNumbers(string Label, IReadOnlyList<double
             }
             else if (line.LastIndexOf(" = ", StringComparison.Ordinal) is > 0 and var at && Value().IsMatch(line[(at + 3)..]))
             {
-                found.Add(new PrintedNumbers(line[..at], [Numbers(line[(at + 3)..].Trim('[', ']'))]));
+                found.Add(new PrintedNumbers(line[..at].Trim(), [Numbers(line[(at + 3)..].Trim('[', ']'))]));
             }
         }
 
