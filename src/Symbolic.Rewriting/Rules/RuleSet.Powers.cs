@@ -8,6 +8,8 @@ public sealed partial class RuleSet
     [
         Rule.Function("powers of numbers", RuleGroup.Powers, Tier.Exact, @"2 \cdot 2^{x} \to 2^{x + 1},\ \frac{4^{x}}{2^{2x}} \to 1",
             static g => 2 * g.Number(2).Pow(1 + g.Symbol("x")), [Negate, Multiply, Divide], NumberPowers.InProduct),
+        Rule.Function("power of an even power", RuleGroup.Powers, Tier.Exact, @"(a^{2})^{3/2} \to |a|^{3}",
+            static g => g.Symbol("a").Pow(2).Pow(Rational.From(3, 2)), [Power], EvenPower),
         PowerRule("power of a power of a positive value", Tier.Exact, static p =>
         {
             (Expr a, Expr b, Expr c) = (p.With("a", Facts.Positive), p.Any("b"), p.Any("c"));
@@ -54,6 +56,15 @@ public sealed partial class RuleSet
             return (Abs[p.Graph.Number(-1).Pow(n)], p.Graph.One);
         }, RuleUse.Always),
     ];
+
+    private static IEnumerable<Rewrite> EvenPower(Expr expr, Rewriter rewriter)
+    {
+        Expr inner = expr.Operands[0], exponent = expr.Operands[1];
+        return exponent.IsNumber && !exponent.Number.IsInteger && exponent.Number.Sign > 0
+            && inner.Is(Power) && inner.Operands[1].IsNumber && inner.Operands[1].Number.IsInteger && inner.Operands[1].Number.Numerator.IsEven && inner.Operands[1].Number.Sign > 0
+            ? [new Rewrite(Abs[inner.Operands[0]].Pow(inner.Operands[1].Number * exponent.Number))]
+            : [];
+    }
 
     private static Rule PowerRule(string name, Tier tier, Func<PatternVariables, (Expr Left, Expr Right)> sides, RuleUse use = RuleUse.IfShorter, Func<ExprGraph, Expr>? example = null) =>
         Rule.Pattern(name, RuleGroup.Powers, tier, sides, use, example);
