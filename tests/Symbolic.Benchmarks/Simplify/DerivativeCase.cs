@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace Symbolic.Benchmarks;
+
+/// <summary>A formula and the variable to differentiate by.</summary>
+internal sealed record DerivativeCase(string Name, string Formula, string Variable, string[] Names)
+{
+    // A case that takes longer is counted as such.
+    private const double MostSeconds = 60;
+
+    /// <summary>The derivative as it comes and simplified, as text, and the times of both; the second text is null where there was no time for it.</summary>
+    public (string Before, string? After, double Differentiation, double Simplification) Run()
+    {
+        var graph = new ExprGraph();
+        Expr f = graph.Parse(Formula, new ReadingOptions { Names = Names }), x = graph.Symbol(Variable);
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(MostSeconds));
+        var watch = Stopwatch.StartNew();
+        Expr derivative = f.Differentiate(x);
+        double differentiation = watch.Elapsed.TotalSeconds;
+        watch.Restart();
+        try
+        {
+            Expr simple = derivative.Simplify(SimplifyOptions.Default with { Cancellation = late.Token }).Result;
+            double simplification = watch.Elapsed.TotalSeconds;
+            return (derivative.ToText(), simple.ToText(), differentiation, simplification);
+        }
+        catch (OperationCanceledException)
+        {
+            return (derivative.ToText(), null, differentiation, watch.Elapsed.TotalSeconds);
+        }
+    }
+}
