@@ -7,8 +7,8 @@ namespace Symbolic.Benchmarks;
 internal static class SimplifyBesideSymPy
 {
     private const int Cases = 100;
-    private const int LeastNodes = 8;
-    private const int MostNodes = 40;
+    private const int LeastNodes = 10;
+    private const int MostNodes = 60;
     private const double CaseSeconds = 20;
 
     public static void Run(TextWriter output)
@@ -59,7 +59,7 @@ internal static class SimplifyBesideSymPy
             }
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cases.Length} derivatives of formulas of {LeastNodes} to {MostNodes} nodes beside SymPy {peers.Version}, real symbols, at most {CaseSeconds} s each"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cases.Length} derivatives of formulas of {LeastNodes} to {MostNodes} nodes beside SymPy {peers.Version}, real symbols, at most {CaseSeconds} s of computing each"));
         output.WriteLine($"shorter than SymPy's: {shorter}, equal: {equal}, longer: {longer}, not in time: {late}");
         output.WriteLine($"size / SymPy's: median {Ratio(Median(sizes))}, geometric mean {Ratio(Math.Exp(sizes.Select(static s => Math.Log(s)).DefaultIfEmpty().Average()))}, worst {Ratio(sizes.DefaultIfEmpty().Max())}");
         output.WriteLine($"time / SymPy's: median {Ratio(Median(times))}, worst {Ratio(times.DefaultIfEmpty().Max())}; altogether {Time(ours)} beside {Time(theirs)}");

@@ -25,7 +25,7 @@ internal static class SimplifyCorpus
     /// <summary>A text of a case.</summary>
     public static string Text(JsonElement row, string property) => row.GetProperty(property).GetString()!;
 
-    /// <summary>A ratio, and a time in the unit that suits it.</summary>
+    /// <summary>A ratio as text.</summary>
     public static string Ratio(double value) => value.ToString(value < 0.1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture);
 
     /// <summary>A time in the unit that suits it.</summary>

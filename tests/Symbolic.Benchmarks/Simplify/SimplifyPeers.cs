@@ -30,11 +30,11 @@ internal static class SimplifyPeers
     /// <summary>The answers of Maxima: the derivative, <c>ratsimp</c> and <c>trigsimp</c> of it, by the names of the cases; null where it is not installed.</summary>
     public static Dictionary<string, string[]>? Maxima(IReadOnlyList<DerivativeCase> cases)
     {
-        // Each line has a mark in front, so that nothing else that Maxima says is taken for an answer.
+        // Each line has a mark in front, so that nothing else that Maxima says is taken for an answer. A small installation lacks trigsimp.
         const string mark = "answer";
         string input = "display2d:false$ linel:1000000$\n" + string.Concat(cases.Select(static (c, i) =>
-            $"block([d], d: diff({c.Formula}, {c.Variable}), print(sconcat(\"{mark}\t{i}\t\", string(d), \"\t\", string(ratsimp(d)), \"\t\", string(trigsimp(d)))))$\n"));
-        string[][] lines = [.. Ask("maxima", input, "--very-quiet").Select(static l => l.Trim().Split('\t')).Where(static p => p is [mark, _, _, _, _])];
+            $"block([d, t], d: diff({c.Formula}, {c.Variable}), t: errcatch(trigsimp(d)), print(sconcat(\"{mark}\t{i}\t\", string(d), \"\t\", string(ratsimp(d)), \"\t\", if t = [] then \"\" else string(first(t)))))$\n"));
+        string[][] lines = [.. Ask("maxima", input, "--very-quiet").Select(static l => l.Trim(' ', '\r').Split('\t')).Where(static p => p is [mark, _, _, _, _])];
         return lines.Length == 0 ? null : lines.ToDictionary(p => cases[int.Parse(p[1], CultureInfo.InvariantCulture)].Name, static p => p[2..]);
     }
 

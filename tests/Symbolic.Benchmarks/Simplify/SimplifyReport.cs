@@ -11,26 +11,25 @@ internal static class SimplifyReport
         int every = 10;
         for (int i = 0; i < arguments.Count; i++)
         {
-            if (arguments[i] == "--every" && i + 1 < arguments.Count)
-            {
-                every = Math.Max(1, int.Parse(arguments[++i], CultureInfo.InvariantCulture));
-            }
-            else
+            if (arguments[i] != "--every")
             {
                 parts.Add(arguments[i]);
             }
+            else if (++i == arguments.Count || !int.TryParse(arguments[i], CultureInfo.InvariantCulture, out every) || every < 1)
+            {
+                output.WriteLine("--every needs a whole number above 0: of so many cases one is taken.");
+                return;
+            }
         }
 
-        output.WriteLine("Sizes are those of printed text: names, numbers, functions and signs, each as often as it stands there.");
-        (string Name, Action Work)[] all =
-        [
-            ("derivatives", () => SimplifyDerivatives.Run(output, every)),
-            ("sympy", () => SimplifyBesideSymPy.Run(output)),
-            ("textbook", () => SimplifyTextbook.Run(output)),
-            ("growth", () => SimplifyGrowth.Run(output)),
-            ("cases", () => SimplifyCases.Run(output)),
-        ];
-        foreach ((string name, Action work) in all)
+        if (parts.Except(Parts(output, every).Select(static p => p.Name)).FirstOrDefault() is { } unknown)
+        {
+            output.WriteLine($"There is no part '{unknown}'; the parts are {string.Join(", ", Parts(output, every).Select(static p => p.Name))}.");
+            return;
+        }
+
+        output.WriteLine("Times are those that the thread computed, not those on the wall. Sizes are those of printed text: names, numbers, functions and signs, each as often as it stands there.");
+        foreach ((string name, Action work) in Parts(output, every))
         {
             if (parts.Count == 0 || parts.Contains(name))
             {
@@ -41,4 +40,13 @@ internal static class SimplifyReport
             }
         }
     }
+
+    private static (string Name, Action Work)[] Parts(TextWriter output, int every) =>
+    [
+        ("derivatives", () => SimplifyDerivatives.Run(output, every)),
+        ("sympy", () => SimplifyBesideSymPy.Run(output)),
+        ("textbook", () => SimplifyTextbook.Run(output)),
+        ("growth", () => SimplifyGrowth.Run(output)),
+        ("cases", () => SimplifyCases.Run(output)),
+    ];
 }

@@ -1,6 +1,6 @@
 """Derivatives by SymPy for the `simplify` report.
 
-Arguments: the seconds that one case may take. Standard input: lines of name, formula, variable and all names, with tabs between them.
+Arguments: the seconds of computing that one case may take. Standard input: lines of name, formula, variable and all names, with tabs between them.
 Standard output: for each a line of name, time and text of the derivative, time and text of the simplified derivative; a text is empty
 where there was no time for it or SymPy gave up. Names are real, as everything is for the other side. The first line has the version.
 """
@@ -22,23 +22,23 @@ def late(signum, frame):
     raise Late
 
 
-signal.signal(signal.SIGALRM, late)
+signal.signal(signal.SIGPROF, late)
 
 
 def timed(work, *given):
-    begin = time.perf_counter()
+    begin = time.process_time()
     try:
-        signal.setitimer(signal.ITIMER_REAL, limit)
+        signal.setitimer(signal.ITIMER_PROF, limit)
         result = work(*given)
         text = str(result)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     except Late:
         result, text = None, ""
     except Exception:
         result, text = None, ""
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-    return result, time.perf_counter() - begin, text
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return result, time.process_time() - begin, text
 
 
 for line in sys.stdin:
