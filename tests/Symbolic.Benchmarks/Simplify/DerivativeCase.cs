@@ -6,7 +6,7 @@ internal sealed record DerivativeCase(string Name, string Formula, string Variab
     // A case that takes longer is counted as such.
     private const double MostSeconds = 60;
 
-    /// <summary>The derivative as it comes and simplified, as text, and the times that the thread computed for both; the second text is null where there was no time for it.</summary>
+    /// <summary>The derivative as it comes and simplified, as text, and the times that the thread computed for both; the second text is null where there was no time for it or it is too long to print, and the first is empty where that is too long.</summary>
     public (string Before, string? After, double Differentiation, double Simplification) Run()
     {
         var graph = new ExprGraph();
@@ -19,11 +19,23 @@ internal sealed record DerivativeCase(string Name, string Formula, string Variab
         {
             Expr simple = derivative.Simplify(SimplifyOptions.Default with { Cancellation = late.Token }).Result;
             double simplification = TensorsClock.ThreadSeconds() - middle;
-            return (derivative.ToText(), simple.ToText(), differentiation, simplification);
+            return (Written(derivative) ?? "", Written(simple), differentiation, simplification);
         }
         catch (OperationCanceledException)
         {
-            return (derivative.ToText(), null, differentiation, TensorsClock.ThreadSeconds() - middle);
+            return ("", null, differentiation, TensorsClock.ThreadSeconds() - middle);
+        }
+    }
+
+    private static string? Written(Expr expr)
+    {
+        try
+        {
+            return expr.ToText();
+        }
+        catch (LimitException)
+        {
+            return null;
         }
     }
 }
