@@ -3,8 +3,9 @@ using Symbolic.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-// `report`, `tensors` and `accuracy` print one table of figures each, `tensors` in a few minutes or only the parts that are named: products,
-// network, hessians, factorizations, columns. Any other arguments go to BenchmarkDotNet.
+// `report`, `tensors`, `accuracy` and `simplify` print tables of figures. Of `tensors` and `simplify`, which take minutes, parts may be named:
+// products, network, hessians, factorizations, columns; derivatives (with --every N), sympy, textbook, growth, cases. Any other arguments go to
+// BenchmarkDotNet.
 if (args is ["report", ..])
 {
     Report.Run(Console.Out);
@@ -20,6 +21,12 @@ if (args is ["tensors", .. var parts])
 if (args is ["accuracy"])
 {
     AccuracyReport.Run(Console.Out);
+    return 0;
+}
+
+if (args is ["simplify", .. var wanted])
+{
+    SimplifyReport.Run(Console.Out, wanted);
     return 0;
 }
 

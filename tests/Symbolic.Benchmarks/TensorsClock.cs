@@ -55,7 +55,8 @@ internal static partial class TensorsClock
         return (int)Math.Clamp(0.002 * calls / warm.Elapsed.TotalSeconds, 1, 20_000);
     }
 
-    private static double ThreadSeconds() =>
+    /// <summary>How long the thread has computed, where the system tells; otherwise the time on the wall.</summary>
+    internal static double ThreadSeconds() =>
         OperatingSystem.IsLinux() && Time(ThreadTime, out TimeSpec now) == 0 ? now.Seconds + (now.Nanoseconds * 1e-9) : WallSeconds();
 
     private static double WallSeconds() => (double)Stopwatch.GetTimestamp() / Stopwatch.Frequency;
