@@ -69,9 +69,9 @@ internal sealed class PrintedGraph(ExprGraph graph, WithoutWords without, Identi
 
     public bool IsSymbol(int id) => (id = Shown(id)) >= 0 && graph.IsSymbol(id);
 
-    public string SymbolNameAt(int id) => graph.SymbolNameAt(id);
+    public string SymbolNameAt(int id) => graph.SymbolNameAt(Shown(id));
 
-    public FunctionSymbol FunctionAt(int id) => graph.FunctionAt(id);
+    public FunctionSymbol FunctionAt(int id) => graph.FunctionAt(Shown(id));
 
     /// <summary>The shape of an array; of a matrix of blocks how many rows and columns of blocks it has.</summary>
     public Shape ShapeAt(int id) => Shown(id) is < 0 and var word
