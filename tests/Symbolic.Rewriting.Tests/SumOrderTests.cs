@@ -39,6 +39,17 @@ public sealed class SumOrderTests
     }
 
     [Fact]
+    public void Conditions_run_the_same_way_and_are_not_repeated()
+    {
+        Simplified shown = Operators.Log[1 + _x + _x.Pow(2)].Differentiate(_x).Simplify(new SimplifyOptions { Order = SumOrder.Falling });
+        Assert.Equal("(2*x + 1)/(x^2 + x + 1)", shown.Result.ToString());
+        Assert.Empty(shown.Conditions);
+        Simplified cancelled = ((1 + _x).Pow(2) / (1 + _x)).Simplify(new SimplifyOptions { Order = SumOrder.Falling });
+        Assert.Equal("x + 1", cancelled.Result.ToString());
+        Assert.Equal(["x + 1 != 0"], cancelled.Conditions.Select(static c => c.ToString()));
+    }
+
+    [Fact]
     public void A_positive_term_comes_first()
     {
         Is("1 - x^2", SumOrder.Falling, 1 - _x.Pow(2));
