@@ -23,6 +23,16 @@ public enum NumericalForm
     AsWritten,
 }
 
+/// <summary>What a delegate does at a point where one of its conditions does not hold.</summary>
+public enum Violation
+{
+    /// <summary>It throws a <see cref="ConditionException"/> that names the condition and the values.</summary>
+    Throw,
+
+    /// <summary>Every result is NaN.</summary>
+    NaN,
+}
+
 /// <summary>Options of compilation.</summary>
 public sealed record CompileOptions
 {
@@ -34,6 +44,16 @@ public sealed record CompileOptions
 
     /// <summary>In which form an expression is compiled. A <see cref="Program"/> is compiled as it stands.</summary>
     public NumericalForm Form { get; init; } = NumericalForm.Stable;
+
+    /// <summary>
+    /// What must hold wherever the delegate is called, such as the conditions of a simplification: truth values in the variables
+    /// that are inputs, found by their names. They are computed before the results, as they are written, and without allocation.
+    /// A condition that has no value does not hold.
+    /// </summary>
+    public IReadOnlyList<Expr> Conditions { get; init; } = [];
+
+    /// <summary>What happens where a condition does not hold.</summary>
+    public Violation Violation { get; init; } = Violation.Throw;
 
     /// <summary>
     /// The longest program, in steps, that <see cref="Symbolic.BackEnd.Automatic"/> turns into machine code: about a second of

@@ -5,7 +5,8 @@ namespace Symbolic;
 public sealed partial class Program
 {
     /// <summary>Turns the program into a delegate; the delegates that fit are those of an expression's <c>Compile</c>.</summary>
-    /// <exception cref="ArgumentException">The delegate type does not fit; the message says what does.</exception>
+    /// <exception cref="ArgumentException">The delegate type does not fit, and the message says what does; or a condition is no truth value.</exception>
+    /// <exception cref="UnresolvedNameException">A condition has a variable that is no input, or an unknown function.</exception>
     /// <exception cref="PlatformNotSupportedException">Machine code was asked for where it cannot be made.</exception>
     public TDelegate Compile<TDelegate>(CompileOptions? options = null)
         where TDelegate : Delegate
@@ -16,6 +17,11 @@ public sealed partial class Program
         if (options.BackEnd == BackEnd.Il && !dynamic)
         {
             throw new PlatformNotSupportedException("This platform cannot make machine code at run time; use the interpreter.");
+        }
+
+        if (options.Conditions.Count > 0)
+        {
+            return (TDelegate)ConditionedEntry.Create(this, signature, options).ToDelegate(signature);
         }
 
         bool il = options.BackEnd == BackEnd.Il || (options.BackEnd == BackEnd.Automatic && dynamic && InstructionCount <= options.LargestCompiled);

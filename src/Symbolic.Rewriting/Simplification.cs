@@ -36,8 +36,11 @@ public static class Simplification
             }
         }
 
-        return new Simplified(expr, []);
+        return new Simplified(InOrder(expr, options), []);
     }
+
+    private static Expr InOrder(Expr expr, SimplifyOptions options) =>
+        options.Order == SumOrder.AsWritten ? expr : new OrderedSums(expr.Graph, options.Order, options.Cancellation).Run(expr);
 
     private static Simplified Repeat(Expr expr, Simplifier.Sharing sharing, SimplifyContext context)
     {
@@ -73,7 +76,7 @@ public static class Simplification
 
         List<Expr> reported = WithoutImplied(result, context.Conditions);
         reported.AddRange(norms.Where(n => Definedness.DividesByNormOf(n.Operands[0], result)).Select(static n => Operators.NotEqual[n, n.Graph.Zero]).Where(c => !reported.Contains(c)));
-        return new Simplified(result, reported) { Steps = context.Steps };
+        return new Simplified(InOrder(result, context.Options), [.. reported.Select(condition => InOrder(condition, context.Options)).Distinct()]) { Steps = context.Steps };
     }
 
     // Which way do the sums of a number and something else run?

@@ -26,6 +26,19 @@ public enum StepDetail : byte
     Every,
 }
 
+/// <summary>In which order the terms of sums stand in a simplified expression.</summary>
+public enum SumOrder : byte
+{
+    /// <summary>As they were written; what is collected anew goes the way in which the expression is written, 1 + x² or x² + 1.</summary>
+    AsWritten,
+
+    /// <summary>By falling degree, numbers last: x² + x + 1. A positive term comes first where there is one: 1 − x².</summary>
+    Falling,
+
+    /// <summary>By rising degree, numbers first: 1 + x + x². A positive term comes first where there is one: x − 1.</summary>
+    Rising,
+}
+
 /// <summary>How simplification works.</summary>
 public sealed record SimplifyOptions
 {
@@ -43,6 +56,9 @@ public sealed record SimplifyOptions
 
     /// <summary>Which steps are kept.</summary>
     public StepDetail Steps { get; init; }
+
+    /// <summary>In which order the terms of sums of numbers stand.</summary>
+    public SumOrder Order { get; init; }
 
     /// <summary>Stops the work.</summary>
     public CancellationToken Cancellation { get; init; }

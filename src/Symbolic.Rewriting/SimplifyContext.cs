@@ -20,8 +20,8 @@ internal sealed class SimplifyContext(ExprGraph graph, SimplifyOptions options, 
     /// <summary>Results of passes, which are in order.</summary>
     public HashSet<int> Done { get; } = [];
 
-    /// <summary>Does the user write sums by rising degree, as in 1 + x²?</summary>
-    public bool Ascending => ascending;
+    /// <summary>Do sums run by rising degree, as in 1 + x², because the user wants it or writes them so?</summary>
+    public bool Ascending { get; } = options.Order == SumOrder.Rising || (options.Order == SumOrder.AsWritten && ascending);
 
     /// <summary>Conditions under which a dropped part had a value.</summary>
     public List<Expr> Conditions { get; } = [];

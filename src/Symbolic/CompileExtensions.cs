@@ -41,6 +41,28 @@ public static class CompileExtensions
     public static TDelegate Compile<TDelegate>(this IReadOnlyList<Expr> outputs, CompileOptions options, params ReadOnlySpan<Expr> inputs)
         where TDelegate : Delegate => Create(outputs, options, inputs).Compile<TDelegate>(options);
 
+    /// <summary>
+    /// Compiles the result of a simplification, which may have a value where the original has none: the delegate throws a
+    /// <see cref="ConditionException"/> where a condition of the simplification does not hold.
+    /// </summary>
+    /// <inheritdoc cref="Compile{TDelegate}(Expr, ReadOnlySpan{Expr})"/>
+    /// <param name="simplified">The result and its conditions.</param>
+    /// <param name="inputs">The variables in the order of the delegate's parameters.</param>
+    public static TDelegate Compile<TDelegate>(this Simplified simplified, params ReadOnlySpan<Expr> inputs)
+        where TDelegate : Delegate => simplified.Compile<TDelegate>(CompileOptions.Default, inputs);
+
+    /// <inheritdoc cref="Compile{TDelegate}(Simplified, ReadOnlySpan{Expr})"/>
+    /// <param name="simplified">The result and its conditions.</param>
+    /// <param name="options">How to compile, and whether to throw or to give NaN. Its conditions are asserted as well.</param>
+    /// <param name="inputs">The variables in the order of the delegate's parameters.</param>
+    public static TDelegate Compile<TDelegate>(this Simplified simplified, CompileOptions options, params ReadOnlySpan<Expr> inputs)
+        where TDelegate : Delegate
+    {
+        ArgumentNullException.ThrowIfNull(simplified);
+        ArgumentNullException.ThrowIfNull(options);
+        return simplified.Result.Compile<TDelegate>(options with { Conditions = [.. simplified.Conditions, .. options.Conditions] }, inputs);
+    }
+
     // In a graph of its own: nothing is added to that of the expressions, which other threads may be reading.
     private static Program Create(IReadOnlyList<Expr> outputs, CompileOptions options, ReadOnlySpan<Expr> inputs)
     {

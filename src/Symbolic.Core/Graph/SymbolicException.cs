@@ -85,6 +85,16 @@ public sealed class LimitException(string message) : SymbolicException(message)
     public override string Code => "limit";
 }
 
+/// <summary>A condition under which a result was derived does not hold at a point.</summary>
+public sealed class ConditionException(string message, string condition) : SymbolicException(message)
+{
+    /// <inheritdoc/>
+    public override string Code => "undefined";
+
+    /// <summary>The condition as text.</summary>
+    public string Condition { get; } = condition;
+}
+
 /// <summary>A name that has no value where one is needed.</summary>
 public sealed class UnresolvedNameException(string message, IReadOnlyList<string> names) : SymbolicException(message)
 {

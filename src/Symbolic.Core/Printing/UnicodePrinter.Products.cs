@@ -16,6 +16,10 @@ internal sealed partial class UnicodePrinter
     private End _end;
     private string _endName = "";
 
+    // A number in parentheses before the last factor of a product of matrices: (1 + s) x, but (A + B)x and (1 + s)Ax.
+    private bool _afterNumber;
+    private int? _lastFactor;
+
     /// <summary>What the text of a factor begins with.</summary>
     private enum Start : byte
     {
@@ -77,7 +81,7 @@ internal sealed partial class UnicodePrinter
         bool blank = start switch
         {
             Start.Function => _end is End.Digit or End.Letter or End.Subscript or End.Superscript or End.Bracket,
-            Start.Letter or Start.Root => _end == End.Bracket && !(_ofMatrices && _tight),
+            Start.Letter or Start.Root => _end == End.Bracket && !(_ofMatrices && _tight && !(_afterNumber && factor == _lastFactor)),
             _ => false,
         };
         if (blank)
@@ -101,6 +105,7 @@ internal sealed partial class UnicodePrinter
     {
         End before = _end;
         (_end, _endName) = EndOf(factor, place);
+        _afterNumber = Graph.OrderOf(factor) == 0;
         _run = _end is End.Letter or End.Subscript ? (before == End.Letter ? _run : "") + _endName : "";
     }
 

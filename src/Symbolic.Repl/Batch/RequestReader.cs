@@ -63,6 +63,9 @@ internal static class RequestReader
                 : simplify.ValueKind == JsonValueKind.True ? Simplifying.Yes
                 : simplify.ValueKind == JsonValueKind.False ? Simplifying.No
                 : throw new RequestException("'simplify' is neither true nor false."),
+            Order = Field(request, "order") is not { } order ? SumOrder.AsWritten
+                : SumOrderNames.All.TryGetValue(Text(order, "order"), out SumOrder found) ? found
+                : throw new RequestException($"There is no order '{Text(order, "order")}'.", $"The orders are {string.Join(' ', SumOrderNames.All.Keys.Order(StringComparer.Ordinal))}."),
             Lines = Field(request, "lines") is not { } lines || lines.ValueKind == JsonValueKind.False ? BackwardLines.No
                 : lines.ValueKind == JsonValueKind.True ? BackwardLines.Yes
                 : throw new RequestException("'lines' is neither true nor false."),

@@ -59,6 +59,12 @@ internal sealed class CommandOptions
 
     public Option<bool> NoSimplify { get; } = new("--no-simplify") { Description = "Print derivatives as the chain rule gives them." };
 
+    public Option<string> Order { get; } = new("--order")
+    {
+        Description = "How the terms of simplified sums run by degree: falling (x^2 + x + 1), rising (1 + x + x^2), or written, as they are typed. Default: written.",
+        HelpName = "falling|rising",
+    };
+
     public Option<string> Format { get; } = new("--format", "-f")
     {
         Description = "text, unicode, latex, dot, tree or named. Default: unicode on a terminal, text elsewhere.",
@@ -71,7 +77,11 @@ internal sealed class CommandOptions
 
     public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object, as the batch interface does." };
 
-    public CommandOptions() => Format.AcceptOnlyFromAmong([.. ResultFormats.All.Keys.Order(StringComparer.Ordinal)]);
+    public CommandOptions()
+    {
+        Format.AcceptOnlyFromAmong([.. ResultFormats.All.Keys.Order(StringComparer.Ordinal)]);
+        Order.AcceptOnlyFromAmong([.. SumOrderNames.All.Keys.Order(StringComparer.Ordinal)]);
+    }
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -97,6 +107,7 @@ internal sealed class CommandOptions
         command.Options.Add(Names);
         command.Options.Add(Assumptions);
         command.Options.Add(NoSimplify);
+        command.Options.Add(Order);
         command.Options.Add(Format);
         command.Options.Add(Expand);
         command.Options.Add(Lines);
@@ -112,6 +123,7 @@ internal sealed class CommandOptions
         Names = [.. Lists(parsed.GetValue(Names))],
         Assumptions = parsed.GetValue(Assumptions) ?? [],
         Simplifying = parsed.GetValue(NoSimplify) ? Simplifying.No : Simplifying.Yes,
+        Order = parsed.GetValue(Order) is { } order ? SumOrderNames.All[order] : SumOrder.AsWritten,
         Lines = parsed.GetValue(Lines) ? BackwardLines.Yes : parsed.GetValue(Expand) || parsed.GetValue(Json) ? BackwardLines.No : BackwardLines.WhenShared,
     };
 

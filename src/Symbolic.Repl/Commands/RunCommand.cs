@@ -133,7 +133,7 @@ internal sealed class RunCommand
     // Its value where the values of all variables are known, otherwise its formula.
     private void WriteResult(string label, Expr value, IReadOnlyDictionary<string, InputValue>? point, AlgebraicForm? form = null)
     {
-        Expr shown = _query.Simplifying == Simplifying.No || form is not null ? value : value.Simplify().Result;
+        Expr shown = _query.Simplifying == Simplifying.No || form is not null ? value : value.Simplify(new SimplifyOptions { Order = _query.Order }).Result;
         bool isConstant = Dependencies.Of([shown]).Variables.Count == 0 && !shown.IsNumber;
         if (point is not null || isConstant)
         {

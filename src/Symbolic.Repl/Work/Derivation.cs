@@ -16,7 +16,7 @@ internal sealed partial class Derivation
     {
         (_query, _problem) = (query, problem);
         _options = new DerivativeOptions { Notes = problem.Notes, Cancellation = cancellation };
-        _simplifyOptions = new SimplifyOptions { Cancellation = cancellation };
+        _simplifyOptions = new SimplifyOptions { Order = query.Order, Cancellation = cancellation };
     }
 
     /// <exception cref="RequestException">The query does not say enough.</exception>

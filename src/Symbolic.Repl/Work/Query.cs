@@ -30,6 +30,9 @@ internal sealed record Query
 
     public Simplifying Simplifying { get; init; } = Simplifying.Yes;
 
+    /// <summary>In which order the terms of simplified sums stand.</summary>
+    public SumOrder Order { get; init; }
+
     /// <summary>Whether gradients of a program are wanted as a backward pass.</summary>
     public BackwardLines Lines { get; init; } = BackwardLines.No;
 

@@ -10,7 +10,10 @@ public sealed class PatternVariables
     {
     }
 
-    /// <summary>The graph of the pattern, for numbers and constants on either side.</summary>
+    /// <summary>
+    /// The graph of the pattern, for numbers, constants and unknown functions on either side: <c>p.Graph.Call("f", [a])</c>. An
+    /// operator of one's own is registered in it first.
+    /// </summary>
     public ExprGraph Graph { get; } = new();
 
     /// <summary>The variables in the order in which they were made.</summary>

@@ -46,6 +46,10 @@ public abstract class Rule
     /// <param name="sides">The two sides, over variables that the builder makes.</param>
     /// <param name="use">When the rule is applied.</param>
     /// <param name="example">An expression to which the rule applies; null for the left side itself.</param>
+    /// <exception cref="ArgumentException">
+    /// The left side is a variable or a number, a symbol is no variable of the pattern, a variable stands on the right side only,
+    /// or both sides are the same.
+    /// </exception>
     public static Rule Pattern(
         string name, RuleGroup group, Tier tier, Func<PatternVariables, (Expr Left, Expr Right)> sides,
         RuleUse use = RuleUse.IfShorter, Func<ExprGraph, Expr>? example = null)

@@ -7,6 +7,7 @@ internal sealed partial class UnicodePrinter
     protected override void BeginMatrixProduct(int[] factors)
     {
         _ofMatrices = true;
+        _lastFactor = Array.IndexOf(factors, factors[^1]) == factors.Length - 1 ? factors[^1] : null;
         _tight = true;
         _slashed = LevelOf(factors[0]) == Level.Product && FirstPlace(factors[0]) == Level.Product;
         _spaced = HasLongRun(factors[0], factors.AsSpan(1));

@@ -148,7 +148,7 @@ internal sealed class Matcher(PatternVariables variables, Rewriter rewriter)
     private IEnumerable<Bindings> MatchOperands(Expr pattern, Expr subject, Bindings bindings)
     {
         int count = pattern.Operands.Count;
-        if (pattern.Operator != subject.Operator || subject.Operands.Count != count)
+        if (pattern.Operator != subject.Operator || subject.Operands.Count != count || (pattern.Is(Operators.Call) && !pattern.Function.Equals(subject.Function)))
         {
             return [];
         }

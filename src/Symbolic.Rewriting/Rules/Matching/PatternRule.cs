@@ -17,16 +17,31 @@ internal sealed class PatternRule : Rule
         : base(name, group, tier, use)
     {
         (_variables, Left, Right, _example) = (variables, left, right, example);
-        if (left.IsSymbol || left.IsNumber)
+        if (left.Graph != variables.Graph || right.Graph != variables.Graph)
         {
-            throw new ArgumentException($"The left side of '{name}' is {left}, which every expression would match.", nameof(left));
+            throw new ArgumentException($"The sides of '{name}' are not built from the variables of the pattern, p.Any(\"a\"), and its graph, p.Graph.", nameof(left));
         }
 
-        foreach (Expr variable in variables.All)
+        if (left.IsSymbol || left.IsNumber)
         {
-            if (Mentions(right, variable) && !Mentions(left, variable))
+            throw new ArgumentException($"The left side of '{name}' is {left}, which is too little to look for; it must have an operator or a function.", nameof(left));
+        }
+
+        if (left == right)
+        {
+            throw new ArgumentException($"Both sides of '{name}' are {left}.", nameof(right));
+        }
+
+        foreach (Expr symbol in SymbolsOf(left).Concat(SymbolsOf(right)))
+        {
+            if (!variables.All.Contains(symbol))
             {
-                throw new ArgumentException($"'{variable}' stands on the right side of '{name}' and not on the left.", nameof(right));
+                throw new ArgumentException($"'{symbol}' stands in '{name}' and is no variable of the pattern; make it with p.Any(\"{symbol}\").", nameof(left));
+            }
+
+            if (!Mentions(left, symbol))
+            {
+                throw new ArgumentException($"'{symbol}' stands on the right side of '{name}' and not on the left.", nameof(right));
             }
         }
 
@@ -209,7 +224,7 @@ internal sealed class PatternRule : Rule
             return graph.Number(pattern.Number);
         }
 
-        if (pattern.Operator is LeafOperator constant)
+        if (pattern.Operands.Count == 0 && pattern.Operator is LeafOperator constant)
         {
             return graph.Constant(constant);
         }
@@ -219,6 +234,8 @@ internal sealed class PatternRule : Rule
     }
 
     private static bool IsArithmetic(Expr expr) => expr.Operator.Notation.Layout is Layout.Sum or Layout.Difference or Layout.Negation or Layout.Product or Layout.Quotient or Layout.Power or Layout.Root;
+
+    private static IEnumerable<Expr> SymbolsOf(Expr side) => side.IsSymbol ? [side] : side.Operands.SelectMany(SymbolsOf);
 
     private static bool Mentions(Expr side, Expr variable) => side == variable || side.Operands.Any(o => Mentions(o, variable));
 
