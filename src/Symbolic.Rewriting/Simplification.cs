@@ -7,7 +7,8 @@ public static class Simplification
     private const int MaxPasses = 6;
 
     /// <summary>
-    /// Collects like terms and equal bases, folds exact numbers, and puts sums and products into the order of a textbook. The
+    /// Makes an expression as short as rules and exact algebra get it, in the order of a textbook: like terms and equal bases are
+    /// collected, fractions cancelled, sums factored or multiplied out, identities applied, each only where the whole gets shorter. The
     /// result equals the expression wherever the expression has a value; where the result has values beyond that, a condition says so.
     /// Only the 0 that stands for the second derivative of a norm at 0, where there is none, is left out: where the result is a
     /// quotient by the norm, a condition says that it is not 0.
@@ -96,7 +97,7 @@ public static class Simplification
     }
 
     // Operations that an evaluation performs: each shared node counts once, numbers and names are free.
-    private static long CostOf(Expr expr)
+    internal static long CostOf(Expr expr)
     {
         long cost = 0;
         foreach (int id in expr.Graph.NodesOf(expr))
