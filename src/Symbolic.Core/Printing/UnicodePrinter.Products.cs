@@ -105,7 +105,7 @@ internal sealed partial class UnicodePrinter
     {
         End before = _end;
         (_end, _endName) = EndOf(factor, place);
-        _afterNumber = Graph.OrderOf(factor) == 0;
+        _afterNumber = Graph.OrderOf(factor) == 0 && StartOf(factor, place) == Start.Parenthesis;
         _run = _end is End.Letter or End.Subscript ? (before == End.Letter ? _run : "") + _endName : "";
     }
 

@@ -68,10 +68,11 @@ public class SoundnessTests(ITestOutputHelper output)
     public void Simplification_keeps_values_and_domains(Kind kind, Tier upTo)
     {
         var options = new SimplifyOptions { Rules = upTo == Tier.Assumes ? RuleSet.Standard : RuleSet.Standard.Only([.. Enum.GetValues<Tier>().Where(t => t <= upTo)]) };
+        int expressions = upTo == Tier.Assumes ? Expressions : Expressions / 5;
         var random = new Random(Seed);
         int defined = 0, compared = 0, shorter = 0;
         var failures = new List<string>();
-        for (int i = 0; i < Expressions; i++)
+        for (int i = 0; i < expressions; i++)
         {
             var graph = new ExprGraph();
             Expr expr = kind == Kind.Anything ? Draw(graph, random, 2 + (i % 14)) : DrawFamily(graph, random, 1 + (i % 4));
@@ -88,9 +89,9 @@ public class SoundnessTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{Expressions} expressions, {shorter} of them changed; {compared} values compared, {defined} of them real numbers");
+        output.WriteLine($"{expressions} expressions, {shorter} of them changed; {compared} values compared, {defined} of them real numbers");
         Assert.True(failures.Count == 0, $"{failures.Count} disagreements\n{string.Join('\n', failures.Take(20))}");
-        Assert.True(defined > 2 * Expressions, $"only {defined} values were compared");
+        Assert.True(defined > 2 * expressions, $"only {defined} values were compared");
     }
 
     private static string? Wrong(Expr expr, Simplified simplified, NoisyValues values, ref int compared, ref int defined)
