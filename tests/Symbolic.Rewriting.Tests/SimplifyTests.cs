@@ -20,6 +20,15 @@ public sealed class SimplifyTests
     }
 
     [Fact]
+    public void Roots_of_an_absolute_value_are_not_taken_for_the_value()
+    {
+        Expr expr = _x / (_x.Pow(2).Pow(Rational.From(1, 3)) * (Abs[_x].Pow(Rational.From(4, 3)) - 1));
+        Expr result = expr.Simplify().Result;
+        Assert.Equal(expr.Evaluate((_x, 0.640625)), result.Evaluate((_x, 0.640625)), 1e-12);
+        Assert.Equal(expr.Evaluate((_x, -2.5)), result.Evaluate((_x, -2.5)), 1e-12);
+    }
+
+    [Fact]
     public void Powers_of_one_base_are_joined()
     {
         Is("x^5", _x.Pow(2) * _x.Pow(3));

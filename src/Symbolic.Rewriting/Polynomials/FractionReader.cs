@@ -127,7 +127,11 @@ internal sealed class FractionReader
             }
             else if (@base.Is(Operators.Abs))
             {
-                Algebra.Relate(variable, 2, Algebra.Power(Read(@base.Operands[0]), 2));
+                // The variable is a root of |u| where roots of it occur: g = |u|^(1/k) has g^(2k) = u².
+                if (Rational.Abs(generator.Unit) is { Numerator.IsOne: true, Denominator: var k } && generator.Unit.Sign > 0 && k < 500)
+                {
+                    Algebra.Relate(variable, 2 * (int)k, Algebra.Power(Read(@base.Operands[0]), 2));
+                }
             }
             else if (!generator.Unit.IsInteger && generator.Unit.Denominator < 1000 && (Atoms.IsArithmetic(@base) || (@base.IsNumber && @base.Number.Sign > 0)))
             {
