@@ -1,7 +1,7 @@
 namespace Symbolic;
 
 /// <summary>
-/// Multiplies out a sum of products when that makes it shorter: what cancels only after multiplying out is found this way, for
+/// Multiplies out a sum of products of tensors when that makes it shorter (numbers have <see cref="SumForms"/>): what cancels only after multiplying out is found this way, for
 /// instance in the derivative of a polynomial times an exponential. Bounded by a budget of terms for the whole simplification.
 /// </summary>
 internal sealed class Expansion(SimplifyContext context, Func<Expr, (Expr Term, Rational Coefficient, bool IsDecimal)> split, Func<Expr, int> height, Func<Expr, Expr> simplifyExponent)

@@ -175,7 +175,7 @@ internal sealed class Fingerprints(ExprGraph graph)
             // (T ± 1/T)/2, for the sine over i, with T = e^(iu).
             Fingerprint turn = Turn(operand);
             turn.TryInverse(out Fingerprint back);
-            Fingerprint.Of(Rational.From(1, 2)).TryPower(1, out Fingerprint half);
+            var half = Fingerprint.Of(Rational.From(1, 2));
             return node.Is(Operators.Cos) ? (turn + back) * half : (back - turn) * half * Fingerprint.I;
         }
 

@@ -19,7 +19,7 @@ public sealed partial class RuleSet
     }
 
     /// <summary>The rules that the system brings along.</summary>
-    public static RuleSet Standard { get; } = new([.. AlgebraRules, .. PowerRules, .. LogarithmRules, .. TrigonometricRules, .. HyperbolicRules, .. AbsAndSignRules, .. SelectRules, .. ConstantRules]);
+    public static RuleSet Standard { get; } = new([.. PowerRules, .. LogarithmRules, .. TrigonometricRules, .. HyperbolicRules, .. AbsAndSignRules, .. SelectRules, .. ConstantRules]);
 
     /// <summary>No rules: like terms, equal bases and numbers are collected, and nothing else is done.</summary>
     public static RuleSet None { get; } = new([], hasForms: false);

@@ -1,8 +1,0 @@
-namespace Symbolic;
-
-public sealed partial class RuleSet
-{
-    private static IReadOnlyList<Rule> AlgebraRules =>
-    [
-    ];
-}
