@@ -88,8 +88,12 @@ internal static class NumberPowers
         yield return new Rewrite(result);
     }
 
+    // 4^(1 + p) is 2^(2 + 2p): a number in front goes into a sum.
     private static Expr Scale(Expr exponent, Rational number, ExprGraph graph) =>
-        number.IsOne ? exponent : number == Rational.MinusOne ? -exponent : graph.Number(number) * exponent;
+        number.IsOne ? exponent
+        : number == Rational.MinusOne ? -exponent
+        : Terms.Of(exponent) is { } terms ? Terms.Build(graph, terms.Select(t => (graph.Number(number) * t.Node, t.Sign)))
+        : graph.Number(number) * exponent;
 
     // 2·2^(1 + x) is 2^(2 + x): the number in a sum of the exponent takes the shift.
     private static Expr Shift(Expr exponent, Rational shift, ExprGraph graph)

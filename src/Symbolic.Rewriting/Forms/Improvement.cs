@@ -99,7 +99,7 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
             {
                 NodeViews views = _rewriter.ViewsOf(expr);
                 double before = least;
-                if (HasAlgebra(views, static exponent => exponent > 1))
+                if (HasAlgebra(views, static exponent => exponent > 1 || !exponent.IsInteger))
                 {
                     ConsiderForm("factor", RationalForms.TryFactor);
                 }
@@ -107,6 +107,11 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
                 if (least == before && HasAlgebra(views, static exponent => exponent.Sign < 0))
                 {
                     ConsiderForm("cancel", RationalForms.TryCancel);
+                }
+
+                foreach (Expr form in CircularForms.Of(expr, _rewriter.Cancellation))
+                {
+                    Consider("sines and cosines", Tier.Extends, form, [expr]);
                 }
             }
         }

@@ -109,6 +109,19 @@ internal sealed class FractionReader
         return Algebra.Multiply(first, node.Is(Operators.Divide) ? Inverse(second, -1) : second);
     }
 
+    /// <summary>Even powers of one function are written by the other from now on, as sin² = 1 − cos².</summary>
+    public void RelateSquares(UnaryOperator even, UnaryOperator other)
+    {
+        for (int v = 0; v < Atoms.Generators.Count; v++)
+        {
+            if (Atoms.Generators[v] is { Base: var @base, Term.IsOne: true, Unit.IsOne: true } && @base.Is(even) && VariableFor(other, @base) is { } variable)
+            {
+                Polynomial square = Polynomial.Variable(Atoms.Ring, variable, 2);
+                Algebra.Relate(v, 2, Algebra.FromPolynomial(Polynomial.One(Atoms.Ring).Subtract(square, Algebra.Budget), Rational.One));
+            }
+        }
+    }
+
     // The inner roots have the smaller ids, so a relation is read with those that it needs.
     private void RelateRoots(FunctionsOfSums functions)
     {
@@ -120,7 +133,7 @@ internal sealed class FractionReader
             }
 
             Expr @base = generator.Base;
-            if (functions == FunctionsOfSums.Reduce && @base.Is(Operators.Cos) && SineFor(@base) is { } sine)
+            if (functions == FunctionsOfSums.Reduce && @base.Is(Operators.Cos) && VariableFor(Operators.Sin, @base) is { } sine)
             {
                 Polynomial square = Polynomial.Variable(Atoms.Ring, sine, 2);
                 Algebra.Relate(variable, 2, Algebra.FromPolynomial(Polynomial.One(Atoms.Ring).Subtract(square, Algebra.Budget), Rational.One));
@@ -146,12 +159,12 @@ internal sealed class FractionReader
         }
     }
 
-    // The variable of sin(u) for that of cos(u).
-    private int? SineFor(Expr cosine)
+    // The variable of another function of the operand of a function.
+    private int? VariableFor(UnaryOperator function, Expr given)
     {
         for (int v = 0; v < Atoms.Generators.Count; v++)
         {
-            if (Atoms.Generators[v] is { Base: var @base, Term.IsOne: true } && @base.Is(Operators.Sin) && @base.Operands[0] == cosine.Operands[0])
+            if (Atoms.Generators[v] is { Base: var @base, Term.IsOne: true } && @base.Is(function) && @base.Operands[0] == given.Operands[0])
             {
                 return v;
             }

@@ -56,9 +56,18 @@ internal static class RationalForms
     /// One fraction as <see cref="TryCancel"/> makes it, every sum taken apart into factors that are irreducible over the rational
     /// numbers; a factor that is too large to decide about stays.
     /// </summary>
-    public static Simplified? TryFactor(Expr expr, AlgebraBudget? budget = null) => Attempt(expr, () =>
+    public static Simplified? TryFactor(Expr expr, AlgebraBudget? budget = null) => Attempt(expr, () => FactoredBy(Reader(expr, budget), expr));
+
+    /// <summary>The factors as <see cref="TryFactor"/> finds them, even powers of one function written by the other, as sin² = 1 − cos².</summary>
+    public static Simplified? TryFactorWithSquares(Expr expr, UnaryOperator even, UnaryOperator other, AlgebraBudget? budget = null) => Attempt(expr, () =>
     {
         FractionReader reader = Reader(expr, budget);
+        reader.RelateSquares(even, other);
+        return FactoredBy(reader, expr);
+    });
+
+    private static Simplified FactoredBy(FractionReader reader, Expr expr)
+    {
         Factored value = reader.Read(expr);
         Factored factored = Factored.Number(value.Scale);
         foreach ((Polynomial @base, int exponent) in value.Factors)
@@ -69,7 +78,7 @@ internal static class RationalForms
 
         Expr result = reader.Writer.Write(factored);
         return new Simplified(result, FormConditions.Of(reader, factored, result));
-    });
+    }
 
     /// <summary>
     /// The expression by falling powers of the given variables, the coefficients as sums; the variables may be names or other atoms,

@@ -22,9 +22,23 @@ public sealed partial class RuleSet
         }, example: static g => Sqrt[g.Symbol("a", Facts.Positive).Pow(2 * g.Symbol("x"))]),
         PowerRule("product of powers with one exponent", Tier.Exact, static p =>
         {
-            (Expr a, Expr b, Expr c) = (p.With("a", Facts.Positive), p.With("b", Facts.Positive), p.Any("c"));
+            (Expr a, Expr b, Expr c) = (p.With("a", Facts.Positive), p.Any("b"), p.Any("c"));
             return (a.Pow(c) * b.Pow(c), (a * b).Pow(c));
         }),
+        PowerRule("product of powers with one exponent, no base negative", Tier.Exact, static p =>
+        {
+            (Expr a, Expr b, Expr c) = (p.With("a", Facts.Nonnegative), p.With("b", Facts.Nonnegative), p.Any("c"));
+            return (a.Pow(c) * b.Pow(c), (a * b).Pow(c));
+        }),
+        PowerRule("product of powers with one whole exponent", Tier.Exact, static p =>
+        {
+            (Expr a, Expr b, Expr c) = (p.Any("a"), p.Any("b"), p.With("c", Facts.Integer));
+            return (a.Pow(c) * b.Pow(c), (a * b).Pow(c));
+        }),
+        Rule.Function("powers with multiples of one exponent", RuleGroup.Powers, Tier.Exact, @"a^{c} b^{3c} \to (a b^{3})^{c} \quad (a, b > 0)",
+            static g => g.Symbol("a", Facts.Positive).Pow(g.Symbol("c")) * g.Symbol("b", Facts.Positive).Pow(3 * g.Symbol("c")), [Multiply, Divide], PowerProducts.OneExponent),
+        Rule.Function("product times a power of it", RuleGroup.Powers, Tier.Extends, @"a b\, (a b)^{3/2} \to (a b)^{5/2}",
+            static g => g.Symbol("a") * g.Symbol("b") * (g.Symbol("a") * g.Symbol("b")).Pow(Rational.From(3, 2)), [Multiply, Divide], PowerProducts.IntoPower),
         PowerRule("quotient of powers with one exponent", Tier.Exact, static p =>
         {
             (Expr a, Expr b, Expr c) = (p.With("a", Facts.Positive), p.With("b", Facts.Positive), p.Any("c"));
@@ -55,6 +69,16 @@ public sealed partial class RuleSet
             Expr n = p.With("n", Facts.Integer);
             return (Abs[p.Graph.Number(-1).Pow(n)], p.Graph.One);
         }, RuleUse.Always),
+        PowerRule("absolute value of any power of minus one", Tier.Extends, static p =>
+        {
+            Expr n = p.Any("n");
+            return (Abs[p.Graph.Number(-1).Pow(n)], p.Graph.One);
+        }),
+        PowerRule("absolute value of one over any power of minus one", Tier.Extends, static p =>
+        {
+            Expr n = p.Any("n");
+            return (Abs[1 / p.Graph.Number(-1).Pow(n)], p.Graph.One);
+        }),
     ];
 
     private static IEnumerable<Rewrite> EvenPower(Expr expr, Rewriter rewriter)
