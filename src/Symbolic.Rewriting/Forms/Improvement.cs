@@ -95,6 +95,11 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
                 Consider(name, Tier.Extends, form, [expr]);
             }
 
+            foreach ((string name, Expr form, IReadOnlyList<Expr> lost) in _forms.ExactOf(expr))
+            {
+                Consider(name, lost.Count == 0 ? Tier.Exact : Tier.Extends, form, lost);
+            }
+
             if (weight >= 5 && weight <= MaxAlgebra)
             {
                 NodeViews views = _rewriter.ViewsOf(expr);

@@ -4,15 +4,11 @@ namespace Symbolic;
 /// Other ways to write a sum or a product of sums: multiplied out, over a common denominator, with common factors in front, collected
 /// by the functions in it. They are candidates; whoever asks keeps the shortest.
 /// </summary>
-internal sealed class SumForms(Rewriter rewriter)
+internal sealed partial class SumForms(Rewriter rewriter)
 {
     // Multiplying out stops at this many terms, and powers of sums beyond this exponent stay powers.
     private const int MaxTerms = 120;
     private const int MaxExponent = 8;
-
-    // Pairs of sums are only multiplied out where they are few and short.
-    private const int MaxPaired = 6;
-    private const int MaxPairedTerms = 8;
 
     private readonly ExprGraph _graph = rewriter.Graph;
     private readonly Dictionary<Fingerprint, Expr> _facing = [];
@@ -40,11 +36,6 @@ internal sealed class SumForms(Rewriter rewriter)
                 hasSums = HasSum(single);
             }
 
-            foreach (Expr form in ByPairs(terms[0]))
-            {
-                yield return ("multiply out a pair", form);
-            }
-
             if (!hasSums)
             {
                 yield break;
@@ -56,11 +47,6 @@ internal sealed class SumForms(Rewriter rewriter)
             foreach (var form in FormsOf(terms, "common factor"))
             {
                 yield return form;
-            }
-
-            if (ByCommonPower(terms) is { } powers)
-            {
-                yield return ("common power", powers);
             }
         }
 
@@ -148,105 +134,6 @@ internal sealed class SumForms(Rewriter rewriter)
         }
 
         return any ? Monomial.Of(coefficient, [.. factors.GroupBy(f => rewriter.Fingerprints.Of(f.Base)).Select(static g => (g.First().Base, g.Aggregate(Rational.Zero, static (sum, f) => sum + f.Exponent)))]) : null;
-    }
-
-    // Two sums to one power, also below the line, as one sum: (x − 1)(x² + x + 1) is x³ − 1.
-    private IEnumerable<Expr> ByPairs(Monomial product)
-    {
-        List<(Expr Base, Rational Exponent)> sums = [.. product.Factors.Where(static f => f.Exponent.IsInteger && Terms.Of(f.Base) is { Count: <= MaxPairedTerms })];
-        if (sums.Count is < 2 or > MaxPaired)
-        {
-            yield break;
-        }
-
-        for (int i = 0; i < sums.Count; i++)
-        {
-            for (int k = i + 1; k < sums.Count; k++)
-            {
-                ((Expr first, Rational exponent), (Expr second, Rational other)) = (sums[i], sums[k]);
-                if (exponent == other && MultipliedOut([Monomial.Of(Rational.One, [(first, Rational.One), (second, Rational.One)])]) is { Count: > 0 } sum)
-                {
-                    yield return Monomial.Of(product.Coefficient, product.Factors.Where(f => f.Base != first && f.Base != second).Append((SumOf(sum), exponent))).Build(_graph);
-                }
-            }
-        }
-    }
-
-    // uⁿ·p + uⁿ⁺¹·q is uⁿ(p + u·q). The least of the powers stands there, so that nothing loses its value where u is 0.
-    private Expr? ByCommonPower(List<Monomial> terms)
-    {
-        int start = terms.Count < 2 ? -1 : terms[0].Factors.ToList().FindIndex(static f => f.Exponent.IsOne && IsSymbolicPower(f.Base));
-        if (start < 0)
-        {
-            return null;
-        }
-
-        Expr first = terms[0].Factors[start].Base, u = first.Operands[0];
-        (Expr Base, Rational Exponent)[] powers = new (Expr, Rational)[terms.Count];
-        var shifts = new Rational[terms.Count];
-        for (int i = 0; i < terms.Count; i++)
-        {
-            int place = terms[i].Factors.ToList().FindIndex(f => f.Exponent.IsOne && IsSymbolicPower(f.Base) && rewriter.Same(f.Base.Operands[0], u));
-            if (place < 0 || ShiftOf(terms[i].Factors[place].Base.Operands[1], first.Operands[1]) is not { } shift)
-            {
-                return null;
-            }
-
-            (powers[i], shifts[i]) = (terms[i].Factors[place], shift);
-        }
-
-        int least = Array.IndexOf(shifts, shifts.Min());
-        List<Monomial> rest = [];
-        for (int i = 0; i < terms.Count; i++)
-        {
-            Rational left = shifts[i] - shifts[least];
-            List<(Expr Base, Rational Exponent)> others = [.. terms[i].Factors.Where(f => f.Base != powers[i].Base)];
-            int same = others.FindIndex(f => rewriter.Same(f.Base, u));
-            if (same >= 0)
-            {
-                others[same] = (others[same].Base, others[same].Exponent + left);
-            }
-            else
-            {
-                others.Add((u, left));
-            }
-
-            rest.Add(Monomial.Of(terms[i].Coefficient, others));
-        }
-
-        return shifts.All(s => s == shifts[0]) ? null : powers[least].Base * SumOf(MultipliedOut(rest) ?? rest);
-    }
-
-    private static bool IsSymbolicPower(Expr expr) => expr.Is(Operators.Power) && !expr.Operands[1].IsNumber;
-
-    // The whole number by which two exponents differ.
-    private static Rational? ShiftOf(Expr exponent, Expr from)
-    {
-        if (exponent == from)
-        {
-            return Rational.Zero;
-        }
-
-        var left = new List<(Expr Node, int Sign)>();
-        Rational number = Rational.Zero;
-        foreach ((Expr node, int sign) in (Terms.Of(exponent) ?? [(exponent, 1)]).Concat((Terms.Of(from) ?? [(from, 1)]).Select(static t => (t.Node, -t.Sign))))
-        {
-            int same = left.FindIndex(t => t.Node == node && t.Sign == -sign);
-            if (node.IsNumber)
-            {
-                number += sign * node.Number;
-            }
-            else if (same >= 0)
-            {
-                left.RemoveAt(same);
-            }
-            else
-            {
-                left.Add((node, sign));
-            }
-        }
-
-        return left.Count == 0 && number.IsInteger && Rational.Abs(number) <= MaxExponent ? number : null;
     }
 
     private IEnumerable<(string, Expr)> FormsOf(List<Monomial> terms, string name)
@@ -360,7 +247,7 @@ internal sealed class SumForms(Rewriter rewriter)
             List<Monomial> members = [.. group.Select(static p => p.Term)];
             (Expr Base, Rational Exponent) kernel = group.First().Factor;
             bool isName = kernel.Base.IsSymbol;
-            if (members.Count < 2 || (isName && members.Exists(m => m.Factors.Count(f => f.Base == kernel.Base) > 1)) || (isName && terms.Exists(t => t.Factors.Any(f => f.Base == kernel.Base && f.Exponent != kernel.Exponent))))
+            if (members.Count < 2 || (isName && members.Exists(m => m.Factors.Count(f => f.Base == kernel.Base) > 1)))
             {
                 continue;
             }
@@ -374,7 +261,7 @@ internal sealed class SumForms(Rewriter rewriter)
         return best;
 
         double Rank((Expr Base, Rational Exponent) kernel, List<Monomial> members) =>
-            (kernel.Base.IsSymbol ? 0 : 1000) + ((members.Count - 1) * rewriter.WeightOf(kernel.Base));
+            (kernel.Base.IsSymbol ? 0 : 1000) + ((members.Count - 1) * (rewriter.WeightOf(kernel.Base) + (kernel.Exponent.IsOne || !kernel.Base.IsSymbol ? 0 : 1)));
     }
 
     /// <summary>The terms with all sums in their numerators multiplied out and like terms collected; null beyond the bound.</summary>
