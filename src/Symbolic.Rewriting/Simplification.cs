@@ -69,7 +69,12 @@ public static class Simplification
 
             if (next == result)
             {
-                break;
+                if (!context.StartLast())
+                {
+                    break;
+                }
+
+                pass = -1;
             }
 
             result = next;

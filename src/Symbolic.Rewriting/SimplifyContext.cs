@@ -17,6 +17,25 @@ internal sealed class SimplifyContext(ExprGraph graph, SimplifyOptions options, 
     /// <summary>Nodes for which nothing better was found.</summary>
     public HashSet<int> Settled { get; } = [];
 
+    /// <summary>Nodes that have forms which only the last passes try: an early one may hide what else would cancel.</summary>
+    public HashSet<int> Deferred { get; } = [];
+
+    /// <summary>Has everything else been done?</summary>
+    public bool IsLast { get; private set; }
+
+    /// <summary>From now on the late forms are tried too; false when no node has any.</summary>
+    public bool StartLast()
+    {
+        if (IsLast || Deferred.Count == 0)
+        {
+            return false;
+        }
+
+        IsLast = true;
+        Settled.ExceptWith(Deferred);
+        return true;
+    }
+
     /// <summary>Results of passes, which are in order.</summary>
     public HashSet<int> Done { get; } = [];
 

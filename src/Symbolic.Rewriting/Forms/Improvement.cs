@@ -95,8 +95,19 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
                 Consider(name, Tier.Extends, form, [expr]);
             }
 
-            foreach ((string name, Expr form, IReadOnlyList<Expr> lost) in _forms.ExactOf(expr))
+            if (_forms.ExactOf(expr) is { } exact)
             {
+                Consider(exact.Name, exact.Lost.Count == 0 ? Tier.Exact : Tier.Extends, exact.Form, exact.Lost);
+            }
+
+            foreach ((string name, Expr form, IReadOnlyList<Expr> lost) in _forms.LateOf(expr))
+            {
+                if (!context.IsLast)
+                {
+                    context.Deferred.Add(expr.Id);
+                    break;
+                }
+
                 Consider(name, lost.Count == 0 ? Tier.Exact : Tier.Extends, form, lost);
             }
 
@@ -116,6 +127,12 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
 
                 foreach (Expr form in CircularForms.Of(expr, _rewriter.Cancellation))
                 {
+                    if (!context.IsLast)
+                    {
+                        context.Deferred.Add(expr.Id);
+                        break;
+                    }
+
                     Consider("sines and cosines", Tier.Extends, form, [expr]);
                 }
             }

@@ -6,19 +6,26 @@ internal sealed partial class SumForms
     private const int MaxPaired = 6;
     private const int MaxPairedTerms = 8;
 
-    /// <summary>Forms that have a value where the expression has one, but for the domains of parts that are gone.</summary>
-    public IEnumerable<(string Name, Expr Form, IReadOnlyList<Expr> Lost)> ExactOf(Expr expr)
+    /// <summary>A form that has a value where the expression has one, but for the domains of parts that are gone.</summary>
+    public (string Name, Expr Form, IReadOnlyList<Expr> Lost)? ExactOf(Expr expr) =>
+        rewriter.ViewsOf(expr).Summands is { } terms && ByCommonPower(terms) is { } powers ? ("common power", powers.Form, powers.Lost) : null;
+
+    /// <summary>Like <see cref="ExactOf"/>; forms that hide factors which might still cancel elsewhere.</summary>
+    public IEnumerable<(string Name, Expr Form, IReadOnlyList<Expr> Lost)> LateOf(Expr expr)
     {
-        if (rewriter.ViewsOf(expr).Summands is not { } terms)
+        if (rewriter.ViewsOf(expr).Summands is not null)
         {
-            foreach ((Expr form, IReadOnlyList<Expr> lost) in ByPairs(ViewOf(expr)))
-            {
-                yield return ("multiply out a pair", form, lost);
-            }
+            yield break;
         }
-        else if (ByCommonPower(terms) is { } powers)
+
+        foreach ((Expr form, IReadOnlyList<Expr> lost) in ByPairs(ViewOf(expr)))
         {
-            yield return ("common power", powers.Form, powers.Lost);
+            yield return ("multiply out a pair", form, lost);
+        }
+
+        foreach (Rewrite rewrite in PowerProducts.IntoPower(expr, rewriter))
+        {
+            yield return ("product times a power of it", rewrite.Result, rewrite.Lost);
         }
     }
 

@@ -37,8 +37,6 @@ public sealed partial class RuleSet
         }),
         Rule.Function("powers with multiples of one exponent", RuleGroup.Powers, Tier.Exact, @"a^{c} b^{3c} \to (a b^{3})^{c} \quad (a, b > 0)",
             static g => g.Symbol("a", Facts.Positive).Pow(g.Symbol("c")) * g.Symbol("b", Facts.Positive).Pow(3 * g.Symbol("c")), [Multiply, Divide], PowerProducts.OneExponent),
-        Rule.Function("product times a power of it", RuleGroup.Powers, Tier.Extends, @"a b\, (a b)^{3/2} \to (a b)^{5/2}",
-            static g => g.Symbol("a") * g.Symbol("b") * (g.Symbol("a") * g.Symbol("b")).Pow(Rational.From(3, 2)), [Multiply, Divide], PowerProducts.IntoPower),
         PowerRule("quotient of powers with one exponent", Tier.Exact, static p =>
         {
             (Expr a, Expr b, Expr c) = (p.With("a", Facts.Positive), p.With("b", Facts.Positive), p.Any("c"));
