@@ -22,7 +22,11 @@ internal sealed partial class FractionAlgebra(PolynomialRing ring, AlgebraBudget
 
     public IReadOnlyList<Relation> Relations => _relations;
 
-    public void Relate(int variable, int power, Factored value)
+    /// <summary>
+    /// Makes g^power = value known. A root is no negative number, so that its powers and those of a single sum below it may be written
+    /// as one power; what may be negative, as a sine, is no root.
+    /// </summary>
+    public void Relate(int variable, int power, Factored value, bool isRoot = true)
     {
         if (value.IsZero)
         {
@@ -31,7 +35,7 @@ internal sealed partial class FractionAlgebra(PolynomialRing ring, AlgebraBudget
 
         Polynomial numerator = Expand(value.Numerator.Factors).Scale(value.Scale.Numerator);
         Polynomial denominator = Expand(value.Denominator.Factors).Scale(value.Scale.Denominator);
-        Polynomial? sum = value.Scale.IsOne && value.Factors.Count == 1 && value.Factors[0].Exponent == 1 && value.Factors[0].Base.Count > 1 ? value.Factors[0].Base : null;
+        Polynomial? sum = isRoot && value.Scale.IsOne && value.Factors.Count == 1 && value.Factors[0].Exponent == 1 && value.Factors[0].Base.Count > 1 ? value.Factors[0].Base : null;
         _relations.Add(new Relation(variable, power, value, numerator, denominator, sum));
     }
 

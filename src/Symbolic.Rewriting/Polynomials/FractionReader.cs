@@ -117,7 +117,7 @@ internal sealed class FractionReader
             if (Atoms.Generators[v] is { Base: var @base, Term.IsOne: true, Unit.IsOne: true } && @base.Is(even) && VariableFor(other, @base) is { } variable)
             {
                 Polynomial square = Polynomial.Variable(Atoms.Ring, variable, 2);
-                Algebra.Relate(v, 2, Algebra.FromPolynomial(Polynomial.One(Atoms.Ring).Subtract(square, Algebra.Budget), Rational.One));
+                Algebra.Relate(v, 2, Algebra.FromPolynomial(Polynomial.One(Atoms.Ring).Subtract(square, Algebra.Budget), Rational.One), isRoot: false);
             }
         }
     }
@@ -136,7 +136,7 @@ internal sealed class FractionReader
             if (functions == FunctionsOfSums.Reduce && @base.Is(Operators.Cos) && VariableFor(Operators.Sin, @base) is { } sine)
             {
                 Polynomial square = Polynomial.Variable(Atoms.Ring, sine, 2);
-                Algebra.Relate(variable, 2, Algebra.FromPolynomial(Polynomial.One(Atoms.Ring).Subtract(square, Algebra.Budget), Rational.One));
+                Algebra.Relate(variable, 2, Algebra.FromPolynomial(Polynomial.One(Atoms.Ring).Subtract(square, Algebra.Budget), Rational.One), isRoot: false);
             }
             else if (@base.Is(Operators.Abs))
             {

@@ -25,17 +25,25 @@ internal static class PowerProducts
             foreach (Rational times in inner.Factors.Select(f => Rational.Floor(others.Find(o => o.Base == f.Base).Exponent / f.Exponent)).Where(static k => !k.IsZero).Distinct())
             {
                 List<(Expr Base, Rational Exponent)> rest = [.. others];
+                bool isWhole = true;
                 foreach ((Expr part, Rational power) in inner.Factors)
                 {
                     int place = rest.FindIndex(f => f.Base == part);
-                    rest.Add((part, (place < 0 ? Rational.Zero : rest[place].Exponent) - (power * times)));
+                    Rational old = place < 0 ? Rational.Zero : rest[place].Exponent, left = old - (power * times);
+
+                    // What is taken must stand there: nothing may be divided by that was not before.
+                    isWhole &= old.Sign * left.Sign >= 0 && Rational.Abs(left) < Rational.Abs(old);
+                    rest.Add((part, left));
                     if (place >= 0)
                     {
                         rest.RemoveAt(place);
                     }
                 }
 
-                yield return new Rewrite(Monomial.Of(product.Coefficient, rest.Append((@base, exponent + times))).Build(rewriter.Graph), expr.Facts.IsTotal ? [] : [expr]);
+                if (isWhole)
+                {
+                    yield return new Rewrite(Monomial.Of(product.Coefficient, rest.Append((@base, exponent + times))).Build(rewriter.Graph), expr.Facts.IsTotal ? [] : [expr]);
+                }
             }
         }
     }
