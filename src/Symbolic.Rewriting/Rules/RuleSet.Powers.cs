@@ -35,8 +35,8 @@ public sealed partial class RuleSet
             (Expr a, Expr b, Expr c) = (p.Any("a"), p.Any("b"), p.With("c", Facts.Integer));
             return (a.Pow(c) * b.Pow(c), (a * b).Pow(c));
         }),
-        Rule.Function("powers with multiples of one exponent", RuleGroup.Powers, Tier.Exact, @"a^{c} b^{3c} \to (a b^{3})^{c} \quad (a, b > 0)",
-            static g => g.Symbol("a", Facts.Positive).Pow(g.Symbol("c")) * g.Symbol("b", Facts.Positive).Pow(3 * g.Symbol("c")), [Multiply, Divide], PowerProducts.OneExponent),
+        Rule.Function("powers with multiples of one exponent", RuleGroup.Powers, Tier.Exact, @"a^{x} b^{3x} \to (a b^{3})^{x} \quad (a, b > 0)",
+            static g => g.Symbol("a", Facts.Positive).Pow(g.Symbol("x")) * g.Symbol("b", Facts.Positive).Pow(3 * g.Symbol("x")), [Multiply, Divide], PowerProducts.OneExponent),
         PowerRule("quotient of powers with one exponent", Tier.Exact, static p =>
         {
             (Expr a, Expr b, Expr c) = (p.With("a", Facts.Positive), p.With("b", Facts.Positive), p.Any("c"));
