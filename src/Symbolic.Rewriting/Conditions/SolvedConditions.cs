@@ -25,7 +25,8 @@ internal static class SolvedConditions
     /// <summary>The conditions, each once and none that follows from another.</summary>
     public static IReadOnlyList<Expr> Of(IReadOnlyList<Expr> conditions)
     {
-        List<Expr> solved = [.. conditions.Select(Of).Where(static c => !c.Is(Operators.True)).Distinct()];
+        List<Expr> each = [.. conditions.Select(Of).Where(static c => !c.Is(Operators.True)).Distinct()];
+        List<Expr> solved = [.. each.Select(c => Strict(c, each)).Distinct()];
         return [.. solved.Where(c => !solved.Exists(other => other != c && Implies(other, c)))];
     }
 
@@ -69,6 +70,12 @@ internal static class SolvedConditions
         bool inclusive = wanted.Is(Operators.GreaterOrEqual) || wanted.Is(Operators.LessOrEqual);
         return direction != 0 && (same || wanted.Is(Operators.NotEqual)) && (margin.Sign > 0 || (margin.IsZero && (strict || (same && inclusive))));
     }
+
+    // u ≥ v and u ≠ v are u > v.
+    private static Expr Strict(Expr condition, List<Expr> others) =>
+        !IsComparison(condition) || !IsInclusive(condition) || !others.Contains(Operators.NotEqual[condition.Operands[0], condition.Operands[1]]) ? condition
+        : condition.Is(Operators.GreaterOrEqual) ? Operators.Greater[condition.Operands[0], condition.Operands[1]]
+        : Operators.Less[condition.Operands[0], condition.Operands[1]];
 
     private static bool IsComparison(Expr condition) =>
         condition.Is(Operators.Greater) || condition.Is(Operators.GreaterOrEqual) || condition.Is(Operators.Less) || condition.Is(Operators.LessOrEqual) || condition.Is(Operators.NotEqual);
