@@ -178,8 +178,8 @@ internal sealed partial class Product(SimplifyContext context)
             return OfTensors(above, below);
         }
 
-        Expr numerator = Chain(Sorted(above), Rational.From(System.Numerics.BigInteger.Abs(Coefficient.Numerator), 1), IsDecimal && below.Count == 0 ? Rational.Abs(Coefficient) : null);
-        bool decimalWhole = IsDecimal && below.Count == 0 && Coefficient.IsTerminatingDecimal;
+        Expr numerator = Chain(Sorted(above), Rational.From(System.Numerics.BigInteger.Abs(Coefficient.Numerator), 1), IsDecimal ? Rational.Abs(Coefficient) : null);
+        bool decimalWhole = IsDecimal && Coefficient.IsTerminatingDecimal;
         Rational divisor = decimalWhole ? Rational.One : Rational.From(Coefficient.Denominator, 1);
         Expr result = divisor.IsOne && below.Count == 0 ? numerator : numerator / Chain(Sorted(below), divisor, null);
         return Coefficient.Sign < 0 ? -result : result;
@@ -248,16 +248,16 @@ internal sealed partial class Product(SimplifyContext context)
 
     private void Join(Expr @base, Rational exponent, Rational inner)
     {
-        Add(@base, exponent, null, inner.Denominator.IsEven);
-        int position = PositionOf(@base);
+        int position = Add(@base, exponent, null, inner.Denominator.IsEven);
         Factor factor = _factors[position];
         factor.Joined = true;
         _factors[position] = factor;
     }
 
-    private void Add(Expr @base, Rational exponent, Expr? symbolic, bool needsNonnegative = false)
+    // The place of the factor that the power went to. What must not be negative keeps its sign.
+    private int Add(Expr @base, Rational exponent, Expr? symbolic, bool needsNonnegative = false)
     {
-        if (symbolic is null && exponent.IsInteger && SumContent.Of(@base) is { } content
+        if (symbolic is null && exponent.IsInteger && SumContent.Of(@base) is { } content && (!needsNonnegative || content.Number.Sign > 0)
             && Rational.TryPow(content.Number, exponent.Numerator, MaxCoefficientBits, out Rational power))
         {
             // (2x + 2)² is 4(x + 1)².
@@ -271,7 +271,7 @@ internal sealed partial class Product(SimplifyContext context)
         if (!_positions.TryGetValue(print, out int position))
         {
             // (a − b)/(b − a) is −1.
-            if (symbolic is null && exponent.IsInteger && _positions.TryGetValue(-print, out position) && _factors[position] is { Symbolic: null } mirrored && mirrored.Exponent.IsInteger)
+            if (symbolic is null && exponent.IsInteger && !needsNonnegative && _positions.TryGetValue(-print, out position) && _factors[position] is { Symbolic: null } mirrored && mirrored.Exponent.IsInteger)
             {
                 Coefficient = exponent.Numerator.IsEven ? Coefficient : -Coefficient;
             }
@@ -279,7 +279,7 @@ internal sealed partial class Product(SimplifyContext context)
             {
                 _positions.Add(print, _factors.Count);
                 _factors.Add(new Factor { Base = @base, Exponent = exponent, Symbolic = symbolic, NeedsNonZero = nonZero, NeedsNonnegative = nonnegative });
-                return;
+                return _factors.Count - 1;
             }
         }
 
@@ -296,6 +296,7 @@ internal sealed partial class Product(SimplifyContext context)
         factor.Joined = true;
         _factors[position] = factor;
         _isRearranged = true;
+        return position;
     }
 
     // A base is found by its print, or by that of its negative.
@@ -316,7 +317,7 @@ internal sealed partial class Product(SimplifyContext context)
         for (int i = 0; i < _factors.Count; i++)
         {
             Factor factor = _factors[i];
-            if (factor.Symbolic is null && factor.Exponent.IsInteger && !factor.Exponent.Numerator.IsEven && SumContent.Mirrored(factor.Base) is { } mirrored)
+            if (factor.Symbolic is null && !factor.NeedsNonnegative && factor.Exponent.IsInteger && !factor.Exponent.Numerator.IsEven && SumContent.Mirrored(factor.Base) is { } mirrored)
             {
                 _factors[i] = factor with { Base = mirrored };
                 Coefficient = -Coefficient;
@@ -357,6 +358,12 @@ internal sealed partial class Product(SimplifyContext context)
         if (symbolic is { } power)
         {
             bool negative = power.Is(Operators.Negate);
+            if (negative && @base.IsNumber && !@base.IsDecimal && @base.Number.Sign > 0 && !@base.Number.IsInteger)
+            {
+                // (3/2)⁻ᵐ is (2/3)ᵐ.
+                (@base, power, negative) = (context.Graph.Number(Rational.One / @base.Number), power.Operands[0], false);
+            }
+
             (negative ? below : above).Add((PowerRank(@base), height(@base), @base.Pow(negative ? power.Operands[0] : power)));
         }
         else if (exponent.IsZero)

@@ -82,7 +82,9 @@ public static class Simplification
 
         List<Expr> reported = WithoutImplied(result, context.Conditions);
         reported.AddRange(norms.Where(n => Definedness.DividesByNormOf(n.Operands[0], result)).Select(static n => Operators.NotEqual[n, n.Graph.Zero]).Where(c => !reported.Contains(c)));
-        return new Simplified(InOrder(result, context.Options), [.. reported.Select(condition => InOrder(condition, context.Options)).Distinct()]) { Steps = context.Steps };
+        return new Simplified(
+            DecimalExponents.Restore(expr, InOrder(result, context.Options)),
+            [.. SolvedConditions.Of(result, reported).Select(condition => DecimalExponents.Restore(expr, InOrder(condition, context.Options))).Distinct()]) { Steps = context.Steps };
     }
 
     // Which way do the sums of a number and something else run?

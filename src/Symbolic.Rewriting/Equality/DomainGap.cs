@@ -16,7 +16,7 @@ internal static class DomainGap
             }
         }
 
-        return WithoutConsequences(gap);
+        return SolvedConditions.Of(WithoutConsequences(gap));
     }
 
     /// <summary>Conditions without those that follow from others: x·y &gt; 0 from x &gt; 0 and y &gt; 0.</summary>

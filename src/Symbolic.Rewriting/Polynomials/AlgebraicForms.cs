@@ -78,7 +78,7 @@ public static class AlgebraicForms
 
     /// <summary>
     /// Cancels the common factors of numerator and denominator and multiplies out what is left: <c>(x^2 - 1)/(x - 1)</c> becomes
-    /// <c>x + 1</c>, provided <c>x - 1 != 0</c>.
+    /// <c>x + 1</c>, provided <c>x != 1</c>.
     /// </summary>
     /// <param name="expr">The expression.</param>
     /// <param name="options">What stops the work; null for nothing.</param>

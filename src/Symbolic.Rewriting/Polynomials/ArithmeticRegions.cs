@@ -35,7 +35,7 @@ internal sealed class ArithmeticRegions(ExprGraph graph, Func<Expr, Simplified> 
         }
 
         Expr result = Rewritten(root);
-        return new Simplified(result, FormConditions.WithoutImplied(result, conditions));
+        return Finished(root, new Simplified(result, FormConditions.WithoutImplied(result, conditions)));
 
         Expr Rewritten(Expr node)
         {
@@ -61,10 +61,13 @@ internal sealed class ArithmeticRegions(ExprGraph graph, Func<Expr, Simplified> 
     {
         if (!root.Is(Operators.Array))
         {
-            return Atoms.IsArithmetic(root) ? rewrite(root) : new Simplified(root, []);
+            return Atoms.IsArithmetic(root) ? Finished(root, rewrite(root)) : new Simplified(root, []);
         }
 
         Simplified[] entries = [.. root.Operands.Select(AtTheTop)];
         return new Simplified(graph.Array(root.Shape, [.. entries.Select(static e => e.Result)]), [.. entries.SelectMany(static e => e.Conditions).Distinct()]);
     }
+
+    private static Simplified Finished(Expr original, Simplified form) =>
+        new(DecimalExponents.Restore(original, form.Result), SolvedConditions.Of(form.Result, form.Conditions));
 }

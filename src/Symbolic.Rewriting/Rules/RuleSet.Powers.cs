@@ -57,6 +57,10 @@ public sealed partial class RuleSet
             (Expr a, Expr b) = (p.Any("a"), p.With("b", Facts.Positive));
             return (Sqrt[a] / Sqrt[b], Sqrt[a / b]);
         }),
+        Rule.Function("product of roots whose radicand gets simpler", RuleGroup.Powers, Tier.Extends, @"\sqrt{x - 1} \sqrt{x + 1} \to \sqrt{x^{2} - 1}",
+            static g => Sqrt[g.Symbol("x") - 1] * Sqrt[g.Symbol("x") + 1], [Multiply, Divide], RelatedRoots.Joined),
+        Rule.Function("roots that are multiples or products of others", RuleGroup.Powers, Tier.Extends, @"\sqrt{2x} + \sqrt{8x} \to 3\sqrt{2x}",
+            static g => Sqrt[2 * g.Symbol("x")] + Sqrt[8 * g.Symbol("x")], [Add, Subtract, Multiply, Divide], RelatedRoots.Written),
         PowerRule("even power of minus one", Tier.Exact, static p =>
         {
             Expr n = p.With("n", Facts.Integer);

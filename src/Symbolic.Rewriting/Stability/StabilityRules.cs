@@ -17,7 +17,7 @@ internal static partial class StabilityRules
             Squares, Cubes, RootMinusRest, .. Differences, EntropyDifference, Fractions, CommonFactor,
             LogOfSoftmax, LogOfTensorSum, LogOfSigmoid, LogOfExpOverSum, LogOfExponentials, LogOfOneMinusExp, LogOfExpMinusOne, AreaFunctions, LogOfExpFactor, AreaTangent, LogOfQuotient, LogOfOnePlus, OtherLogs,
             Lengths, RootOfSquares, PowerNearOne,
-            CancelingFactors, SoftmaxOfTensor, TangentOfExponentials, ExpOverSum, LogisticQuotient, ExpOverExpMinusOne, TangentOfSineAndCosine, GrowthQuotient, EqualPowers,
+            CancelingFactors, SoftmaxOfTensor, TangentOfExponentials, ExpOverSum, LogisticQuotient, ExpOverExpMinusOne, TangentOfSineAndCosine, GrowthQuotient, EqualPowers, HugePowers,
         ];
     }
 

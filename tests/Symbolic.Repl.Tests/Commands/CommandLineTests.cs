@@ -72,7 +72,7 @@ public class CommandLineTests
     [InlineData("f = (x - y)*(x + y)", "factor", "x^2 - y^2")]
     [InlineData("f = x^2*(a + b) + a*x", "collect", "a x^2 + b x^2 + a x", "x")]
     [InlineData("f = (x + y)/(x*y)", "together", "1/x + 1/y")]
-    [InlineData("provided x - 1 != 0", "cancel", "(x^2 - 1)/(x - 1)")]
+    [InlineData("provided x != 1", "cancel", "(x^2 - 1)/(x - 1)")]
     [InlineData("f = 1/(2*(x - 1)) - 1/(2*(x + 1))", "apart", "1/(x^2 - 1)")]
     [InlineData("✓ equal: the difference has the normal form 0", "equal", "sin(2x)", "2 sin(x) cos(x)")]
     [InlineData("✓ equal where both are defined, provided x != 0: at x = 0 only the second has a value", "equal", "x^2/x", "x")]

@@ -71,12 +71,12 @@ public sealed class AlgebraicFormsTests
     }
 
     [Theory]
-    [InlineData("(x^2 - 1)/(x - 1)", "x + 1", "x - 1 != 0")]
+    [InlineData("(x^2 - 1)/(x - 1)", "x + 1", "x != 1")]
     [InlineData("(c*d + d^2*x)^2/d^3", "(c + d*x)^2/d", "")]
     [InlineData("(x + 1)/(x^2 + 1)*(x^2 + 1)", "x + 1", "")]
     [InlineData("1/(x - x)", "1/0", "")]
     [InlineData("sqrt(x + sqrt(y))^4", "x^2 + 2*x*sqrt(y) + y", "x + sqrt(y) >= 0")]
-    [InlineData("(2*x + 4)/(3*x^2 - 12)", "2/(3*(x - 2))", "x + 2 != 0")]
+    [InlineData("(2*x + 4)/(3*x^2 - 12)", "2/(3*(x - 2))", "x != -2")]
     public void Cancels(string text, string expected, string conditions)
     {
         Simplified cancelled = new ExprGraph().Parse(text).Cancel();

@@ -43,6 +43,10 @@ public sealed class StabilizeTests
     [InlineData("log(exp(x)*y/exp(x-1))", 2000, 1)]
     [InlineData("sqrt(x^2+1)", 1e200, 1e200)]
     [InlineData("2*x-(x+1)", 1e30, 1e30)]
+    [InlineData("(x+1)^2469134*(x+2)^20000000*(x^2+1)", -2.328125, 0)]
+    [InlineData("(x/2)^3000*(x/8)^3000", 4, 1)]
+    [InlineData("(x/8)^9000/(x/2)^9000*x^18000/(x/2)^18000", 4, 1)]
+    [InlineData("(x/2)^5000*(x/8)^2000/x^1500", 4, 1)]
     public void What_overflows_or_cancels_as_it_is_written_does_neither(string text, double x, double value)
     {
         Expr f = _graph.Parse(text);

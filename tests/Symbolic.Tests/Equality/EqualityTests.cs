@@ -36,7 +36,7 @@ public sealed class EqualityTests
 
     [Theory]
     [InlineData("x^2/x", "x", "x != 0")]
-    [InlineData("(x^3 - 1)/(x - 1)", "x^2 + x + 1", "x - 1 != 0")]
+    [InlineData("(x^3 - 1)/(x - 1)", "x^2 + x + 1", "x != 1")]
     [InlineData("log(x*y)", "log(x) + log(y)", "x > 0, y > 0")]
     [InlineData("log(x^2)", "2*log(x)", "x > 0")]
     [InlineData("sqrt(x)*sqrt(y)", "sqrt(x*y)", "x >= 0, y >= 0")]
