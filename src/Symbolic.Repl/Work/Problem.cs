@@ -11,13 +11,14 @@ internal sealed class Problem
 {
     private readonly BoundProgram _program;
     private readonly ParserOptions _options;
+    private readonly SumOrder _order;
     private readonly IReadOnlyList<Target> _targets;
     private readonly Dictionary<string, Expr?> _variables = new(StringComparer.Ordinal);
     private IReadOnlySet<Expr>? _asked;
 
     private Problem(Query query, ExprGraph graph, ParserOptions options, BoundProgram program, string reading)
     {
-        (Graph, _options, _program, Reading) = (graph, options, program, reading);
+        (Graph, _options, _program, Reading, _order) = (graph, options, program, reading, query.Order);
         Notes.AddRange(program.Notes.Select(static n => n.Text));
         _targets = Targets(query, program);
         Outputs = [.. _targets.SelectMany(static t => Entries(t.Value))];
@@ -206,7 +207,7 @@ internal sealed class Problem
     /// <summary>The gradient of the result by some variables as a backward pass; null when it is not wanted so.</summary>
     public BackwardProgram? Backward(BackwardLines wanted, IReadOnlyList<Expr> variables, CancellationToken cancellation) =>
         wanted == BackwardLines.No || _targets is not [var target] ? null
-        : WhenWanted(wanted, BackwardProgram.Holding(_program, target.InNames, variables, new DerivativeOptions { Cancellation = cancellation }));
+        : WhenWanted(wanted, BackwardProgram.Holding(_program, target.InNames, variables, new DerivativeOptions { Cancellation = cancellation }, _order));
 
     /// <summary>The gradients that statements ask for, of one number, as a backward pass; null when it is not wanted so.</summary>
     public BackwardProgram? Backward(BackwardLines wanted, IReadOnlyList<BoundExpression> gradients)
@@ -214,7 +215,7 @@ internal sealed class Problem
         Expr of = gradients[0].Gradient!.Value.Of;
 
         // An update in between changes what names stand for.
-        return wanted != BackwardLines.No && BackwardProgram.Of(_program, of, [.. gradients.Select(static g => g.Gradient!.Value.By)]) is { } backward
+        return wanted != BackwardLines.No && BackwardProgram.Of(_program, of, [.. gradients.Select(static g => g.Gradient!.Value.By)], order: _order) is { } backward
             && Dependencies.Of([of, .. gradients.Select(static g => g.Gradient!.Value.By)]).Variables.All(v => TryVariable(v.Name) == v)
             ? WhenWanted(wanted, backward)
             : null;
