@@ -298,7 +298,9 @@ internal sealed class Explainer
 
             Expr inserted = step.After.Substitute(found);
             Simplified own = node == _f || parts == LinesOfParts.Simplified ? inserted.Simplify(Simplifying()) : new Simplified(inserted, []);
-            bool isNew = inserted != step.After;
+
+            // A simplification is about the line before it.
+            bool isNew = inserted != step.After || (own.Result != inserted && (lines.Count > 0 || _steps[^1] != step));
             if (node == _f)
             {
                 if (own.Result != simplified.Result)
