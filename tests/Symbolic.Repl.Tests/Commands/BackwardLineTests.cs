@@ -40,8 +40,8 @@ public class BackwardLineTests
     }
 
     [Theory]
-    [InlineData("rising", "g_c = d*(1 + 2*c)", "g_b = g_c + 2*b*g_c")]
-    [InlineData("falling", "g_c = d*(2*c + 1)", "g_b = 2*b*g_c + g_c")]
+    [InlineData("rising", "g_c = d + 2*c*d", "g_b = g_c + 2*b*g_c")]
+    [InlineData("falling", "g_c = 2*c*d + d", "g_b = 2*b*g_c + g_c")]
     public void The_order_of_sums_holds_for_lines(string order, params string[] expected)
     {
         const string program = "c = b^2 + b + 1; f = (c^2 + c)*d";
