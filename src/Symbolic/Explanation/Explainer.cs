@@ -274,17 +274,18 @@ internal sealed class Explainer
     }
 
     // Parts that were simplified first may lead to another form of the same derivative. Then the parts are put in as they are, and
-    // where the sweep has grouped the factors in yet another way its derivative is what is put together.
+    // where the sweep has grouped the factors in yet another way that is a step of its own. A derivation that leaves parts out cannot
+    // put them in; there the derivative of the sweep is stated.
     private void PutTogether(Expr derivative, Simplified simplified)
     {
-        if (_explained.Count > 0 && !Lines(simplified, LinesOfParts.Simplified) && !Lines(simplified, LinesOfParts.AsTheyAre))
+        if (_explained.Count > 0 && !Lines(derivative, simplified, LinesOfParts.Simplified) && !Lines(derivative, simplified, LinesOfParts.AsTheyAre))
         {
             Add(_steps, Derivative(_f), derivative, simplified, isNew: true);
         }
     }
 
     // Operands are older than what uses them, so each derivative is there before it is put in.
-    private bool Lines(Simplified simplified, LinesOfParts parts)
+    private bool Lines(Expr derivative, Simplified simplified, LinesOfParts parts)
     {
         var lines = new List<ExplanationStep>();
         var found = new Dictionary<Expr, Expr>();
@@ -303,12 +304,19 @@ internal sealed class Explainer
             bool isNew = inserted != step.After || (own.Result != inserted && (lines.Count > 0 || _steps[^1] != step));
             if (node == _f)
             {
-                if (own.Result != simplified.Result)
+                if (own.Result == simplified.Result)
+                {
+                    own = own with { Conditions = [.. simplified.Conditions.Union(own.Conditions)] };
+                }
+                else if (parts == LinesOfParts.AsTheyAre)
+                {
+                    own = simplified with { Steps = [new SimplifyStep(RuleOfCalculus.Regrouping, Tier.Exact, inserted, derivative), .. simplified.Steps] };
+                }
+                else
                 {
                     return false;
                 }
 
-                own = own with { Conditions = [.. simplified.Conditions.Union(own.Conditions)] };
                 isNew |= _steps.Count > 1;
             }
 
@@ -325,7 +333,7 @@ internal sealed class Explainer
         return true;
     }
 
-    private static void Add(List<ExplanationStep> lines, Expr whole, Expr inserted, Simplified simplified, bool isNew)
+    private void Add(List<ExplanationStep> lines, Expr whole, Expr inserted, Simplified simplified, bool isNew)
     {
         if (isNew)
         {
@@ -337,7 +345,7 @@ internal sealed class Explainer
             return;
         }
 
-        foreach (SimplifyStep rewrite in simplified.Steps)
+        foreach (SimplifyStep rewrite in _options.Level == ExplainLevel.Rewrites ? simplified.Steps : [])
         {
             lines.Add(new ExplanationStep(StepKind.Rewrite, rewrite.Rule, rewrite.Before, rewrite.After) { Tier = rewrite.Tier });
         }
