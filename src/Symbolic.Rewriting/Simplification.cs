@@ -22,7 +22,10 @@ public static class Simplification
             Simplified[] entries = [.. expr.Operands.Select(entry => entry.Simplify(options))];
             return new Simplified(
                 expr.Graph.Array(expr.Type.Shape, [.. entries.Select(static e => e.Result)]),
-                [.. entries.SelectMany(static e => e.Conditions).Distinct()]);
+                [.. entries.SelectMany(static e => e.Conditions).Distinct()])
+            {
+                Steps = [.. entries.SelectMany(static e => e.Steps)],
+            };
         }
 
         long cost = CostOf(expr);
@@ -37,7 +40,22 @@ public static class Simplification
             }
         }
 
-        return new Simplified(InOrder(expr, options), []);
+        var unchanged = new SimplifyContext(expr.Graph, options, ascending);
+        unchanged.StartFrom(expr);
+        return InOrder(expr, expr, [], unchanged);
+    }
+
+    // What is shown: sums in the order asked for, and decimals where they were written as such.
+    private static Simplified InOrder(Expr written, Expr result, IReadOnlyList<Expr> conditions, SimplifyContext context)
+    {
+        Expr ordered = InOrder(result, context.Options);
+        context.Trail?.Arrive(ordered, "order terms", Tier.Exact);
+        Expr shown = DecimalExponents.Restore(written, ordered);
+        context.Trail?.Arrive(shown, "decimal exponents", Tier.Exact);
+        return new Simplified(shown, [.. conditions.Select(condition => DecimalExponents.Restore(written, InOrder(condition, context.Options))).Distinct()])
+        {
+            Steps = context.Trail?.Steps ?? [],
+        };
     }
 
     private static Expr InOrder(Expr expr, SimplifyOptions options) =>
@@ -45,20 +63,24 @@ public static class Simplification
 
     private static Simplified Repeat(Expr expr, Simplifier.Sharing sharing, SimplifyContext context)
     {
+        context.StartFrom(expr);
         Expr result = expr;
         var norms = new List<Expr>();
         for (int pass = 0; pass < MaxPasses; pass++)
         {
             Expr next = new Simplifier(context, sharing).Run(result);
+            context.Trail?.Arrive(next);
             if (expr.Graph.HasPowerFacts)
             {
                 next = new KnownPowers(expr.Graph, context.Options.Cancellation).Run(next);
+                context.Trail?.Arrive(next, "known power", Tier.Assumes);
             }
 
             if (expr.Graph.HasTensors)
             {
                 var tidy = new TidyPass(expr.Graph, context.Options.Cancellation);
                 next = tidy.Run(next);
+                context.Trail?.Arrive(next, "order tensors");
                 foreach (Expr condition in tidy.Conditions)
                 {
                     context.Report(condition);
@@ -82,9 +104,7 @@ public static class Simplification
 
         List<Expr> reported = WithoutImplied(result, context.Conditions);
         reported.AddRange(norms.Where(n => Definedness.DividesByNormOf(n.Operands[0], result)).Select(static n => Operators.NotEqual[n, n.Graph.Zero]).Where(c => !reported.Contains(c)));
-        return new Simplified(
-            DecimalExponents.Restore(expr, InOrder(result, context.Options)),
-            [.. SolvedConditions.Of(result, reported).Select(condition => DecimalExponents.Restore(expr, InOrder(condition, context.Options))).Distinct()]) { Steps = context.Steps };
+        return InOrder(expr, result, SolvedConditions.Of(result, reported), context);
     }
 
     // Which way do the sums of a number and something else run?

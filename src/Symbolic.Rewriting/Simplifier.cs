@@ -17,11 +17,13 @@ internal sealed class Simplifier
     private readonly Sharing _sharing;
     private readonly Expansion _expansion;
     private readonly Improvement? _improvement;
+    private readonly StepTrail? _trail;
     private readonly Dictionary<int, int> _heights;
     private readonly Dictionary<int, (Expr Term, Rational Coefficient, bool IsDecimal)> _split = [];
     private readonly List<Expr> _conditions = [];
     private Cone _cone = null!;
     private Expr[] _results = [];
+    private Expr[] _unchanged = [];
     private Chain[] _chains = [];
 
     /// <summary>A pass that looks for shorter forms at every node.</summary>
@@ -30,6 +32,7 @@ internal sealed class Simplifier
     {
         var tidy = new Simplifier(context, Sharing.Spread, _heights);
         _improvement = new Improvement(context, tidy.Tidy);
+        _trail = context.Trail;
     }
 
     private Simplifier(SimplifyContext context, Sharing sharing, Dictionary<int, int> heights)
@@ -46,13 +49,6 @@ internal sealed class Simplifier
 
         /// <summary>It stays one node.</summary>
         Keep,
-    }
-
-    private enum Chain : byte
-    {
-        None,
-        Sum,
-        Product,
     }
 
     /// <summary>The expression with every node in its simplest form.</summary>
@@ -105,7 +101,8 @@ internal sealed class Simplifier
     private Expr Work(Expr root)
     {
         _results = new Expr[_cone.Count];
-        FindChains();
+        _unchanged = _trail is null ? [] : new Expr[_cone.Count];
+        _chains = ArithmeticChains.Within(_graph, _cone, [root], static (_, _) => true);
         for (int place = 0; place < _cone.Count; place++)
         {
             if ((place & 0xFF) == 0)
@@ -121,66 +118,37 @@ internal sealed class Simplifier
             else if (_chains[place] == Chain.None)
             {
                 Expr result = Top(node);
+                _trail?.View(Unchanged(place), result);
                 result = _improvement?.Of(result) ?? result;
 
                 // Terms that cancel leave a number; the shape of what they were stays.
                 _results[place] = result.Shape == node.Shape ? result : _graph.Fill(result, node.Shape);
+                _trail?.Rewrite("fill the shape", Tier.Exact, result, _results[place]);
                 if (!IsTidying)
                 {
                     _context.Done.Add(_results[place].Id);
                 }
+            }
+            else if (_trail is not null)
+            {
+                _unchanged[place] = Unchanged(place);
             }
         }
 
         return _results[_cone.PlaceOf(root.Id)];
     }
 
-    // Marks the nodes inside a chain: used once, by a node of the same kind.
-    private void FindChains()
+    // A node over the results of its operands, with the chain below it as it was written: what the views are about to change.
+    private Expr Unchanged(int place)
     {
-        int[] uses = new int[_cone.Count];
-        foreach (int id in _cone.Ids)
-        {
-            foreach (int operand in _graph.OperandsAt(id))
-            {
-                if (_cone.PlaceOf(operand) is >= 0 and int below)
-                {
-                    uses[below]++;
-                }
-            }
-        }
-
-        _chains = new Chain[_cone.Count];
-        for (int place = _cone.Count - 1; place >= 0; place--)
-        {
-            Expr node = _graph[_cone[place]];
-            Chain below = ChainBelow(node, _chains[place]);
-            if (below == Chain.None)
-            {
-                continue;
-            }
-
-            foreach (int operand in _graph.OperandsAt(node.Id))
-            {
-                Expr child = _graph[operand];
-                if (_cone.PlaceOf(operand) is >= 0 and int inner && uses[inner] == 1 && ChainBelow(child, below) == below)
-                {
-                    _chains[inner] = below;
-                }
-            }
-        }
+        Expr node = _graph[_cone[place]];
+        Expr[] operands = [.. node.Operands.Select(o => _cone.PlaceOf(o.Id) is >= 0 and int below ? _chains[below] == Chain.None ? _results[below] : _unchanged[below] : o)];
+        return operands.SequenceEqual(node.Operands) ? node : _graph.Rebuild(node, operands);
     }
-
-    // The kind of chain that a node continues; a negation belongs to the chain that it stands in.
-    private static Chain ChainBelow(Expr node, Chain around) =>
-        node.Is(Operators.Add) || node.Is(Operators.Subtract) ? Chain.Sum
-        : node.Is(Operators.Multiply) || node.Is(Operators.Divide) ? Chain.Product
-        : node.Is(Operators.Negate) ? (around == Chain.Sum ? Chain.Sum : Chain.Product)
-        : Chain.None;
 
     private Expr Top(Expr node)
     {
-        switch (ChainBelow(node, Chain.None))
+        switch (ArithmeticChains.Below(node, Chain.None))
         {
             case Chain.Sum:
                 return SumOf(node);

@@ -45,8 +45,11 @@ internal sealed class SimplifyContext(ExprGraph graph, SimplifyOptions options, 
     /// <summary>Conditions under which a dropped part had a value.</summary>
     public List<Expr> Conditions { get; } = [];
 
-    /// <summary>What was done, in order.</summary>
-    public List<SimplifyStep> Steps { get; } = [];
+    /// <summary>What was done, in order; null when nobody asks.</summary>
+    public StepTrail? Trail { get; private set; }
+
+    /// <summary>Keeps the steps from here on where they are wanted.</summary>
+    public void StartFrom(Expr expr) => Trail = options.Steps == StepDetail.Every ? new StepTrail(expr, Rewriter) : null;
 
     public bool Spend(int tries)
     {
@@ -54,13 +57,7 @@ internal sealed class SimplifyContext(ExprGraph graph, SimplifyOptions options, 
         return _budget > 0;
     }
 
-    public void Record(string rule, Tier tier, Expr before, Expr after)
-    {
-        if (options.Steps == StepDetail.Every && before != after)
-        {
-            Steps.Add(new(rule, tier, before, after));
-        }
-    }
+    public void Record(string rule, Tier tier, Expr before, Expr after) => Trail?.Rewrite(rule, tier, before, after);
 
     public void Vanished(Expr term)
     {

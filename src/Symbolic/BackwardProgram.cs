@@ -45,23 +45,24 @@ public sealed class BackwardProgram
     /// <param name="f">What to differentiate: a number, over the names of the program.</param>
     /// <param name="variables">By what. A name with an equation gets the derivative by that name, with the equation still holding for the others.</param>
     /// <param name="options">Notes and cancellation.</param>
+    /// <param name="order">In which order the terms of sums of numbers stand.</param>
     /// <returns>Null when a name means something else now than where it was used, so that lines in names would be read wrongly.</returns>
     /// <exception cref="DerivativeUndefinedException">An operator on the way has no derivative, or f is no number.</exception>
-    public static BackwardProgram? Of(BoundProgram program, Expr f, IReadOnlyList<Expr> variables, DerivativeOptions? options = null)
+    public static BackwardProgram? Of(BoundProgram program, Expr f, IReadOnlyList<Expr> variables, DerivativeOptions? options = null, SumOrder order = SumOrder.AsWritten)
     {
         ArgumentNullException.ThrowIfNull(program);
-        return Of(program, f, program.EquationsFor(f), variables, options ?? DerivativeOptions.Default);
+        return Of(program, f, program.EquationsFor(f), variables, options ?? DerivativeOptions.Default, order);
     }
 
     /// <summary>The derivative by each of some variables when those with an equation vary freely instead.</summary>
-    /// <inheritdoc cref="Of(BoundProgram, Expr, IReadOnlyList{Expr}, DerivativeOptions?)"/>
-    public static BackwardProgram? Holding(BoundProgram program, Expr f, IReadOnlyList<Expr> variables, DerivativeOptions? options = null)
+    /// <inheritdoc cref="Of(BoundProgram, Expr, IReadOnlyList{Expr}, DerivativeOptions?, SumOrder)"/>
+    public static BackwardProgram? Holding(BoundProgram program, Expr f, IReadOnlyList<Expr> variables, DerivativeOptions? options = null, SumOrder order = SumOrder.AsWritten)
     {
         ArgumentNullException.ThrowIfNull(program);
-        return Of(program, f, [.. program.EquationsFor(f).Where(e => !variables.Contains(e.Symbol))], variables, options ?? DerivativeOptions.Default);
+        return Of(program, f, [.. program.EquationsFor(f).Where(e => !variables.Contains(e.Symbol))], variables, options ?? DerivativeOptions.Default, order);
     }
 
-    private static BackwardProgram? Of(BoundProgram program, Expr f, IReadOnlyList<(Expr Symbol, Expr Value)> equations, IReadOnlyList<Expr> variables, DerivativeOptions options)
+    private static BackwardProgram? Of(BoundProgram program, Expr f, IReadOnlyList<(Expr Symbol, Expr Value)> equations, IReadOnlyList<Expr> variables, DerivativeOptions options, SumOrder order)
     {
         if (equations.Any(e => !IsCurrent(program, e.Symbol)))
         {
@@ -89,7 +90,7 @@ public sealed class BackwardProgram
             }
         }
 
-        var simplifyOptions = new SimplifyOptions { Cancellation = options.Cancellation };
+        var simplifyOptions = new SimplifyOptions { Order = order, Cancellation = options.Cancellation };
         var conditions = new List<Expr>();
         var written = new Dictionary<Expr, Expr>();
         var lines = new List<BackwardLine>();

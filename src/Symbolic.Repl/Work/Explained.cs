@@ -44,7 +44,7 @@ internal sealed record Explained(Problem Problem, IReadOnlyList<string> Variable
             return query.Parts == GraphParts.None ? explained with { Lines = lines } : explained with { Lines = lines, Graph = problem.GraphOfResult(cancellation) };
         }
 
-        var options = new ExplainOptions { Level = query.Level, Cancellation = cancellation };
+        var options = new ExplainOptions { Level = query.Level, Order = query.Order, Cancellation = cancellation };
         Explanation[] derivations = [.. variables.Select(v => f.Explain(v, options))];
         foreach (string note in derivations.SelectMany(static d => d.Notes))
         {

@@ -1,23 +1,22 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using Symbolic.Parsing;
 using Symbolic.Parsing.Binding;
 
 namespace Symbolic.Repl.Work;
 
 /// <summary>The text of a query as mathematics: what is to be worked on, its variables, its notes.</summary>
-internal sealed class Problem
+internal sealed partial class Problem
 {
     private readonly BoundProgram _program;
     private readonly ParserOptions _options;
+    private readonly SumOrder _order;
     private readonly IReadOnlyList<Target> _targets;
     private readonly Dictionary<string, Expr?> _variables = new(StringComparer.Ordinal);
     private IReadOnlySet<Expr>? _asked;
 
     private Problem(Query query, ExprGraph graph, ParserOptions options, BoundProgram program, string reading)
     {
-        (Graph, _options, _program, Reading) = (graph, options, program, reading);
+        (Graph, _options, _program, Reading, _order) = (graph, options, program, reading, query.Order);
         Notes.AddRange(program.Notes.Select(static n => n.Text));
         _targets = Targets(query, program);
         Outputs = [.. _targets.SelectMany(static t => Entries(t.Value))];
@@ -62,93 +61,6 @@ internal sealed class Problem
 
     /// <summary>The free variables in order of first appearance.</summary>
     public IReadOnlyList<string> FreeNames { get; }
-
-    /// <summary>Reads the text of a query.</summary>
-    /// <exception cref="ParseException">The text cannot be read.</exception>
-    /// <exception cref="RequestException">A name or an assumption cannot be read, or there is nothing to work on.</exception>
-    public static Problem Read(Query query, CancellationToken cancellation)
-    {
-        if (query.Names.FirstOrDefault(static n => !IsName(n)) is { } bad)
-        {
-            throw new RequestException($"'{bad}' in 'names' is not a name.", "A name is a letter followed by letters, digits and subscripts.");
-        }
-
-        ExceptionDispatchInfo? refusal = null;
-        Problem? second = null;
-        foreach (ShapeReading shapes in ShapeReading.Of(query))
-        {
-            try
-            {
-                Problem problem = Read(query, shapes, cancellation);
-                if (problem.Suits(query.Operation))
-                {
-                    return problem;
-                }
-
-                second ??= problem;
-            }
-            catch (ParseException e) when (e.Code == ParseErrorCode.Shape)
-            {
-                refusal ??= ExceptionDispatchInfo.Capture(e);
-            }
-        }
-
-        // What was wrong with the values as they were given is what is worth saying.
-        if (second is null)
-        {
-            refusal!.Throw();
-        }
-
-        return second!;
-    }
-
-    private static Problem Read(Query query, ShapeReading shapes, CancellationToken cancellation)
-    {
-        var graph = new ExprGraph();
-        ParserOptions options = OperatorFunctionNames.Of(graph.Operators).Options with { Names = [.. query.DeclaredNames.Where(IsName)], Shapes = shapes.Shapes, Limits = LimitsOf(query) };
-        var notes = new List<string>();
-        IReadOnlyCollection<Assumption> assumptions = Assumptions(query, options, notes);
-        options = options with { Symmetric = [.. assumptions.Where(static a => a.Traits == MatrixTraits.Symmetric).Select(static a => a.Variable)] };
-        Assume(graph, query, options, assumptions, cancellation);
-        var calculus = new LanguageCalculus(cancellation);
-        BoundProgram program = Session.Read(query.Source, graph, calculus, options, cancellation);
-        string reading = program.Reading;
-
-        // Whoever defines a function and nothing else asks about that function.
-        if (!program.Statements.Any(IsResult) && program.Statements.LastOrDefault() is BoundFunction function)
-        {
-            string call = $"{function.Name}({string.Join(", ", function.Parameters.Select(static p => p.Name))})";
-            try
-            {
-                program = Session.Read($"{query.Source}\n{call}", graph, calculus, options, cancellation);
-            }
-            catch (ParseException) when (function.Body is null)
-            {
-                // It has a meaning for some arguments only, and these are none.
-            }
-        }
-
-        var problem = new Problem(query, graph, options, program, reading);
-        problem.Notes.AddRange(notes);
-        problem.Notes.AddRange(shapes.Notes);
-        return problem;
-    }
-
-    // A loop has one number of rounds, so a number counts when it is the same at all points.
-    private static Dictionary<string, Rational> LimitsOf(Query query)
-    {
-        var limits = new Dictionary<string, Rational>(StringComparer.Ordinal);
-        foreach ((string name, InputValue value) in query.Points is [var first, ..] ? first : ImmutableDictionary<string, InputValue>.Empty)
-        {
-            if (value.Shape.IsScalar && value.Entries[0].Exact is { IsInteger: true } number
-                && query.Points!.All(p => p.TryGetValue(name, out InputValue? other) && other.Shape.IsScalar && other.Entries[0].Exact == number))
-            {
-                limits.Add(name, number);
-            }
-        }
-
-        return limits;
-    }
 
     // A number is what gradients are taken of, and a 1×1 matrix is not one.
     private bool Suits(Operation operation) => Shape.IsScalar && Outputs is [{ Shape.IsScalar: true }]
@@ -206,7 +118,7 @@ internal sealed class Problem
     /// <summary>The gradient of the result by some variables as a backward pass; null when it is not wanted so.</summary>
     public BackwardProgram? Backward(BackwardLines wanted, IReadOnlyList<Expr> variables, CancellationToken cancellation) =>
         wanted == BackwardLines.No || _targets is not [var target] ? null
-        : WhenWanted(wanted, BackwardProgram.Holding(_program, target.InNames, variables, new DerivativeOptions { Cancellation = cancellation }));
+        : WhenWanted(wanted, BackwardProgram.Holding(_program, target.InNames, variables, new DerivativeOptions { Cancellation = cancellation }, _order));
 
     /// <summary>The gradients that statements ask for, of one number, as a backward pass; null when it is not wanted so.</summary>
     public BackwardProgram? Backward(BackwardLines wanted, IReadOnlyList<BoundExpression> gradients)
@@ -214,7 +126,7 @@ internal sealed class Problem
         Expr of = gradients[0].Gradient!.Value.Of;
 
         // An update in between changes what names stand for.
-        return wanted != BackwardLines.No && BackwardProgram.Of(_program, of, [.. gradients.Select(static g => g.Gradient!.Value.By)]) is { } backward
+        return wanted != BackwardLines.No && BackwardProgram.Of(_program, of, [.. gradients.Select(static g => g.Gradient!.Value.By)], order: _order) is { } backward
             && Dependencies.Of([of, .. gradients.Select(static g => g.Gradient!.Value.By)]).Variables.All(v => TryVariable(v.Name) == v)
             ? WhenWanted(wanted, backward)
             : null;
@@ -268,79 +180,6 @@ internal sealed class Problem
         catch (ParseException)
         {
             return null;
-        }
-    }
-
-    // What is assumed about each variable.
-    private static IReadOnlyCollection<Assumption> Assumptions(Query query, ParserOptions options, List<string> notes)
-    {
-        // In a graph apart: a variable must have its facts before its first use.
-        var scratch = new ExprGraph();
-        ParserOptions ofNumbers = options with { Shapes = ImmutableDictionary<string, Shape>.Empty };
-        var all = new Dictionary<string, Assumption>(StringComparer.Ordinal);
-        foreach (string text in query.Assumptions)
-        {
-            foreach (Assumption assumed in Assumption.Read(text, t => Session.Read(t, scratch, LanguageCalculus.Instance, ofNumbers).Result))
-            {
-                if (assumed.IsEmpty)
-                {
-                    notes.Add($"the assumption '{text}' says nothing about a sign and is not used");
-                }
-
-                all[assumed.Variable] = all.TryGetValue(assumed.Variable, out Assumption? known) ? known.And(assumed) : assumed;
-            }
-        }
-
-        return all.Values;
-    }
-
-    private static void Assume(ExprGraph graph, Query query, ParserOptions options, IReadOnlyCollection<Assumption> assumptions, CancellationToken cancellation)
-    {
-        if (assumptions.Count == 0)
-        {
-            return;
-        }
-
-        // What holds for a vector holds for each of its entries; the text says which variables are vectors.
-        var unassuming = new ExprGraph();
-        Session.Read(query.Source, unassuming, new LanguageCalculus(cancellation), options, cancellation);
-        foreach (Assumption assumed in assumptions)
-        {
-            bool occurs = unassuming.TryGetSymbol(assumed.Variable, out Expr symbol);
-            if (occurs && assumed.Traits != MatrixTraits.None && symbol.MatrixTraits == MatrixTraits.None)
-            {
-                throw new RequestException($"{symbol.Name} is assumed symmetric, and it is {(symbol.Shape.IsScalar ? "a number" : $"in {symbol.Shape}")}.", "Only a square matrix is symmetric.");
-            }
-
-            Expr known = graph.Symbol(assumed.Variable, assumed.Facts, occurs ? symbol.Type : default, occurs ? symbol.MatrixTraits : MatrixTraits.None);
-            if (assumed.Power is { } power)
-            {
-                RequireEntrywise(query, options, known);
-                graph.AssumePower(known, power.Exponent, power.Value);
-            }
-        }
-    }
-
-    // An equation was read as one between numbers; about a vector or matrix it must be one about each entry, which y'y = 1 is not.
-    private static void RequireEntrywise(Query query, ParserOptions options, Expr variable)
-    {
-        if (variable.Shape.IsScalar)
-        {
-            return;
-        }
-
-        var scratch = new ExprGraph();
-        ParserOptions ofTensors = options with { Shapes = new Dictionary<string, Shape> { [variable.Name] = variable.Shape } };
-        foreach (string text in query.Assumptions.Where(static t => t.Contains('=')))
-        {
-            try
-            {
-                _ = Assumption.Read(text, t => Session.Read(t, scratch, LanguageCalculus.Instance, ofTensors).Result).Count();
-            }
-            catch (RequestException)
-            {
-                throw new RequestException($"'{text}' is not an equation about each entry of {variable.Name}, which is in {variable.Shape}.", $"Write for instance {variable.Name}.^2 = 1.");
-            }
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class NestedSurd
             return RootOf(plain);
         }
 
-        if (ToDouble() is not > 1e-9 || Terms.Count > 2 || Terms.Count == 0)
+        if (Sign() is not 1 || Terms.Count > 2 || Terms.Count == 0)
         {
             return null;
         }
@@ -102,7 +102,54 @@ internal sealed class NestedSurd
             : null;
     }
 
-    public double ToDouble() => Terms.Sum(static t => t.Factor.ToDouble() * Math.Sqrt(t.Radicand.ToDouble()));
+    /// <summary>The sign; null where no precision within the bounds shows it, as for a zero that is not seen to be one.</summary>
+    public int? Sign()
+    {
+        if (Plain is { } plain)
+        {
+            return plain.Sign();
+        }
+
+        foreach (int bits in Enclosure.Precisions)
+        {
+            if (Enclose(bits)?.Sign is { } sign)
+            {
+                return sign;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The value, correct to double precision also where its terms nearly cancel; NaN where it is not known so well.</summary>
+    public double ToDouble()
+    {
+        if (Terms.Count == 0)
+        {
+            return 0;
+        }
+
+        foreach (int bits in Enclosure.Precisions)
+        {
+            if (Enclose(bits) is { IsNarrow: true } enclosure)
+            {
+                return enclosure.Middle.ToDouble();
+            }
+        }
+
+        return double.NaN;
+    }
+
+    private Enclosure? Enclose(int bits)
+    {
+        Enclosure? sum = Enclosure.Of(Rational.Zero, bits);
+        foreach ((Surd factor, Surd radicand) in Terms)
+        {
+            sum += factor.Enclose(bits) is { } c && radicand.Enclose(bits) is { } n ? c * (IsOne(radicand) ? n : n.SquareRoot()) : null;
+        }
+
+        return sum;
+    }
 
     private static NestedSurd? RootOf(Surd square) =>
         Denesting.Root(square) is { } root ? Of(root) : square.Sign() == 1 ? new([(Surd.One, square)]) : null;

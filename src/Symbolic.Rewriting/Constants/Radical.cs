@@ -53,6 +53,31 @@ internal sealed class Radical : IEquatable<Radical>
     public static (Rational Number, Radical Radical)? Multiply(Radical a, Radical b) =>
         a.IsOne ? (Rational.One, b) : b.IsOne ? (Rational.One, a) : Of(a.Factors.Concat(b.Factors));
 
+    /// <summary>Numbers between which the value lies: one root of one integer. Null where that is too much work.</summary>
+    public Enclosure? Enclose(int bits)
+    {
+        BigInteger degree = Factors.Aggregate(BigInteger.One, static (lcm, f) => lcm / BigInteger.GreatestCommonDivisor(lcm, f.Exponent.Denominator) * f.Exponent.Denominator);
+        if (degree > 1024)
+        {
+            return null;
+        }
+
+        BigInteger radicand = BigInteger.One;
+        foreach ((BigInteger prime, Rational exponent) in Factors)
+        {
+            int power = (int)(exponent * Rational.From(degree, 1)).Numerator;
+            if (radicand.GetBitLength() + (power * prime.GetBitLength()) > 100_000)
+            {
+                return null;
+            }
+
+            radicand *= BigInteger.Pow(prime, power);
+        }
+
+        return Enclosure.Root(radicand, (int)degree, bits);
+    }
+
+    /// <summary>About the value, for an order that is pleasant to read.</summary>
     public double ToDouble() => Factors.Aggregate(1.0, static (product, f) => product * Math.Pow((double)f.Prime, f.Exponent.ToDouble()));
 
     public bool Equals(Radical? other) => other is not null && _key == other._key;

@@ -165,19 +165,42 @@ internal sealed class Surd
     /// <summary>True when every root is a square root.</summary>
     public bool IsMultiquadratic => _terms.Keys.All(static r => r.Factors.All(static f => f.Exponent.Denominator == 2));
 
-    public double ToDouble() => _terms.Sum(static t => t.Value.ToDouble() * t.Key.ToDouble());
-
-    /// <summary>The sign; null where double precision does not tell it.</summary>
+    /// <summary>
+    /// The sign. A surd with terms is not zero, so it shows at some precision; null where that is beyond the bounds.
+    /// </summary>
     public int? Sign()
     {
-        if (IsZero)
+        if (_terms.Count <= 1)
         {
-            return 0;
+            return IsZero ? 0 : _terms.First().Value.Sign;
         }
 
-        double value = ToDouble();
-        double size = _terms.Sum(static t => Math.Abs(t.Value.ToDouble()) * t.Key.ToDouble());
-        return double.IsFinite(size) && Math.Abs(value) > 1e-12 * size ? Math.Sign(value) : null;
+        foreach (int bits in Enclosure.Precisions)
+        {
+            if (Enclose(bits) is not { } enclosure)
+            {
+                return null;
+            }
+
+            if (enclosure.Sign is { } sign)
+            {
+                return sign;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Numbers between which the value lies; null where that is too much work.</summary>
+    public Enclosure? Enclose(int bits)
+    {
+        Enclosure? sum = Enclosure.Of(Rational.Zero, bits);
+        foreach ((Radical radical, Rational number) in _terms)
+        {
+            sum = radical.Enclose(bits) is { } root ? sum + (Enclosure.Of(number, bits) * root) : null;
+        }
+
+        return sum;
     }
 
     /// <summary>The parts a and b of a + b·√p, neither of which has √p.</summary>

@@ -30,18 +30,11 @@ internal sealed class Stabilizer
         }
     }
 
-    private enum Chain : byte
-    {
-        None,
-        Sum,
-        Product,
-    }
-
     public IReadOnlyList<Expr> Run(IReadOnlyList<Expr> roots)
     {
         _cone.Collect([.. roots.Select(_graph.Check)]);
         _results = new Expr[_cone.Count];
-        FindChains(roots);
+        _chains = ArithmeticChains.Within(_graph, _cone, roots, static (node, operand) => operand.Type == node.Type);
         for (int place = 0; place < _cone.Count; place++)
         {
             if ((place & 0xFF) == 0)
@@ -73,7 +66,7 @@ internal sealed class Stabilizer
 
     private Expr Stable(Expr node, Expr plain)
     {
-        Expr stable = ChainBelow(node, Chain.None) switch
+        Expr stable = ArithmeticChains.Below(node, Chain.None) switch
         {
             Chain.Sum => StableSum(node, plain),
             Chain.Product => StableProduct(node, plain),
@@ -189,49 +182,4 @@ internal sealed class Stabilizer
     }
 
     private Expr ResultOf(Expr node) => _results[_cone.PlaceOf(node.Id)];
-
-    // Marks the nodes inside a chain: used once, by a node of the same kind.
-    private void FindChains(IReadOnlyList<Expr> roots)
-    {
-        int[] uses = new int[_cone.Count];
-        foreach (Expr root in roots)
-        {
-            uses[_cone.PlaceOf(root.Id)] = 2;
-        }
-
-        foreach (int id in _cone.Ids)
-        {
-            foreach (int operand in _graph.OperandsAt(id))
-            {
-                uses[_cone.PlaceOf(operand)]++;
-            }
-        }
-
-        _chains = new Chain[_cone.Count];
-        for (int place = _cone.Count - 1; place >= 0; place--)
-        {
-            Expr node = _graph[_cone[place]];
-            Chain below = ChainBelow(node, _chains[place]);
-            if (below == Chain.None)
-            {
-                continue;
-            }
-
-            foreach (int operand in _graph.OperandsAt(node.Id))
-            {
-                Expr child = _graph[operand];
-                if (uses[_cone.PlaceOf(operand)] == 1 && child.Type == node.Type && ChainBelow(child, below) == below)
-                {
-                    _chains[_cone.PlaceOf(operand)] = below;
-                }
-            }
-        }
-    }
-
-    // The kind of chain that a node continues; a negation belongs to the chain that it stands in.
-    private static Chain ChainBelow(Expr node, Chain around) =>
-        node.Is(Operators.Add) || node.Is(Operators.Subtract) ? Chain.Sum
-        : node.Is(Operators.Multiply) || node.Is(Operators.Divide) ? Chain.Product
-        : node.Is(Operators.Negate) ? (around == Chain.Sum ? Chain.Sum : Chain.Product)
-        : Chain.None;
 }

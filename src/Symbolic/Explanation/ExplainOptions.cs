@@ -25,6 +25,9 @@ public sealed record ExplainOptions
     /// <summary>The most steps; how many applications of rules come after them is counted.</summary>
     public int MaxSteps { get; init; } = 200;
 
+    /// <summary>In which order the terms of sums stand where something was simplified.</summary>
+    public SumOrder Order { get; init; }
+
     /// <summary>Stops the work.</summary>
     public CancellationToken Cancellation { get; init; }
 }

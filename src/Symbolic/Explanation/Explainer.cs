@@ -273,36 +273,71 @@ internal sealed class Explainer
         return symbol;
     }
 
-    // Operands are older than what uses them, so each derivative is there before it is put in.
+    // Parts that were simplified first may lead to another form of the same derivative. Then the parts are put in as they are, and
+    // where the sweep has grouped the factors in yet another way that is a step of its own. A derivation that leaves parts out cannot
+    // put them in; there the derivative of the sweep is stated.
     private void PutTogether(Expr derivative, Simplified simplified)
     {
+        if (_explained.Count > 0 && !Lines(derivative, simplified, LinesOfParts.Simplified) && !Lines(derivative, simplified, LinesOfParts.AsTheyAre))
+        {
+            Add(_steps, Derivative(_f), derivative, simplified, isNew: true);
+        }
+    }
+
+    // Operands are older than what uses them, so each derivative is there before it is put in.
+    private bool Lines(Expr derivative, Simplified simplified, LinesOfParts parts)
+    {
+        var lines = new List<ExplanationStep>();
         var found = new Dictionary<Expr, Expr>();
         foreach ((Expr node, ExplanationStep step) in _explained.OrderBy(static e => e.Node.Id))
         {
             _options.Cancellation.ThrowIfCancellationRequested();
-            bool isComplete = _graph.NodesOf(step.After).All(id => !_derivativeOf.ContainsKey(_graph[id]) || found.ContainsKey(_graph[id]));
+            if (!_graph.NodesOf(step.After).All(id => !_derivativeOf.ContainsKey(_graph[id]) || found.ContainsKey(_graph[id])))
+            {
+                continue;
+            }
+
+            Expr inserted = step.After.Substitute(found);
+            Simplified own = node == _f || parts == LinesOfParts.Simplified ? inserted.Simplify(Simplifying()) : new Simplified(inserted, []);
+
+            // A simplification is about the line before it.
+            bool isNew = inserted != step.After || (own.Result != inserted && (lines.Count > 0 || _steps[^1] != step));
             if (node == _f)
             {
-                Expr inserted = isComplete ? step.After.Substitute(found) : derivative;
-                Simplified own = isComplete ? inserted.Simplify(Simplifying()) : simplified;
-                bool sameResult = own.Result == simplified.Result && own.Conditions.SequenceEqual(simplified.Conditions);
-                Add(Derivative(node), sameResult ? inserted : derivative, sameResult ? own : simplified, isNew: (sameResult ? inserted : derivative) != step.After || _steps.Count > 1);
+                if (own.Result == simplified.Result)
+                {
+                    own = own with { Conditions = [.. simplified.Conditions.Union(own.Conditions)] };
+                }
+                else if (parts == LinesOfParts.AsTheyAre)
+                {
+                    own = simplified with { Steps = [new SimplifyStep(RuleOfCalculus.Regrouping, Tier.Exact, inserted, derivative), .. simplified.Steps] };
+                }
+                else
+                {
+                    return false;
+                }
+
+                isNew |= _steps.Count > 1;
             }
-            else if (isComplete)
-            {
-                Expr inserted = step.After.Substitute(found);
-                Simplified own = inserted.Simplify(Simplifying());
-                Add(Derivative(node), inserted, own, isNew: inserted != step.After);
-                found.Add(Derivative(node), own.Result);
-            }
+
+            Add(lines, Derivative(node), inserted, own, isNew);
+            found.Add(Derivative(node), own.Result);
         }
+
+        if (!found.ContainsKey(Derivative(_f)))
+        {
+            return false;
+        }
+
+        _steps.AddRange(lines);
+        return true;
     }
 
-    private void Add(Expr whole, Expr inserted, Simplified simplified, bool isNew)
+    private void Add(List<ExplanationStep> lines, Expr whole, Expr inserted, Simplified simplified, bool isNew)
     {
         if (isNew)
         {
-            _steps.Add(new ExplanationStep(StepKind.Insertion, RuleOfCalculus.Insertion, whole, inserted));
+            lines.Add(new ExplanationStep(StepKind.Insertion, RuleOfCalculus.Insertion, whole, inserted));
         }
 
         if (simplified.Result == inserted)
@@ -310,17 +345,24 @@ internal sealed class Explainer
             return;
         }
 
-        foreach (SimplifyStep rewrite in simplified.Steps)
+        foreach (SimplifyStep rewrite in _options.Level == ExplainLevel.Rewrites ? simplified.Steps : [])
         {
-            _steps.Add(new ExplanationStep(StepKind.Rewrite, rewrite.Rule, rewrite.Before, rewrite.After) { Tier = rewrite.Tier });
+            lines.Add(new ExplanationStep(StepKind.Rewrite, rewrite.Rule, rewrite.Before, rewrite.After) { Tier = rewrite.Tier });
         }
 
-        _steps.Add(new ExplanationStep(StepKind.Simplification, RuleOfCalculus.Simplification, inserted, simplified.Result) { Conditions = simplified.Conditions });
+        lines.Add(new ExplanationStep(StepKind.Simplification, RuleOfCalculus.Simplification, inserted, simplified.Result) { Conditions = simplified.Conditions });
+    }
+
+    private enum LinesOfParts : byte
+    {
+        Simplified,
+        AsTheyAre,
     }
 
     private SimplifyOptions Simplifying() => new()
     {
         Steps = _options.Level == ExplainLevel.Rewrites ? StepDetail.Every : StepDetail.None,
+        Order = _options.Order,
         Cancellation = _options.Cancellation,
     };
 }

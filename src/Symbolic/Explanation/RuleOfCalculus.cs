@@ -10,6 +10,8 @@ internal static class RuleOfCalculus
 
     public const string Simplification = "simplify";
 
+    public const string Regrouping = "regroup as the reverse sweep does";
+
     public const string Result = "put together and simplify";
 
     public const string Constant = "derivative of a constant";

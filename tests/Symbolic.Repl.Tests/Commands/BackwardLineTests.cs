@@ -39,6 +39,18 @@ public class BackwardLineTests
         Assert.Contains("g_q = 2*q*z", Shell.Run(["grad", program, "--lines"]).Output);
     }
 
+    [Theory]
+    [InlineData("rising", "g_c = d + 2*c*d", "g_b = g_c + 2*b*g_c")]
+    [InlineData("falling", "g_c = 2*c*d + d", "g_b = 2*b*g_c + g_c")]
+    public void The_order_of_sums_holds_for_lines(string order, params string[] expected)
+    {
+        const string program = "c = b^2 + b + 1; f = (c^2 + c)*d";
+        string output = Shell.Run(["grad", program, "b", "--lines", "--order", order]).Output;
+        Assert.All(expected, line => Assert.Contains(line, output));
+        JsonElement answer = BatchTranscript.Run(AnswerWriter.Answer, $$"""{"id":"a","op":"gradient","source":"{{program}}","wrt":["b"],"lines":true,"order":"{{order}}"}""").Single();
+        Assert.Equal(expected, answer.GetProperty("lines").EnumerateArray().Select(static l => $"{l.GetProperty("name").GetString()} = {l.GetProperty("text").GetString()}"));
+    }
+
     [Fact]
     public void Lines_are_typeset_with_what_they_are() =>
         Assert.Contains(@"g_{z} = \frac{\partial E}{\partial z} = g_{h} \odot (1 - ", RunProgram(Network + "\n∂E/∂W\n∂E/∂b", "--format", "latex"));
