@@ -99,14 +99,19 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
             {
                 NodeViews views = _rewriter.ViewsOf(expr);
                 double before = least;
-                if (HasAlgebra(views, static exponent => exponent > 1))
+                bool hasPowers = HasAlgebra(views, static exponent => exponent > 1);
+                bool hasDivisors = HasAlgebra(views, static exponent => exponent.Sign < 0);
+                if ((hasPowers || hasDivisors) && FractionForms.Read(expr, _rewriter.Cancellation) is { } fraction)
                 {
-                    ConsiderForm("factor", RationalForms.TryFactor);
-                }
+                    if (hasPowers && fraction.Factored() is { } factored)
+                    {
+                        Consider("factor", Tier.Extends, factored, [expr]);
+                    }
 
-                if (least == before && HasAlgebra(views, static exponent => exponent.Sign < 0))
-                {
-                    ConsiderForm("cancel", RationalForms.TryCancel);
+                    if (least == before && hasDivisors && fraction.Cancelled() is { } cancelled)
+                    {
+                        Consider("cancel", Tier.Extends, cancelled, [expr]);
+                    }
                 }
             }
         }
@@ -120,14 +125,6 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
         }
 
         return best is { } found ? Take(expr, found) : null;
-
-        void ConsiderForm(string name, Func<Expr, AlgebraBudget?, Simplified?> form)
-        {
-            if (form(expr, AlgebraBudget.Small(_rewriter.Cancellation)) is { } found)
-            {
-                Consider(name, Tier.Extends, found.Result, [expr]);
-            }
-        }
 
         void Consider(string name, Tier tier, Expr result, IReadOnlyList<Expr> lost)
         {

@@ -59,14 +59,7 @@ internal static class RationalForms
     public static Simplified? TryFactor(Expr expr, AlgebraBudget? budget = null) => Attempt(expr, () =>
     {
         FractionReader reader = Reader(expr, budget);
-        Factored value = reader.Read(expr);
-        Factored factored = Factored.Number(value.Scale);
-        foreach ((Polynomial @base, int exponent) in value.Factors)
-        {
-            Factored part = FactorsOf(@base, reader.Algebra);
-            factored = reader.Algebra.Multiply(factored, reader.Algebra.Power(part, exponent));
-        }
-
+        Factored factored = IrreducibleFactors(reader.Read(expr), reader.Algebra);
         Expr result = reader.Writer.Write(factored);
         return new Simplified(result, FormConditions.Of(reader, factored, result));
     });
@@ -154,6 +147,19 @@ internal static class RationalForms
     /// <summary>The variable that stands for an expression; null when it is no single one.</summary>
     private static int? VariableOf(Atoms atoms, Expr expr) =>
         !Atoms.IsArithmetic(expr) && !expr.IsNumber && atoms.Read(expr) is { Powers: [(int variable, 1)] } ? variable : null;
+
+    /// <summary>The value with every sum taken apart into irreducible factors; what is too large to decide about stays.</summary>
+    internal static Factored IrreducibleFactors(Factored value, FractionAlgebra algebra)
+    {
+        Factored factored = Factored.Number(value.Scale);
+        foreach ((Polynomial @base, int exponent) in value.Factors)
+        {
+            Factored part = FactorsOf(@base, algebra);
+            factored = algebra.Multiply(factored, algebra.Power(part, exponent));
+        }
+
+        return factored;
+    }
 
     private static Factored FactorsOf(Polynomial polynomial, FractionAlgebra algebra)
     {
