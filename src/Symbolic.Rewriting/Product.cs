@@ -257,7 +257,7 @@ internal sealed partial class Product(SimplifyContext context)
 
     private void Add(Expr @base, Rational exponent, Expr? symbolic, bool needsNonnegative = false)
     {
-        if (symbolic is null && exponent.IsInteger && SumContent.Of(@base) is { } content
+        if (symbolic is null && exponent.IsInteger && context.Rewriter.ContentOf(@base) is { } content
             && Rational.TryPow(content.Number, exponent.Numerator, MaxCoefficientBits, out Rational power))
         {
             // (2x + 2)² is 4(x + 1)².

@@ -1,19 +1,12 @@
-using System.Runtime.CompilerServices;
-
 namespace Symbolic;
 
-/// <summary>Reads expressions without variables as exact algebraic numbers.</summary>
+/// <summary>Reads expressions without variables as exact algebraic numbers, and remembers what it has read.</summary>
 internal sealed class ConstantReader
 {
     private const int MaxNodes = 400;
     private const int MaxPower = 24;
 
-    private static readonly ConditionalWeakTable<Rewriter, ConstantReader> Readers = [];
-
     private readonly Dictionary<int, NestedSurd?> _known = [];
-
-    /// <summary>The reader of a rewriter; it remembers what it has read.</summary>
-    public static ConstantReader Of(Rewriter rewriter) => Readers.GetOrCreateValue(rewriter);
 
     /// <summary>The value; null for anything but arithmetic and roots of exact numbers, and where bounds are passed.</summary>
     public NestedSurd? Read(Expr expr)
@@ -37,11 +30,11 @@ internal sealed class ConstantReader
             bool ready = true;
             if (IsArithmetic(node))
             {
-                foreach (Expr operand in node.Operands)
+                foreach (int id in node.Graph.OperandsAt(node.Id))
                 {
-                    if (!_known.TryGetValue(operand.Id, out NestedSurd? known))
+                    if (!_known.TryGetValue(id, out NestedSurd? known))
                     {
-                        open.Push(operand);
+                        open.Push(node.Graph[id]);
                         ready = false;
                     }
                     else if (known is null)

@@ -48,15 +48,18 @@ internal sealed class Synthesis(Rewriter rewriter)
 
     private IEnumerable<Expr> Combinations(Fingerprint wanted, Dictionary<Fingerprint, Expr> parts, double weight)
     {
+        Fingerprint[] inverses = Fingerprint.InversesOf([.. parts.Keys]);
+        int place = 0;
         foreach ((Fingerprint print, Expr part) in parts)
         {
+            Fingerprint inverse = inverses[place++];
             if (print == wanted)
             {
                 yield return part;
                 continue;
             }
 
-            if (!print.TryInverse(out Fingerprint inverse))
+            if (!print.IsUnit)
             {
                 continue;
             }

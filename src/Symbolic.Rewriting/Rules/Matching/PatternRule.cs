@@ -111,9 +111,17 @@ internal sealed class PatternRule : Rule
             return [];
         }
 
+        if (IsSum ? !MayBeIn(rewriter.ViewsOf(expr).Summands) : IsProduct && !Matcher.MayMatch(_product, rewriter.ViewsOf(expr).Product))
+        {
+            return [];
+        }
+
         var matcher = new Matcher(_variables, rewriter);
         return (IsSum ? InSum(expr, rewriter, matcher) : IsProduct ? InProduct(expr, rewriter, matcher) : Whole(expr, rewriter, matcher)).Take(MaxWays);
     }
+
+    private bool MayBeIn(List<Monomial>? summands) =>
+        summands is not null && summands.Count >= _terms.Count && _terms.TrueForAll(t => summands.Exists(s => Matcher.MayMatch(t.Term, s)));
 
     private IEnumerable<Rewrite> Whole(Expr expr, Rewriter rewriter, Matcher matcher) =>
         matcher.Match(Left, expr, Bindings.None).Select(b => new Rewrite(Instantiate(Right, b, rewriter.Graph), Lost(expr, b)));
@@ -127,7 +135,7 @@ internal sealed class PatternRule : Rule
             Bindings bound = bindings;
             Monomial left = rest;
             int times = 1;
-            while (matcher.MatchProduct(Monomial.Of(Rational.One, pattern.Factors), left, bound).Select(static found => ((Bindings, Monomial)?)found).FirstOrDefault() is { } again)
+            while (matcher.MatchProduct(pattern.With(Rational.One), left, bound).Select(static found => ((Bindings, Monomial)?)found).FirstOrDefault() is { } again)
             {
                 (bound, left) = again;
                 times++;
