@@ -28,19 +28,14 @@ internal sealed class ConstantReader
             }
 
             bool ready = true;
-            if (IsArithmetic(node))
+            if (IsArithmetic(node) && !HasUnknowable(node))
             {
                 foreach (int id in node.Graph.OperandsAt(node.Id))
                 {
-                    if (!_known.TryGetValue(id, out NestedSurd? known))
+                    if (!_known.TryGetValue(id, out _))
                     {
                         open.Push(node.Graph[id]);
                         ready = false;
-                    }
-                    else if (known is null)
-                    {
-                        ready = true;
-                        break;
                     }
                 }
             }
@@ -53,6 +48,20 @@ internal sealed class ConstantReader
         }
 
         return _known[expr.Id];
+    }
+
+    // One operand without a value is enough for the whole to have none.
+    private bool HasUnknowable(Expr node)
+    {
+        foreach (int id in node.Graph.OperandsAt(node.Id))
+        {
+            if (_known.TryGetValue(id, out NestedSurd? known) && known is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsArithmetic(Expr node) =>

@@ -14,13 +14,18 @@ internal sealed class FractionForms
     private FractionForms(FractionReader reader, Factored value) => (_reader, _value, _left) = (reader, value, reader.Algebra.Budget.Left);
 
     /// <summary>Reads an expression; null where there is no algebra of it within the budget.</summary>
-    public static FractionForms? Read(Expr expr, CancellationToken cancellation)
+    public static FractionForms? Read(Expr expr, FractionMemories memories, CancellationToken cancellation)
     {
         try
         {
             var budget = AlgebraBudget.Small(cancellation);
-            var reader = new FractionReader(ArithmeticWalk.AtomsOf(expr, budget), budget);
-            return new FractionForms(reader, reader.Read(expr));
+            Atoms atoms = ArithmeticWalk.AtomsOf(expr, budget);
+            FractionMemory memory = memories.For(atoms);
+            int known = memory.Values.Count;
+            var reader = new FractionReader(atoms, budget, memory);
+            Factored value = reader.Read(expr);
+            memories.Added(memory.Values.Count - known);
+            return new FractionForms(reader, value);
         }
         catch (AlgebraLimitException)
         {

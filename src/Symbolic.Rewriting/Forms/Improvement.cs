@@ -76,6 +76,7 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
 
         OperatorMask bases = _rewriter.ViewsOf(expr).Bases;
         Candidate? best = null;
+        HashSet<int>? longer = null;
         double least = weight;
         foreach (Rule rule in context.Rules.For(expr.Operator))
         {
@@ -101,7 +102,7 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
                 double before = least;
                 bool hasPowers = HasAlgebra(views, static exponent => exponent > 1);
                 bool hasDivisors = HasAlgebra(views, static exponent => exponent.Sign < 0);
-                if ((hasPowers || hasDivisors) && FractionForms.Read(expr, _rewriter.Cancellation) is { } fraction)
+                if ((hasPowers || hasDivisors) && FractionForms.Read(expr, _rewriter.Fractions, _rewriter.Cancellation) is { } fraction)
                 {
                     if (hasPowers && fraction.Factored() is { } factored)
                     {
@@ -130,11 +131,20 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
         {
             if (result != expr && context.Spend(1))
             {
+                if (longer?.Contains(result.Id) == true)
+                {
+                    return;
+                }
+
                 (Expr tidied, IReadOnlyList<Expr> conditions) = tidy(result);
                 double size = _rewriter.WeightOf(tidied);
                 if (size < least && !HasNoValue(lost))
                 {
                     (least, best) = (size, new(name, tier, tidied, lost, conditions));
+                }
+                else if (size >= least)
+                {
+                    (longer ??= []).Add(result.Id);
                 }
             }
         }

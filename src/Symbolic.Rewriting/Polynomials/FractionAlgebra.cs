@@ -22,6 +22,12 @@ internal sealed partial class FractionAlgebra(PolynomialRing ring, AlgebraBudget
 
     public IReadOnlyList<Relation> Relations => _relations;
 
+    /// <summary>What is known from other expressions over the same variables.</summary>
+    public FractionMemory? Memory { get; init; }
+
+    /// <summary>Takes relations over that were found before.</summary>
+    public void Relate(IEnumerable<Relation> known) => _relations.AddRange(known);
+
     public void Relate(int variable, int power, Factored value)
     {
         if (value.IsZero)

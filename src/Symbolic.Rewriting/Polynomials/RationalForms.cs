@@ -170,8 +170,19 @@ internal static class RationalForms
 
         try
         {
-            (System.Numerics.BigInteger content, List<(Polynomial Base, int Exponent)> factors) = PolynomialFactorization.Factor(polynomial, algebra.Budget.Part(2));
-            return factors.Aggregate(Factored.Number((Rational)content), (product, f) => algebra.Multiply(product, new Factored(Rational.One, [f])));
+            AlgebraBudget part = algebra.Budget.Part(2);
+            if (algebra.Memory?.Factorizations.TryGetValue(polynomial, out var known) == true)
+            {
+                part.Spend(known.Search);
+                algebra.Budget.Spend(known.Joining);
+                return known.Factors;
+            }
+
+            long all = part.Left, before = algebra.Budget.Left;
+            (System.Numerics.BigInteger content, List<(Polynomial Base, int Exponent)> factors) = PolynomialFactorization.Factor(polynomial, part);
+            Factored product = factors.Aggregate(Factored.Number((Rational)content), (product, f) => algebra.Multiply(product, new Factored(Rational.One, [f])));
+            algebra.Memory?.Factorizations.Add(polynomial, (product, all - part.Left, before - algebra.Budget.Left));
+            return product;
         }
         catch (AlgebraLimitException)
         {

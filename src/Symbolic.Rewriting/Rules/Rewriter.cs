@@ -21,6 +21,9 @@ internal sealed class Rewriter(ExprGraph graph, CancellationToken cancellation =
     /// <summary>The exact values of constant expressions.</summary>
     public ConstantReader Constants => _constants ??= new ConstantReader();
 
+    /// <summary>What is known of expressions as fractions.</summary>
+    public FractionMemories Fractions { get; } = new();
+
     /// <summary>Stops the work.</summary>
     public CancellationToken Cancellation => cancellation;
 
