@@ -372,29 +372,32 @@ internal sealed partial class Product(SimplifyContext context)
         }
         else
         {
-            Expr node = @base.Pow(Rational.Abs(exponent));
-            (exponent.Sign > 0 ? above : below).Add((Rational.Abs(exponent).IsOne ? ReadingOrder.RankOf(@base) : PowerRank(@base), height(@base), node));
+            Rational size = Rational.Abs(exponent);
+            Expr node = size.IsOne ? @base : @base.Pow(size);
+            (exponent.Sign > 0 ? above : below).Add((size.IsOne ? ReadingOrder.RankOf(@base) : PowerRank(@base), height(@base), node));
         }
     }
 
     // A power of a name stands after the names, a power of anything else where that stands.
     private static int PowerRank(Expr @base) => Math.Max(ReadingOrder.RankOf(@base), 3);
 
-    private IEnumerable<Expr> Sorted(List<(int Rank, int Height, Expr Node)> factors)
+    private List<(int Rank, int Height, Expr Node)> Sorted(List<(int Rank, int Height, Expr Node)> factors)
     {
+        if (factors.Count < 2)
+        {
+            return factors;
+        }
+
         // Names stand in the order in which they first occurred, which is that of their nodes; a product of names alone stays as it is.
         bool asWritten = !IsNew && !_isRearranged && factors.TrueForAll(static f => f.Rank <= 2);
-        IEnumerable<(int Rank, int Height, Expr Node)> sorted = factors
-            .OrderBy(static f => f.Rank)
-            .ThenBy(f => f.Rank > 2 ? f.Height : asWritten ? 0 : f.Node.Id);
-        return sorted.Select(static f => f.Node);
+        return [.. factors.OrderBy(static f => f.Rank).ThenBy(f => f.Rank > 2 ? f.Height : asWritten ? 0 : f.Node.Id)];
     }
 
-    private Expr Chain(IEnumerable<Expr> factors, Rational whole, Rational? asDecimal)
+    private Expr Chain(List<(int Rank, int Height, Expr Node)> factors, Rational whole, Rational? asDecimal)
     {
         Expr number = asDecimal is { } value && value.IsTerminatingDecimal ? context.Graph.Decimal(value) : context.Graph.Number(whole);
         Expr? product = number.IsOne ? null : number;
-        foreach (Expr factor in factors)
+        foreach ((_, _, Expr factor) in factors)
         {
             product = product is { } soFar ? soFar * factor : factor;
         }

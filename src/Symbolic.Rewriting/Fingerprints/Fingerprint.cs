@@ -111,6 +111,9 @@ internal readonly record struct Fingerprint(ulong First, ulong Second)
     /// <summary>The square root of a prime number, the one that is the positive root when roots of unity are read as e^(2πi/n); an element of its own where the fields have none.</summary>
     public static Fingerprint RootOfPrime(int prime) => new(A.RootOfPrime(prime), B.RootOfPrime(prime));
 
+    /// <summary>The elements are as good as random, so their bits are a hash.</summary>
+    public override int GetHashCode() => (int)First ^ (int)(First >> 32);
+
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{First:x}.{Second:x}");
 
     private static Fingerprint Of(BigInteger number)

@@ -46,7 +46,7 @@ internal static class PolynomialFactorization
     }
 
     // a·v + b with a or b a single term: what divides both divides a monomial, and no monomial divides the whole.
-    private static bool IsPlainlyIrreducible(Polynomial polynomial)
+    public static bool IsPlainlyIrreducible(Polynomial polynomial)
     {
         PolynomialRing ring = polynomial.Ring;
         for (int v = 0; polynomial.Count > 1 && v < ring.Variables; v++)

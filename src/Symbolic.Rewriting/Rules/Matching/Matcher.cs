@@ -49,7 +49,8 @@ internal sealed class Matcher(PatternVariables variables, Rewriter rewriter)
     {
         foreach ((Expr @base, Rational exponent) in pattern.Factors)
         {
-            if (@base.IsSymbol)
+            // A lone variable may take a number, or all that is left.
+            if (@base.IsSymbol && exponent.IsOne)
             {
                 continue;
             }

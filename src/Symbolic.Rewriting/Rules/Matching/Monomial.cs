@@ -131,5 +131,5 @@ internal sealed class Monomial
     }
 
     private static Expr PowerOf(Expr @base, Rational exponent) =>
-        exponent == Rational.From(1, 2) ? Operators.Sqrt[@base] : @base.Pow(exponent);
+        exponent.IsOne ? @base : exponent == Rational.From(1, 2) ? Operators.Sqrt[@base] : @base.Pow(exponent);
 }
