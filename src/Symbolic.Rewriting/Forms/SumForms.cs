@@ -64,8 +64,13 @@ internal sealed class SumForms(Rewriter rewriter)
         }
 
         // Over one fraction line first, then the numerator multiplied out.
+        if (!terms.Exists(HasDivisor))
+        {
+            yield break;
+        }
+
         (Monomial common, List<Monomial> cofactors) = Factored(terms);
-        if (common.Factors.Any(static f => f.Exponent.Sign < 0) && cofactors.Exists(HasSum) && MultipliedOut(cofactors) is { } numerator)
+        if (HasDivisor(common) && cofactors.Exists(HasSum) && MultipliedOut(cofactors) is { } numerator)
         {
             if (IsPlausible(numerator))
             {
@@ -119,8 +124,8 @@ internal sealed class SumForms(Rewriter rewriter)
         {
             if (exponent.IsInteger && rewriter.TermsOf(@base) is { } terms)
             {
-                (Monomial common, List<Monomial> cofactors) = Factored([.. terms.Select(t => ViewOf(t.Sign < 0 ? -t.Node : t.Node))]);
-                if (common.Factors.Any(static f => f.Exponent.Sign < 0) && Rational.TryPow(common.Coefficient, exponent.Numerator, 512, out Rational power))
+                List<Monomial> summands = terms.ConvertAll(t => ViewOf(t.Sign < 0 ? -t.Node : t.Node));
+                if (summands.Exists(HasDivisor) && Factored(summands) is var (common, cofactors) && HasDivisor(common) && Rational.TryPow(common.Coefficient, exponent.Numerator, 512, out Rational power))
                 {
                     any = true;
                     coefficient *= power;
@@ -399,6 +404,8 @@ internal sealed class SumForms(Rewriter rewriter)
     }
 
     private Expr SumOf(List<Monomial> terms) => Terms.Build(_graph, terms.Select(t => (t.Build(_graph), 1)));
+
+    private static bool HasDivisor(Monomial term) => term.Factors.Exists(static f => f.Exponent.Sign < 0);
 
     private bool HasSum(Monomial term) => term.Factors.Exists(IsExpandable);
 

@@ -26,7 +26,7 @@ internal sealed class Matcher(PatternVariables variables, Rewriter rewriter)
 
         if (IsProduct(pattern))
         {
-            Monomial product = Monomial.Of(pattern);
+            Monomial product = variables.ProductOf(pattern);
             return MatchProduct(product, rewriter.ViewsOf(subject).Product, bindings)
                 .Where(found => found.Left.Factors.Count == 0 && found.Left.Coefficient.IsOne)
                 .Select(found => found.Bindings);
@@ -137,12 +137,12 @@ internal sealed class Matcher(PatternVariables variables, Rewriter rewriter)
 
     private IEnumerable<Bindings> MatchSum(Expr pattern, Expr subject, Bindings bindings)
     {
-        if (rewriter.TermsOf(subject) is not { } given || Terms.Of(pattern) is not { } wanted || given.Count < wanted.Count)
+        if (rewriter.TermsOf(subject) is not { } given || variables.TermsOf(pattern) is not { } wanted || given.Count < wanted.Count)
         {
             return [];
         }
 
-        return MatchTerms([.. wanted.OrderBy(static t => t.Node.IsSymbol)], 0, given, bindings);
+        return MatchTerms(wanted, 0, given, bindings);
     }
 
     private IEnumerable<Bindings> MatchTerms(List<(Expr Node, int Sign)> pattern, int next, List<(Expr Node, int Sign)> rest, Bindings bindings)

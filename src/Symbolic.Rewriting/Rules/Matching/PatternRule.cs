@@ -17,6 +17,8 @@ internal sealed class PatternRule : Rule
         : base(name, group, tier, use)
     {
         (_variables, Left, Right, _example) = (variables, left, right, example);
+        IsSum = left.Graph is not null && (left.Is(Operators.Add) || left.Is(Operators.Subtract));
+        IsProduct = left.Graph is not null && (left.Is(Operators.Multiply) || left.Is(Operators.Divide) || (left.Is(Operators.Power) && left.Operands[1].IsNumber));
         if (left.Graph != variables.Graph || right.Graph != variables.Graph)
         {
             throw new ArgumentException($"The sides of '{name}' are not built from the variables of the pattern, p.Any(\"a\"), and its graph, p.Graph.", nameof(left));
@@ -83,10 +85,9 @@ internal sealed class PatternRule : Rule
 
     internal override OperatorMask Needed { get; }
 
-    private bool IsSum => Left.Is(Operators.Add) || Left.Is(Operators.Subtract);
+    private bool IsSum { get; }
 
-    private bool IsProduct =>
-        Left.Is(Operators.Multiply) || Left.Is(Operators.Divide) || (Left.Is(Operators.Power) && Left.Operands[1].IsNumber);
+    private bool IsProduct { get; }
 
     /// <inheritdoc/>
     public override Expr Example(ExprGraph graph) => _example?.Invoke(graph) ?? Instance(Left, graph);
