@@ -257,7 +257,7 @@ internal sealed partial class Product(SimplifyContext context)
     // The place of the factor that the power went to. What must not be negative keeps its sign.
     private int Add(Expr @base, Rational exponent, Expr? symbolic, bool needsNonnegative = false)
     {
-        if (symbolic is null && exponent.IsInteger && SumContent.Of(@base) is { } content && (!needsNonnegative || content.Number.Sign > 0)
+        if (symbolic is null && exponent.IsInteger && context.Rewriter.ContentOf(@base) is { } content && (!needsNonnegative || content.Number.Sign > 0)
             && Rational.TryPow(content.Number, exponent.Numerator, MaxCoefficientBits, out Rational power))
         {
             // (2x + 2)² is 4(x + 1)².
@@ -379,29 +379,32 @@ internal sealed partial class Product(SimplifyContext context)
         }
         else
         {
-            Expr node = @base.Pow(Rational.Abs(exponent));
-            (exponent.Sign > 0 ? above : below).Add((Rational.Abs(exponent).IsOne ? ReadingOrder.RankOf(@base) : PowerRank(@base), height(@base), node));
+            Rational size = Rational.Abs(exponent);
+            Expr node = size.IsOne ? @base : @base.Pow(size);
+            (exponent.Sign > 0 ? above : below).Add((size.IsOne ? ReadingOrder.RankOf(@base) : PowerRank(@base), height(@base), node));
         }
     }
 
     // A power of a name stands after the names, a power of anything else where that stands.
     private static int PowerRank(Expr @base) => Math.Max(ReadingOrder.RankOf(@base), 3);
 
-    private IEnumerable<Expr> Sorted(List<(int Rank, int Height, Expr Node)> factors)
+    private List<(int Rank, int Height, Expr Node)> Sorted(List<(int Rank, int Height, Expr Node)> factors)
     {
+        if (factors.Count < 2)
+        {
+            return factors;
+        }
+
         // Names stand in the order in which they first occurred, which is that of their nodes; a product of names alone stays as it is.
         bool asWritten = !IsNew && !_isRearranged && factors.TrueForAll(static f => f.Rank <= 2);
-        IEnumerable<(int Rank, int Height, Expr Node)> sorted = factors
-            .OrderBy(static f => f.Rank)
-            .ThenBy(f => f.Rank > 2 ? f.Height : asWritten ? 0 : f.Node.Id);
-        return sorted.Select(static f => f.Node);
+        return [.. factors.OrderBy(static f => f.Rank).ThenBy(f => f.Rank > 2 ? f.Height : asWritten ? 0 : f.Node.Id)];
     }
 
-    private Expr Chain(IEnumerable<Expr> factors, Rational whole, Rational? asDecimal)
+    private Expr Chain(List<(int Rank, int Height, Expr Node)> factors, Rational whole, Rational? asDecimal)
     {
         Expr number = asDecimal is { } value && value.IsTerminatingDecimal ? context.Graph.Decimal(value) : context.Graph.Number(whole);
         Expr? product = number.IsOne ? null : number;
-        foreach (Expr factor in factors)
+        foreach ((_, _, Expr factor) in factors)
         {
             product = product is { } soFar ? soFar * factor : factor;
         }

@@ -7,6 +7,9 @@ public sealed partial class ExprGraph
 {
     private readonly List<(Rational Value, bool IsDecimal)> _numbers = [];
     private readonly Dictionary<(Rational, bool), int> _numberPositions = [];
+
+    // The nodes of the smallest whole numbers, which are asked for most; each position plus 1.
+    private readonly int[] _smallNumbers = new int[32];
     private readonly List<string> _symbols = [];
     private readonly Dictionary<string, int> _symbolIds = new(StringComparer.Ordinal);
     private readonly Dictionary<int, MatrixTraits> _matrixTraits = [];
@@ -199,6 +202,12 @@ public sealed partial class ExprGraph
 
     internal int NumberId(Rational value, bool isDecimal)
     {
+        bool isSmall = value.TryGetInt32(out int small) && (uint)small < (uint)_smallNumbers.Length;
+        if (isSmall && _smallNumbers[small] > 0)
+        {
+            return _smallNumbers[small] - 1;
+        }
+
         // A whole number has one spelling, so 2.0 and 2 are one node.
         var key = (value, isDecimal && !value.IsInteger);
         if (!_numberPositions.TryGetValue(key, out int position))
@@ -208,7 +217,13 @@ public sealed partial class ExprGraph
             _numberPositions.Add(key, position);
         }
 
-        return InternLeaf(Symbolic.Operators.Number.StandardId, position, ExprType.Real, Facts.Of(value));
+        int id = InternLeaf(Symbolic.Operators.Number.StandardId, position, ExprType.Real, Facts.Of(value));
+        if (isSmall)
+        {
+            _smallNumbers[small] = id + 1;
+        }
+
+        return id;
     }
 
     /// <summary>A new variable that shows this name but is not the variable of this name, nor found by it: a parameter, the value of an equation.</summary>

@@ -8,7 +8,7 @@ internal static class AlgebraicConstants
     /// <summary>An expression that is an algebraic number.</summary>
     public static IEnumerable<Rewrite> Whole(Expr expr, Rewriter rewriter)
     {
-        if (ConstantReader.Of(rewriter).Read(expr) is { } value)
+        if (rewriter.Constants.Read(expr) is { } value)
         {
             Expr result = new ConstantWriter(rewriter).Write(value);
             if (result != expr)
@@ -22,7 +22,7 @@ internal static class AlgebraicConstants
     public static IEnumerable<Rewrite> Factors(Expr expr, Rewriter rewriter)
     {
         Monomial product = rewriter.ViewsOf(expr).Product;
-        ConstantReader reader = ConstantReader.Of(rewriter);
+        ConstantReader reader = rewriter.Constants;
         if (product.Factors.Count is < 2 or > MaxParts)
         {
             yield break;
@@ -49,13 +49,13 @@ internal static class AlgebraicConstants
             yield break;
         }
 
-        ConstantReader reader = ConstantReader.Of(rewriter);
+        ConstantReader reader = rewriter.Constants;
         var groups = new List<(Monomial Others, Fingerprint Print, NestedSurd Sum, bool Joined, Expr Node)>();
         bool any = false;
         foreach ((Expr node, int sign) in terms)
         {
             Expr signed = sign < 0 ? -node : node;
-            (Monomial constant, Monomial rest) = Split(Monomial.Of(signed), reader);
+            (Monomial constant, Monomial rest) = Split(rewriter.ProductOf(signed), reader);
             if (reader.Read(constant.Build(rewriter.Graph)) is not { } number)
             {
                 yield break;

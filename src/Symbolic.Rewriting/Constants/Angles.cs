@@ -92,7 +92,7 @@ internal static class Angles
             yield break;
         }
 
-        ConstantReader reader = ConstantReader.Of(rewriter);
+        ConstantReader reader = rewriter.Constants;
         if (reader.Read(first) is not { } value)
         {
             yield break;

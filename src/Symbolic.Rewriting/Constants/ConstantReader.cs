@@ -1,19 +1,12 @@
-using System.Runtime.CompilerServices;
-
 namespace Symbolic;
 
-/// <summary>Reads expressions without variables as exact algebraic numbers.</summary>
+/// <summary>Reads expressions without variables as exact algebraic numbers, and remembers what it has read.</summary>
 internal sealed class ConstantReader
 {
     private const int MaxNodes = 400;
     private const int MaxPower = 24;
 
-    private static readonly ConditionalWeakTable<Rewriter, ConstantReader> Readers = [];
-
     private readonly Dictionary<int, NestedSurd?> _known = [];
-
-    /// <summary>The reader of a rewriter; it remembers what it has read.</summary>
-    public static ConstantReader Of(Rewriter rewriter) => Readers.GetOrCreateValue(rewriter);
 
     /// <summary>The value; null for anything but arithmetic and roots of exact numbers, and where bounds are passed.</summary>
     public NestedSurd? Read(Expr expr)
@@ -35,19 +28,14 @@ internal sealed class ConstantReader
             }
 
             bool ready = true;
-            if (IsArithmetic(node))
+            if (IsArithmetic(node) && !HasUnknowable(node))
             {
-                foreach (Expr operand in node.Operands)
+                foreach (int id in node.Graph.OperandsAt(node.Id))
                 {
-                    if (!_known.TryGetValue(operand.Id, out NestedSurd? known))
+                    if (!_known.TryGetValue(id, out _))
                     {
-                        open.Push(operand);
+                        open.Push(node.Graph[id]);
                         ready = false;
-                    }
-                    else if (known is null)
-                    {
-                        ready = true;
-                        break;
                     }
                 }
             }
@@ -60,6 +48,20 @@ internal sealed class ConstantReader
         }
 
         return _known[expr.Id];
+    }
+
+    // One operand without a value is enough for the whole to have none.
+    private bool HasUnknowable(Expr node)
+    {
+        foreach (int id in node.Graph.OperandsAt(node.Id))
+        {
+            if (_known.TryGetValue(id, out NestedSurd? known) && known is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsArithmetic(Expr node) =>

@@ -65,8 +65,40 @@ internal readonly record struct Fingerprint(ulong First, ulong Second)
     public bool TryInverse(out Fingerprint inverse)
     {
         inverse = new(A.Inverse(First), B.Inverse(Second));
-        return First != 0 && Second != 0;
+        return IsUnit;
     }
+
+    /// <summary>The inverses of several elements at the cost of one: of each but those with a zero, which keep their places with a zero.</summary>
+    public static Fingerprint[] InversesOf(ReadOnlySpan<Fingerprint> elements)
+    {
+        // Montgomery's trick: the inverse of the product of all, from which the others are taken off one by one.
+        var inverses = new Fingerprint[elements.Length];
+        Fingerprint product = One;
+        for (int i = 0; i < elements.Length; i++)
+        {
+            inverses[i] = product;
+            product = elements[i].IsUnit ? product * elements[i] : product;
+        }
+
+        product.TryInverse(out Fingerprint inverse);
+        for (int i = elements.Length - 1; i >= 0; i--)
+        {
+            if (elements[i].IsUnit)
+            {
+                inverses[i] *= inverse;
+                inverse *= elements[i];
+            }
+            else
+            {
+                inverses[i] = Zero;
+            }
+        }
+
+        return inverses;
+    }
+
+    /// <summary>Does the element have an inverse?</summary>
+    public bool IsUnit => First != 0 && Second != 0;
 
     /// <summary>The element that stands for a function at an element.</summary>
     public static Fingerprint Hash(int function, Fingerprint argument) => new(
@@ -78,6 +110,9 @@ internal readonly record struct Fingerprint(ulong First, ulong Second)
 
     /// <summary>The square root of a prime number, the one that is the positive root when roots of unity are read as e^(2πi/n); an element of its own where the fields have none.</summary>
     public static Fingerprint RootOfPrime(int prime) => new(A.RootOfPrime(prime), B.RootOfPrime(prime));
+
+    /// <summary>The elements are as good as random, so their bits are a hash.</summary>
+    public override int GetHashCode() => (int)First ^ (int)(First >> 32);
 
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{First:x}.{Second:x}");
 

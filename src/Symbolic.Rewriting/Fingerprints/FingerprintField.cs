@@ -43,7 +43,7 @@ internal sealed class FingerprintField
     public ulong Product(ulong a, ulong b)
     {
         ulong high = Math.BigMul(a, b, out ulong low);
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < 2; i++)
         {
             ulong above = (high << 3) | (low >> 61);
             high = Math.BigMul(above, _remainder, out ulong product);
@@ -51,7 +51,8 @@ internal sealed class FingerprintField
             high += low < product ? 1UL : 0;
         }
 
-        low = low >= Prime ? low - Prime : low;
+        // The remainder has 36 bits: what is above 2⁶¹ now has 12, and its product fits in one word.
+        low = (((high << 3) | (low >> 61)) * _remainder) + (low & Mask);
         return low >= Prime ? low - Prime : low;
     }
 

@@ -19,6 +19,7 @@ internal sealed class Fingerprints(ExprGraph graph)
     private const int Kernel = -10, Exponential = -11, Circular = -12, Logarithm = -13, RootOf = -14, Unknowable = -15, PowerOf = -16;
 
     private readonly Dictionary<int, Fingerprint> _known = [];
+    private readonly Dictionary<(int, Rational), Fingerprint> _powers = [];
     private readonly HashSet<int> _unknowable = [];
 
     /// <summary>The print of an expression.</summary>
@@ -70,6 +71,27 @@ internal sealed class Fingerprints(ExprGraph graph)
         }
 
         return _known[expr.Id];
+    }
+
+    /// <summary>The print of a power of an expression with a number as exponent.</summary>
+    public Fingerprint OfPower(Expr @base, Rational exponent)
+    {
+        if (exponent.IsOne)
+        {
+            return Of(@base);
+        }
+
+        if (!_powers.TryGetValue((@base.Id, exponent), out Fingerprint power))
+        {
+            if (!exponent.IsInteger || !Of(@base).TryPower(exponent.Numerator, out power))
+            {
+                power = Of(exponent.Sign < 0 ? 1 / @base.Pow(-exponent) : @base.Pow(exponent));
+            }
+
+            _powers.Add((@base.Id, exponent), power);
+        }
+
+        return power;
     }
 
     /// <summary>Does the print say something? Not where infinity or 1/0 stands inside, which no field has.</summary>

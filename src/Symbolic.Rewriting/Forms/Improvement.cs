@@ -76,6 +76,7 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
 
         OperatorMask bases = _rewriter.ViewsOf(expr).Bases;
         Candidate? best = null;
+        HashSet<int>? longer = null;
         double least = weight;
         foreach (Rule rule in context.Rules.For(expr.Operator))
         {
@@ -115,14 +116,19 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
             {
                 NodeViews views = _rewriter.ViewsOf(expr);
                 double before = least;
-                if (HasAlgebra(views, static exponent => exponent > 1 || !exponent.IsInteger))
+                bool hasPowers = HasAlgebra(views, static exponent => exponent > 1 || !exponent.IsInteger);
+                bool hasDivisors = HasAlgebra(views, static exponent => exponent.Sign < 0);
+                if ((hasPowers || hasDivisors) && FractionForms.Read(expr, _rewriter.Fractions, _rewriter.Cancellation) is { } fraction)
                 {
-                    ConsiderForm("factor", RationalForms.TryFactor);
-                }
+                    if (hasPowers && fraction.Factored() is { } factored)
+                    {
+                        Consider("factor", Tier.Extends, factored, [expr]);
+                    }
 
-                if (least == before && HasAlgebra(views, static exponent => exponent.Sign < 0))
-                {
-                    ConsiderForm("cancel", RationalForms.TryCancel);
+                    if (least == before && hasDivisors && fraction.Cancelled() is { } cancelled)
+                    {
+                        Consider("cancel", Tier.Extends, cancelled, [expr]);
+                    }
                 }
 
                 foreach (Expr form in CircularForms.Of(expr, _rewriter.Cancellation))
@@ -148,23 +154,24 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
 
         return best is { } found ? Take(expr, found) : null;
 
-        void ConsiderForm(string name, Func<Expr, AlgebraBudget?, Simplified?> form)
-        {
-            if (form(expr, AlgebraBudget.Small(_rewriter.Cancellation)) is { } found)
-            {
-                Consider(name, Tier.Extends, found.Result, [expr]);
-            }
-        }
-
         void Consider(string name, Tier tier, Expr result, IReadOnlyList<Expr> lost)
         {
             if (result != expr && context.Spend(1))
             {
+                if (longer?.Contains(result.Id) == true)
+                {
+                    return;
+                }
+
                 (Expr tidied, IReadOnlyList<Expr> conditions) = tidy(result);
                 double size = _rewriter.WeightOf(tidied);
                 if (size < least && !HasNoValue(lost))
                 {
                     (least, best) = (size, new(name, tier, tidied, lost, conditions));
+                }
+                else if (size >= least)
+                {
+                    (longer ??= []).Add(result.Id);
                 }
             }
         }

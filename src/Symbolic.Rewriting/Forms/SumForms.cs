@@ -18,7 +18,7 @@ internal sealed partial class SumForms(Rewriter rewriter)
     public IEnumerable<(string Name, Expr Form)> Of(Expr expr)
     {
         _limit = (1.25 * rewriter.WeightOf(expr)) + 3;
-        List<(Expr Node, int Sign)>? given = Terms.Of(expr);
+        List<(Expr Node, int Sign)>? given = rewriter.TermsOf(expr);
         List<Monomial> terms = given is null ? [ViewOf(expr)] : Collected([.. given.Select(t => ViewOf(t.Sign < 0 ? -t.Node : t.Node))]);
         bool hasSums = terms.Exists(HasSum);
         if (given is null)
@@ -64,8 +64,13 @@ internal sealed partial class SumForms(Rewriter rewriter)
         }
 
         // Over one fraction line first, then the numerator multiplied out.
+        if (!terms.Exists(HasDivisor))
+        {
+            yield break;
+        }
+
         (Monomial common, List<Monomial> cofactors) = Factored(terms);
-        if (common.Factors.Any(static f => f.Exponent.Sign < 0) && cofactors.Exists(HasSum) && MultipliedOut(cofactors) is { } numerator)
+        if (HasDivisor(common) && cofactors.Exists(HasSum) && MultipliedOut(cofactors) is { } numerator)
         {
             if (IsPlausible(numerator))
             {
@@ -82,7 +87,7 @@ internal sealed partial class SumForms(Rewriter rewriter)
     // The factors of a product; a − b and b − a are one base, that which was met first.
     private Monomial ViewOf(Expr expr)
     {
-        Monomial view = Monomial.Of(expr);
+        Monomial view = rewriter.ProductOf(expr);
         Rational coefficient = view.Coefficient;
         List<(Expr Base, Rational Exponent)>? turned = null;
         for (int i = 0; i < view.Factors.Count; i++)
@@ -117,10 +122,10 @@ internal sealed partial class SumForms(Rewriter rewriter)
         bool any = false;
         foreach ((Expr @base, Rational exponent) in product.Factors)
         {
-            if (exponent.IsInteger && Terms.Of(@base) is { } terms)
+            if (exponent.IsInteger && rewriter.TermsOf(@base) is { } terms)
             {
-                (Monomial common, List<Monomial> cofactors) = Factored([.. terms.Select(t => ViewOf(t.Sign < 0 ? -t.Node : t.Node))]);
-                if (common.Factors.Any(static f => f.Exponent.Sign < 0) && Rational.TryPow(common.Coefficient, exponent.Numerator, 512, out Rational power))
+                List<Monomial> summands = terms.ConvertAll(t => ViewOf(t.Sign < 0 ? -t.Node : t.Node));
+                if (summands.Exists(HasDivisor) && Factored(summands) is var (common, cofactors) && HasDivisor(common) && Rational.TryPow(common.Coefficient, exponent.Numerator, 512, out Rational power))
                 {
                     any = true;
                     coefficient *= power;
@@ -192,16 +197,28 @@ internal sealed partial class SumForms(Rewriter rewriter)
 
     private Monomial Without(Monomial term, Rational content, List<(Expr Base, Rational Exponent)> common)
     {
-        var left = new List<(Expr Base, Rational Exponent)>();
+        if (common.Count == 0)
+        {
+            return term.With(term.Coefficient / content);
+        }
+
+        var left = new List<(Expr Base, Rational Exponent)>(term.Factors.Count + common.Count);
         var open = common.ToDictionary(f => rewriter.Fingerprints.Of(f.Base));
         foreach ((Expr @base, Rational exponent) in term.Factors)
         {
             Rational rest = open.Remove(rewriter.Fingerprints.Of(@base), out var taken) ? exponent - taken.Exponent : exponent;
-            left.Add((@base, rest));
+            if (!rest.IsZero)
+            {
+                left.Add((@base, rest));
+            }
         }
 
-        left.AddRange(open.Values.Select(static f => (f.Base, -f.Exponent)));
-        return Monomial.Of(term.Coefficient / content, left);
+        foreach ((Expr @base, Rational exponent) in open.Values)
+        {
+            left.Add((@base, -exponent));
+        }
+
+        return Monomial.OfPowers(term.Coefficient / content, left);
     }
 
     private static Rational ContentOf(List<Monomial> terms)
@@ -272,7 +289,7 @@ internal sealed partial class SumForms(Rewriter rewriter)
         while (open.TryPop(out Monomial? term))
         {
             rewriter.Cancellation.ThrowIfCancellationRequested();
-            int place = term.Factors.ToList().FindIndex(IsExpandable);
+            int place = term.Factors.FindIndex(IsExpandable);
             if (place < 0)
             {
                 products.Add(term);
@@ -285,7 +302,7 @@ internal sealed partial class SumForms(Rewriter rewriter)
             }
 
             (Expr sum, Rational exponent) = term.Factors[place];
-            foreach ((Expr node, int sign) in Enumerable.Reverse(Terms.Of(sum)!))
+            foreach ((Expr node, int sign) in Enumerable.Reverse(rewriter.TermsOf(sum)!))
             {
                 Monomial part = ViewOf(node);
                 open.Push(Times(term, part, sign, sum, exponent - 1));
@@ -302,7 +319,7 @@ internal sealed partial class SumForms(Rewriter rewriter)
 
     private Monomial Times(Monomial term, Monomial part, int sign, Expr sum, Rational left)
     {
-        var factors = new List<(Expr Base, Rational Exponent)>();
+        var factors = new List<(Expr Base, Rational Exponent)>(term.Factors.Count + part.Factors.Count);
         foreach ((Expr @base, Rational exponent) in term.Factors)
         {
             factors.Add((@base, @base == sum ? left : exponent));
@@ -310,7 +327,7 @@ internal sealed partial class SumForms(Rewriter rewriter)
 
         foreach ((Expr @base, Rational exponent) in part.Factors)
         {
-            int place = factors.FindIndex(f => rewriter.Same(f.Base, @base));
+            int place = PlaceOf(factors, @base);
             if (place >= 0)
             {
                 factors[place] = (factors[place].Base, factors[place].Exponent + exponent);
@@ -320,6 +337,8 @@ internal sealed partial class SumForms(Rewriter rewriter)
                 factors.Add((@base, exponent));
             }
         }
+
+        factors.RemoveAll(static f => f.Exponent.IsZero);
 
         // √5·√5 is a number like any other.
         Rational coefficient = term.Coefficient * part.Coefficient * sign;
@@ -332,7 +351,20 @@ internal sealed partial class SumForms(Rewriter rewriter)
             }
         }
 
-        return Monomial.Of(coefficient, factors);
+        return Monomial.OfPowers(coefficient, factors);
+    }
+
+    private int PlaceOf(List<(Expr Base, Rational Exponent)> factors, Expr @base)
+    {
+        for (int i = 0; i < factors.Count; i++)
+        {
+            if (rewriter.Same(factors[i].Base, @base))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private List<Monomial> Collected(List<Monomial> terms)
@@ -344,9 +376,7 @@ internal sealed partial class SumForms(Rewriter rewriter)
             Fingerprint print = Fingerprint.One;
             foreach ((Expr @base, Rational exponent) in term.Factors)
             {
-                print *= exponent.IsInteger && rewriter.Fingerprints.Of(@base).TryPower(exponent.Numerator, out Fingerprint power)
-                    ? power
-                    : rewriter.Fingerprints.Of(exponent.Sign < 0 ? 1 / @base.Pow(-exponent) : @base.Pow(exponent));
+                print *= rewriter.Fingerprints.OfPower(@base, exponent);
             }
 
             if (places.TryGetValue(print, out int place))
@@ -387,9 +417,11 @@ internal sealed partial class SumForms(Rewriter rewriter)
 
     private Expr SumOf(List<Monomial> terms) => Terms.Build(_graph, terms.Select(t => (t.Build(_graph), 1)));
 
-    private static bool HasSum(Monomial term) => term.Factors.Any(static f => IsExpandable(f));
+    private static bool HasDivisor(Monomial term) => term.Factors.Exists(static f => f.Exponent.Sign < 0);
 
-    private static bool IsExpandable((Expr Base, Rational Exponent) factor) =>
+    private bool HasSum(Monomial term) => term.Factors.Exists(IsExpandable);
+
+    private bool IsExpandable((Expr Base, Rational Exponent) factor) =>
         (factor.Base.Is(Operators.Add) || factor.Base.Is(Operators.Subtract)) && factor.Exponent.IsInteger
-        && factor.Exponent.Sign > 0 && factor.Exponent <= MaxExponent && Terms.Of(factor.Base) is not null;
+        && factor.Exponent.Sign > 0 && factor.Exponent <= MaxExponent && rewriter.TermsOf(factor.Base) is not null;
 }

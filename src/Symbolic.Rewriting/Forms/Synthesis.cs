@@ -31,11 +31,11 @@ internal sealed class Synthesis(Rewriter rewriter)
         Fingerprint wanted = rewriter.Fingerprints.Of(expr);
         Dictionary<Fingerprint, Expr> parts = PartsOf(expr);
         HashSet<Expr>? allowed = null;
-        HashSet<int> known = [.. _graph.NodesOf(expr)];
+        HashSet<int>? known = null;
         foreach (Expr candidate in Combinations(wanted, parts, weight))
         {
             rewriter.Cancellation.ThrowIfCancellationRequested();
-            if (candidate != expr && rewriter.WeightOf(candidate) < weight && (HasOnly(candidate, known) || rewriter.WeightOf(candidate) + PriceOfFunction < weight))
+            if (candidate != expr && rewriter.WeightOf(candidate) < weight && (HasOnly(candidate, known ??= [.. _graph.NodesOf(expr)]) || rewriter.WeightOf(candidate) + PriceOfFunction < weight))
             {
                 allowed ??= [.. Definedness.ConditionsOf(expr)];
                 if (Definedness.ConditionsOf(candidate).All(allowed.Contains))
@@ -48,15 +48,18 @@ internal sealed class Synthesis(Rewriter rewriter)
 
     private IEnumerable<Expr> Combinations(Fingerprint wanted, Dictionary<Fingerprint, Expr> parts, double weight)
     {
+        Fingerprint[] inverses = Fingerprint.InversesOf([.. parts.Keys]);
+        int place = 0;
         foreach ((Fingerprint print, Expr part) in parts)
         {
+            Fingerprint inverse = inverses[place++];
             if (print == wanted)
             {
                 yield return part;
                 continue;
             }
 
-            if (!print.TryInverse(out Fingerprint inverse))
+            if (!print.IsUnit)
             {
                 continue;
             }
@@ -126,11 +129,11 @@ internal sealed class Synthesis(Rewriter rewriter)
                 Note(circular ? angles : exponential ? exponents : null, node.Operands[0]);
             }
 
-            foreach (Expr operand in node.Operands)
+            foreach (int operand in _graph.OperandsAt(node.Id))
             {
-                if (seen.Add(operand.Id))
+                if (seen.Add(operand))
                 {
-                    open.Enqueue(operand);
+                    open.Enqueue(_graph[operand]);
                 }
             }
         }

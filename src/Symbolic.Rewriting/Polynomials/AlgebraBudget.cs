@@ -10,6 +10,13 @@ internal sealed class AlgebraBudget(long operations, int maxTerms, CancellationT
     private long _left = operations;
     private long _untilCheck;
 
+    /// <summary>What is left.</summary>
+    public long Left
+    {
+        get => _left;
+        set => _left = value;
+    }
+
     /// <summary>The most terms that a polynomial may have.</summary>
     public int MaxTerms => maxTerms;
 

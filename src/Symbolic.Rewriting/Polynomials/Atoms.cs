@@ -126,6 +126,9 @@ internal sealed class Atoms(ExprGraph graph)
         Ring = new PolynomialRing(_generators.Count);
     }
 
+    /// <summary>Takes the ring of other atoms with the same variables, so that polynomials of both can be compared.</summary>
+    public void Share(PolynomialRing ring) => Ring = ring;
+
     /// <summary>An atom as a number times powers of variables.</summary>
     public (Rational Coefficient, List<(int Variable, int Exponent)> Powers) Read(Expr atom)
     {

@@ -75,11 +75,17 @@ internal sealed class ExpressionWriter(Atoms atoms, FractionAlgebra algebra, boo
 
         WriteVariables(roots, above, below);
         Rational size = Rational.Abs(scale);
+        Expr result = Fraction(size, above, below);
+        return negative && turned is null ? -result : result;
+    }
+
+    // A positive number times a quotient.
+    private Expr Fraction(Rational size, List<(int Rank, int Place, Expr Node)> above, List<(int Rank, int Place, Expr Node)> below)
+    {
         bool asDecimal = decimals && below.Count == 0 && size.IsTerminatingDecimal && !size.IsInteger;
         Expr number = asDecimal ? _graph.Decimal(size) : _graph.Number((Rational)size.Numerator);
         Expr numerator = Chain(number, above);
-        Expr result = asDecimal || (size.IsInteger && below.Count == 0) ? numerator : numerator / Chain(_graph.Number((Rational)size.Denominator), below);
-        return negative && turned is null ? -result : result;
+        return asDecimal || (size.IsInteger && below.Count == 0) ? numerator : numerator / Chain(_graph.Number((Rational)size.Denominator), below);
     }
 
     /// <summary>A polynomial, times a number, as a sum of its terms.</summary>
@@ -90,6 +96,12 @@ internal sealed class ExpressionWriter(Atoms atoms, FractionAlgebra algebra, boo
             return _graph.Zero;
         }
 
+        Dictionary<(Polynomial, Rational), Expr>? known = decimals || exponents == Exponents.Apart ? null : algebra.Memory?.Sums;
+        if (known?.TryGetValue((polynomial, scale), out Expr sum) == true)
+        {
+            return sum;
+        }
+
         var terms = new List<(Expr Node, bool IsNegative)>();
         for (int i = 0; i < polynomial.Count; i++)
         {
@@ -97,7 +109,9 @@ internal sealed class ExpressionWriter(Atoms atoms, FractionAlgebra algebra, boo
             terms.Add((Term(polynomial.Monomials[i], Rational.Abs(coefficient)), coefficient.Sign < 0));
         }
 
-        return Join(terms);
+        sum = Join(terms);
+        known?.Add((polynomial, scale), sum);
+        return sum;
     }
 
     /// <summary>Terms as a sum, a positive one first when there is one.</summary>
@@ -120,9 +134,22 @@ internal sealed class ExpressionWriter(Atoms atoms, FractionAlgebra algebra, boo
     }
 
     /// <summary>A positive number times a monomial.</summary>
-    public Expr Term(UInt128 monomial, Rational coefficient) => Write(new Factored(
-        coefficient,
-        [.. Enumerable.Range(0, atoms.Ring.Variables).Select(v => (Polynomial.Variable(atoms.Ring, v), atoms.Ring.ExponentOf(monomial, v))).Where(static f => f.Item2 > 0)]));
+    public Expr Term(UInt128 monomial, Rational coefficient)
+    {
+        var powers = new Dictionary<int, Rational>();
+        for (int v = 0; v < atoms.Ring.Variables; v++)
+        {
+            if (atoms.Ring.ExponentOf(monomial, v) is > 0 and int exponent)
+            {
+                powers.Add(v, exponent);
+            }
+        }
+
+        var above = new List<(int Rank, int Place, Expr Node)>();
+        var below = new List<(int Rank, int Place, Expr Node)>();
+        WriteVariables(powers, above, below);
+        return Fraction(coefficient, above, below);
+    }
 
     private void WriteVariables(Dictionary<int, Rational> powers, List<(int, int, Expr)> above, List<(int, int, Expr)> below)
     {
@@ -188,6 +215,11 @@ internal sealed class ExpressionWriter(Atoms atoms, FractionAlgebra algebra, boo
     // Several powers of one base as one, at the place of the first of them; no node at the places of the others.
     private (Expr? Node, int Count)? JoinedPower(Atoms.Generator generator, int variable, Dictionary<int, Rational> powers)
     {
+        if (powers.Count < 2)
+        {
+            return null;
+        }
+
         List<int> same = [.. powers.Where(p => !p.Value.IsZero && p.Value.IsInteger && atoms.Generators[p.Key].Base == generator.Base && !generator.IsRadical).Select(static p => p.Key).Order()];
         if (same.Count < 2 || !same.Exists(v => !atoms.Generators[v].Term.IsOne))
         {
@@ -229,7 +261,12 @@ internal sealed class ExpressionWriter(Atoms atoms, FractionAlgebra algebra, boo
     private Expr Chain(Expr number, List<(int Rank, int Place, Expr Node)> factors)
     {
         Expr? product = number.IsOne ? null : number;
-        foreach ((_, _, Expr factor) in factors.OrderBy(static f => f.Rank).ThenBy(static f => f.Place))
+        if (factors.Count > 1)
+        {
+            factors = [.. factors.OrderBy(static f => f.Rank).ThenBy(static f => f.Place)];
+        }
+
+        foreach ((_, _, Expr factor) in factors)
         {
             product = product is { } soFar ? soFar * factor : factor;
         }

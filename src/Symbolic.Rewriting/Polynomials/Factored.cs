@@ -8,7 +8,7 @@ internal sealed class Factored(Rational scale, List<(Polynomial Base, int Expone
 {
     public Rational Scale { get; } = scale;
 
-    public IReadOnlyList<(Polynomial Base, int Exponent)> Factors => factors;
+    public List<(Polynomial Base, int Exponent)> Factors => factors;
 
     public bool IsZero => Scale.IsZero;
 

@@ -22,6 +22,12 @@ internal sealed partial class FractionAlgebra(PolynomialRing ring, AlgebraBudget
 
     public IReadOnlyList<Relation> Relations => _relations;
 
+    /// <summary>What is known from other expressions over the same variables.</summary>
+    public FractionMemory? Memory { get; init; }
+
+    /// <summary>Takes relations over that were found before.</summary>
+    public void Relate(IEnumerable<Relation> known) => _relations.AddRange(known);
+
     /// <summary>
     /// Makes g^power = value known. A root is no negative number, so that its powers and those of a single sum below it may be written
     /// as one power; what may be negative, as a sine, is no root.
@@ -197,7 +203,12 @@ internal sealed partial class FractionAlgebra(PolynomialRing ring, AlgebraBudget
     private Factored Apply(Rational scale, IReadOnlyList<(Polynomial Base, int Exponent)> factors)
     {
         var joined = new List<(Polynomial Base, int Exponent)>();
-        var open = new Stack<(Polynomial Base, int Exponent)>(factors.Reverse());
+        var open = new Stack<(Polynomial Base, int Exponent)>(factors.Count + 4);
+        for (int i = factors.Count - 1; i >= 0; i--)
+        {
+            open.Push(factors[i]);
+        }
+
         while (open.TryPop(out var factor))
         {
             budget.Spend(1);
@@ -206,7 +217,7 @@ internal sealed partial class FractionAlgebra(PolynomialRing ring, AlgebraBudget
                 continue;
             }
 
-            int same = joined.FindIndex(j => j.Base.Equals(factor.Base));
+            int same = PlaceOf(joined, factor.Base);
             if (same >= 0)
             {
                 factor.Exponent = Sum(factor.Exponent, joined[same].Exponent);
@@ -233,7 +244,7 @@ internal sealed partial class FractionAlgebra(PolynomialRing ring, AlgebraBudget
                 continue;
             }
 
-            int meeting = factor.Base.Count == 1 ? -1 : joined.FindIndex(j => j.Base.Count > 1 && j.Exponent > 0 != factor.Exponent > 0 && Meet(j.Base, factor.Base) is not null);
+            int meeting = factor.Base.Count == 1 ? -1 : MeetingPlace(joined, factor);
             if (meeting < 0)
             {
                 joined.Insert(same >= 0 ? same : joined.Count, factor);
@@ -250,6 +261,34 @@ internal sealed partial class FractionAlgebra(PolynomialRing ring, AlgebraBudget
 
         JoinRoots(joined);
         return new Factored(scale, joined);
+    }
+
+    private static int PlaceOf(List<(Polynomial Base, int Exponent)> factors, Polynomial @base)
+    {
+        for (int i = 0; i < factors.Count; i++)
+        {
+            if (factors[i].Base.Equals(@base))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    // The first factor on the other side of the fraction line that has something in common with a sum.
+    private int MeetingPlace(List<(Polynomial Base, int Exponent)> factors, (Polynomial Base, int Exponent) factor)
+    {
+        for (int i = 0; i < factors.Count; i++)
+        {
+            (Polynomial other, int exponent) = factors[i];
+            if (other.Count > 1 && exponent > 0 != factor.Exponent > 0 && Meet(other, factor.Base) is not null)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     // u/√u is √u: the powers of a sum and of its root get one sign.

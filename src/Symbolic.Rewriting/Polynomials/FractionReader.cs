@@ -6,12 +6,34 @@ internal sealed class FractionReader
     private readonly Dictionary<int, Factored> _read = [];
     private readonly HashSet<int> _done = [];
     private readonly List<Polynomial> _divisors = [];
+    private readonly Dictionary<int, (Factored Value, Polynomial? Written, long Cost)>? _known;
 
     public FractionReader(Atoms atoms, AlgebraBudget budget, FunctionsOfSums functions = FunctionsOfSums.Keep)
     {
         Atoms = atoms;
         Algebra = new FractionAlgebra(atoms.Ring, budget);
         RelateRoots(functions);
+    }
+
+    /// <summary>A reader that knows what others have read; it notes no divisors.</summary>
+    public FractionReader(Atoms atoms, AlgebraBudget budget, FractionMemory memory)
+    {
+        Atoms = atoms;
+        Algebra = new FractionAlgebra(atoms.Ring, budget) { Memory = memory };
+        if (memory.Related is { } known)
+        {
+            budget.Spend(known.Cost);
+            Algebra.Relate(known.Relations);
+            (_read, _done, Written, HasDecimals) = (new(known.Read), [.. known.Done], new(known.Written), known.HasDecimals);
+        }
+        else
+        {
+            long before = budget.Left;
+            RelateRoots(FunctionsOfSums.Keep);
+            memory.Related = new([.. Algebra.Relations], [.. _read], [.. _done], [.. Written], HasDecimals, before - budget.Left);
+        }
+
+        _known = memory.Values;
     }
 
     public Atoms Atoms { get; }
@@ -31,7 +53,7 @@ internal sealed class FractionReader
 
     public Factored Read(Expr root)
     {
-        ArithmeticWalk.Visit(root, _done, Algebra.Budget, (node, parts) => _read[node.Id] = Of(node, parts));
+        ArithmeticWalk.Visit(root, _done, Algebra.Budget, Read);
         return _read[root.Id];
     }
 
@@ -55,8 +77,33 @@ internal sealed class FractionReader
         return Algebra.Power(value, exponent);
     }
 
-    private Factored Of(Expr node, List<(Expr Node, int Sign)> parts)
+    private void Read(Expr node, List<(Expr Node, int Sign)> parts)
     {
+        if (_known is null || node.IsNumber)
+        {
+            _read[node.Id] = Of(node, parts, out _);
+        }
+        else if (_known.TryGetValue(node.Id, out var known))
+        {
+            Algebra.Budget.Spend(known.Cost);
+            _read[node.Id] = known.Value;
+            if (known.Written is { } sum)
+            {
+                Written.TryAdd(sum, node);
+            }
+        }
+        else
+        {
+            long before = Algebra.Budget.Left;
+            Factored value = Of(node, parts, out Polynomial? written);
+            _read[node.Id] = value;
+            _known.Add(node.Id, (value, written, before - Algebra.Budget.Left));
+        }
+    }
+
+    private Factored Of(Expr node, List<(Expr Node, int Sign)> parts, out Polynomial? written)
+    {
+        written = null;
         if (node.IsNumber)
         {
             HasDecimals |= node.IsDecimal;
@@ -87,7 +134,8 @@ internal sealed class FractionReader
             if (sum.Scale.IsOne && sum.Factors.Count == 1 && sum.Factors[0].Exponent == 1 && sum.Factors[0].Base.Count == parts.Count
                 && parts.TrueForAll(p => _read[p.Node.Id].Factors.All(static f => f.Base.Count == 1)))
             {
-                Written.TryAdd(sum.Factors[0].Base, node);
+                written = sum.Factors[0].Base;
+                Written.TryAdd(written, node);
             }
 
             return sum;

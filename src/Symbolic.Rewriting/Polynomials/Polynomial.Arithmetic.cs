@@ -195,10 +195,9 @@ internal sealed partial class Polynomial
 
     private static void CheckDegrees(Polynomial left, Polynomial right)
     {
-        int[] l = left.Degrees(), r = right.Degrees();
-        for (int v = 0; v < l.Length; v++)
+        if (left.Ring.Overflows(left.Degree() + right.Degree()))
         {
-            Checked((long)l[v] + r[v], left.Ring.MaxExponent);
+            throw new AlgebraLimitException();
         }
     }
 

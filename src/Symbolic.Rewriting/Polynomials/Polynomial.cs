@@ -119,6 +119,23 @@ internal sealed partial class Polynomial : IEquatable<Polynomial>
         return degrees;
     }
 
+    /// <summary>The degrees in all variables, as one monomial.</summary>
+    private UInt128 Degree()
+    {
+        if (Count == 1)
+        {
+            return _monomials[0];
+        }
+
+        var degree = UInt128.Zero;
+        for (int v = 0; v < Ring.Variables; v++)
+        {
+            degree += Ring.Power(v, DegreeIn(v));
+        }
+
+        return degree;
+    }
+
     /// <summary>The largest sum of exponents of a term.</summary>
     public int TotalDegree()
     {

@@ -30,6 +30,11 @@ internal static class PolynomialFactorization
 
         Polynomial rest = polynomial.Unshift(monomial);
         BigInteger content = rest.Content();
+        if (IsPlainlyIrreducible(rest))
+        {
+            return (content, [.. factors, (rest.DivideBy(content), 1)]);
+        }
+
         List<(Polynomial Base, int Exponent)> sums = [];
         foreach ((Polynomial squareFree, int multiplicity) in SquareFree.Decompose(rest.DivideBy(content), budget))
         {
@@ -38,6 +43,30 @@ internal static class PolynomialFactorization
 
         sums.Sort(static (a, b) => InReadingOrder(a.Base, b.Base));
         return (content, [.. factors, .. sums]);
+    }
+
+    // a·v + b with a or b a single term: what divides both divides a monomial, and no monomial divides the whole.
+    public static bool IsPlainlyIrreducible(Polynomial polynomial)
+    {
+        PolynomialRing ring = polynomial.Ring;
+        for (int v = 0; polynomial.Count > 1 && v < ring.Variables; v++)
+        {
+            int with = 0;
+            bool isLinear = true;
+            foreach (UInt128 monomial in polynomial.Monomials)
+            {
+                int exponent = ring.ExponentOf(monomial, v);
+                isLinear &= exponent <= 1;
+                with += exponent;
+            }
+
+            if (isLinear && (with == 1 || with == polynomial.Count - 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The irreducible factors of a primitive square-free polynomial without a monomial factor.</summary>

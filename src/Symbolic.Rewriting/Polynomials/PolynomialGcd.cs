@@ -65,6 +65,17 @@ internal static class PolynomialGcd
             return a;
         }
 
+        // An irreducible one divides the other, or they have nothing in common.
+        if (PolynomialFactorization.IsPlainlyIrreducible(a))
+        {
+            return b.TryDivide(a, budget) is null ? Polynomial.One(a.Ring) : a;
+        }
+
+        if (PolynomialFactorization.IsPlainlyIrreducible(b))
+        {
+            return a.TryDivide(b, budget) is null ? Polynomial.One(a.Ring) : b;
+        }
+
         // A variable of only one of them is in no common divisor: all its coefficients must have the divisor.
         int[] da = a.Degrees(), db = b.Degrees();
         int lone = -1;

@@ -41,5 +41,8 @@ internal sealed class PolynomialRing
 
     public bool Divides(UInt128 divisor, UInt128 monomial) => (((monomial | _guards) - divisor) & _guards) == _guards;
 
+    /// <summary>Does a product of two monomials have an exponent that is too large?</summary>
+    public bool Overflows(UInt128 product) => (product & _guards) != 0;
+
     private int ShiftOf(int variable) => (Variables - 1 - variable) * Width;
 }

@@ -68,14 +68,7 @@ internal static class RationalForms
 
     private static Simplified FactoredBy(FractionReader reader, Expr expr)
     {
-        Factored value = reader.Read(expr);
-        Factored factored = Factored.Number(value.Scale);
-        foreach ((Polynomial @base, int exponent) in value.Factors)
-        {
-            Factored part = FactorsOf(@base, reader.Algebra);
-            factored = reader.Algebra.Multiply(factored, reader.Algebra.Power(part, exponent));
-        }
-
+        Factored factored = IrreducibleFactors(reader.Read(expr), reader.Algebra);
         Expr result = reader.Writer.Write(factored);
         return new Simplified(result, FormConditions.Of(reader, factored, result));
     }
@@ -164,6 +157,19 @@ internal static class RationalForms
     private static int? VariableOf(Atoms atoms, Expr expr) =>
         !Atoms.IsArithmetic(expr) && !expr.IsNumber && atoms.Read(expr) is { Powers: [(int variable, 1)] } ? variable : null;
 
+    /// <summary>The value with every sum taken apart into irreducible factors; what is too large to decide about stays.</summary>
+    internal static Factored IrreducibleFactors(Factored value, FractionAlgebra algebra)
+    {
+        Factored factored = Factored.Number(value.Scale);
+        foreach ((Polynomial @base, int exponent) in value.Factors)
+        {
+            Factored part = FactorsOf(@base, algebra);
+            factored = algebra.Multiply(factored, algebra.Power(part, exponent));
+        }
+
+        return factored;
+    }
+
     private static Factored FactorsOf(Polynomial polynomial, FractionAlgebra algebra)
     {
         if (polynomial.Count == 1)
@@ -173,8 +179,19 @@ internal static class RationalForms
 
         try
         {
-            (System.Numerics.BigInteger content, List<(Polynomial Base, int Exponent)> factors) = PolynomialFactorization.Factor(polynomial, algebra.Budget.Part(2));
-            return factors.Aggregate(Factored.Number((Rational)content), (product, f) => algebra.Multiply(product, new Factored(Rational.One, [f])));
+            AlgebraBudget part = algebra.Budget.Part(2);
+            if (algebra.Memory?.Factorizations.TryGetValue(polynomial, out var known) == true)
+            {
+                part.Spend(known.Search);
+                algebra.Budget.Spend(known.Joining);
+                return known.Factors;
+            }
+
+            long all = part.Left, before = algebra.Budget.Left;
+            (System.Numerics.BigInteger content, List<(Polynomial Base, int Exponent)> factors) = PolynomialFactorization.Factor(polynomial, part);
+            Factored product = factors.Aggregate(Factored.Number((Rational)content), (product, f) => algebra.Multiply(product, new Factored(Rational.One, [f])));
+            algebra.Memory?.Factorizations.Add(polynomial, (product, all - part.Left, before - algebra.Budget.Left));
+            return product;
         }
         catch (AlgebraLimitException)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Symbolic;
 
 /// <summary>Makes the variables of a pattern. They live in a graph of their own.</summary>
@@ -5,6 +7,8 @@ public sealed class PatternVariables
 {
     private readonly HashSet<int> _numbers = [];
     private readonly List<Expr> _all = [];
+    private readonly ConcurrentDictionary<int, Monomial> _products = [];
+    private readonly ConcurrentDictionary<int, List<(Expr Node, int Sign)>> _terms = [];
 
     internal PatternVariables()
     {
@@ -18,6 +22,15 @@ public sealed class PatternVariables
 
     /// <summary>The variables in the order in which they were made.</summary>
     internal IReadOnlyList<Expr> All => _all;
+
+    /// <summary>A part of a pattern as a product.</summary>
+    internal Monomial ProductOf(Expr pattern) => _products.GetOrAdd(pattern.Id, static (_, p) => Monomial.Of(p), pattern);
+
+    /// <summary>The terms of a sum in a pattern, lone variables last; null for anything else.</summary>
+    internal List<(Expr Node, int Sign)>? TermsOf(Expr pattern) =>
+        _terms.TryGetValue(pattern.Id, out List<(Expr Node, int Sign)>? known) ? known
+        : Terms.Of(pattern) is { } terms ? _terms.GetOrAdd(pattern.Id, [.. terms.OrderBy(static t => t.Node.IsSymbol)])
+        : null;
 
     /// <summary>Stands for any expression.</summary>
     public Expr Any(string name) => With(name, Facts.Real);

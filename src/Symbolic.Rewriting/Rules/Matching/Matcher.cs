@@ -26,7 +26,7 @@ internal sealed class Matcher(PatternVariables variables, Rewriter rewriter)
 
         if (IsProduct(pattern))
         {
-            Monomial product = Monomial.Of(pattern);
+            Monomial product = variables.ProductOf(pattern);
             return MatchProduct(product, rewriter.ViewsOf(subject).Product, bindings)
                 .Where(found => found.Left.Factors.Count == 0 && found.Left.Coefficient.IsOne)
                 .Select(found => found.Bindings);
@@ -40,9 +40,48 @@ internal sealed class Matcher(PatternVariables variables, Rewriter rewriter)
     /// quotient of the numbers in front. Variables that stand alone as factors take one factor each.
     /// </summary>
     public IEnumerable<(Bindings Bindings, Monomial Left)> MatchProduct(Monomial pattern, Monomial subject, Bindings bindings) =>
-        MatchFactors(
-            [.. pattern.Factors.OrderBy(static f => f.Base.IsSymbol)], 0,
-            Monomial.Of(subject.Coefficient / pattern.Coefficient, subject.Factors), bindings);
+        MayMatch(pattern, subject)
+            ? MatchFactors(pattern.PatternOrder, 0, pattern.Coefficient.IsOne ? subject : subject.With(subject.Coefficient / pattern.Coefficient), bindings)
+            : [];
+
+    /// <summary>A quick look whether a product has a factor for each factor of a pattern: a power as high of the same operator.</summary>
+    public static bool MayMatch(Monomial pattern, Monomial subject)
+    {
+        foreach ((Expr @base, Rational exponent) in pattern.Factors)
+        {
+            // A lone variable may take a number, or all that is left.
+            if (@base.IsSymbol && exponent.IsOne)
+            {
+                continue;
+            }
+
+            bool found = false;
+            foreach ((Expr candidate, Rational given) in subject.Factors)
+            {
+                if (MayTake(exponent, given) && MayMatch(@base, candidate))
+                {
+                    found = true;
+                    break;
+                }
+            }
+
+            if (!found)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool MayMatch(Expr pattern, Expr subject) =>
+        IsSum(pattern) ? IsSum(subject) : pattern.IsSymbol || pattern.IsNumber || IsProduct(pattern) || pattern.Operator == subject.Operator;
+
+    // A root is taken whole: x² is no four roots of x.
+    private static bool MayTake(Rational exponent, Rational given) =>
+        given.Sign == exponent.Sign && (exponent.IsInteger ? given == exponent || Rational.Abs(given) >= Rational.Abs(exponent) : given == exponent);
+
+    private static bool IsSum(Expr expr) => expr.Is(Operators.Add) || expr.Is(Operators.Subtract);
 
     private IEnumerable<(Bindings, Monomial)> MatchFactors(List<(Expr Base, Rational Exponent)> pattern, int next, Monomial rest, Bindings bindings)
     {
@@ -79,8 +118,7 @@ internal sealed class Matcher(PatternVariables variables, Rewriter rewriter)
         for (int i = 0; i < rest.Factors.Count; i++)
         {
             (Expr candidate, Rational given) = rest.Factors[i];
-            // A root is taken whole: x² is no four roots of x.
-            if (given.Sign != exponent.Sign || Rational.Abs(given) < Rational.Abs(exponent) || (!exponent.IsInteger && given != exponent))
+            if (!MayTake(exponent, given) || !MayMatch(@base, candidate))
             {
                 continue;
             }
@@ -99,12 +137,12 @@ internal sealed class Matcher(PatternVariables variables, Rewriter rewriter)
 
     private IEnumerable<Bindings> MatchSum(Expr pattern, Expr subject, Bindings bindings)
     {
-        if (Terms.Of(pattern) is not { } wanted || Terms.Of(subject) is not { } given || given.Count < wanted.Count)
+        if (rewriter.TermsOf(subject) is not { } given || variables.TermsOf(pattern) is not { } wanted || given.Count < wanted.Count)
         {
             return [];
         }
 
-        return MatchTerms([.. wanted.OrderBy(static t => t.Node.IsSymbol)], 0, given, bindings);
+        return MatchTerms(wanted, 0, given, bindings);
     }
 
     private IEnumerable<Bindings> MatchTerms(List<(Expr Node, int Sign)> pattern, int next, List<(Expr Node, int Sign)> rest, Bindings bindings)

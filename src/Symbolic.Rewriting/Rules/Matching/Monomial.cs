@@ -8,13 +8,15 @@ internal sealed class Monomial
 
     private readonly List<(Expr Base, Rational Exponent)> _factors;
 
+    private List<(Expr Base, Rational Exponent)>? _patternOrder;
+
     private Monomial(Rational coefficient, List<(Expr, Rational)> factors) => (Coefficient, _factors) = (coefficient, factors);
 
     /// <summary>The number in front.</summary>
     public Rational Coefficient { get; }
 
-    /// <summary>The powers, in reading order, each base once.</summary>
-    public IReadOnlyList<(Expr Base, Rational Exponent)> Factors => _factors;
+    /// <summary>The powers, in reading order, each base once. Not to be changed.</summary>
+    public List<(Expr Base, Rational Exponent)> Factors => _factors;
 
     /// <summary>The view of an expression; one factor for anything that is no product.</summary>
     public static Monomial Of(Expr expr)
@@ -31,7 +33,11 @@ internal sealed class Monomial
                 return new Monomial(Rational.One, [(expr, Rational.One)]);
             }
 
-            if (node.IsNumber && exponent.IsInteger && !(node.IsZero && exponent.Sign < 0) && Rational.TryPow(node.Number, exponent.Numerator, 512, out Rational power))
+            if (exponent.IsOne && node.IsNumber)
+            {
+                coefficient *= node.Number;
+            }
+            else if (node.IsNumber && exponent.IsInteger && !(node.IsZero && exponent.Sign < 0) && Rational.TryPow(node.Number, exponent.Numerator, 512, out Rational power))
             {
                 coefficient *= power;
             }
@@ -60,7 +66,7 @@ internal sealed class Monomial
             }
             else
             {
-                int place = factors.FindIndex(f => f.Base == node);
+                int place = PlaceOf(factors, node);
                 if (place >= 0)
                 {
                     factors[place] = (node, factors[place].Exponent + exponent);
@@ -76,6 +82,28 @@ internal sealed class Monomial
         return new Monomial(coefficient, factors);
     }
 
+    private static int PlaceOf(List<(Expr Base, Rational Exponent)> factors, Expr @base)
+    {
+        for (int i = 0; i < factors.Count; i++)
+        {
+            if (factors[i].Base.Id == @base.Id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The same factors with another number in front.</summary>
+    public Monomial With(Rational coefficient) => coefficient == Coefficient ? this : new(coefficient, _factors);
+
+    /// <summary>The product of powers of which none has the exponent 0.</summary>
+    public static Monomial OfPowers(Rational coefficient, List<(Expr Base, Rational Exponent)> factors) => new(coefficient, factors);
+
+    /// <summary>The factors in the order in which a pattern looks for them: lone variables last.</summary>
+    public List<(Expr Base, Rational Exponent)> PatternOrder => _patternOrder ??= [.. _factors.OrderBy(static f => f.Base.IsSymbol)];
+
     /// <summary>The same product with other powers.</summary>
     public static Monomial Of(Rational coefficient, IEnumerable<(Expr Base, Rational Exponent)> factors) =>
         new(coefficient, [.. factors.Where(static f => !f.Exponent.IsZero)]);
@@ -83,8 +111,9 @@ internal sealed class Monomial
     /// <summary>The product as nodes, one fraction line.</summary>
     public Expr Build(ExprGraph graph)
     {
-        Rational whole = Rational.From(Coefficient.Numerator, 1), divisor = Rational.From(Coefficient.Denominator, 1);
-        Expr above = graph.Number(Rational.Abs(whole)), below = graph.Number(divisor);
+        Rational size = Rational.Abs(Coefficient);
+        Expr above = size.IsInteger ? graph.Number(size) : graph.Number((Rational)size.Numerator);
+        Expr below = size.IsInteger ? graph.One : graph.Number((Rational)size.Denominator);
         foreach ((Expr @base, Rational exponent) in _factors)
         {
             if (exponent.Sign > 0)
@@ -98,9 +127,9 @@ internal sealed class Monomial
         }
 
         Expr quotient = below.IsOne ? above : above / below;
-        return whole.Sign < 0 ? -quotient : quotient;
+        return Coefficient.Sign < 0 ? -quotient : quotient;
     }
 
     private static Expr PowerOf(Expr @base, Rational exponent) =>
-        exponent == Rational.From(1, 2) ? Operators.Sqrt[@base] : @base.Pow(exponent);
+        exponent.IsOne ? @base : exponent == Rational.From(1, 2) ? Operators.Sqrt[@base] : @base.Pow(exponent);
 }

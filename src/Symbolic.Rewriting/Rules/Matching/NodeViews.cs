@@ -3,11 +3,11 @@ namespace Symbolic;
 /// <summary>The views of one node that rules match, made once for all rules.</summary>
 internal sealed class NodeViews
 {
-    public NodeViews(Expr expr)
+    public NodeViews(Expr expr, Rewriter rewriter)
     {
-        Product = Monomial.Of(expr);
-        Terms = Symbolic.Terms.Of(expr);
-        Summands = Terms?.ConvertAll(static t => Monomial.Of(t.Sign < 0 ? -t.Node : t.Node));
+        Product = rewriter.ProductOf(expr);
+        Terms = rewriter.TermsOf(expr);
+        Summands = Terms?.ConvertAll(t => rewriter.ProductOf(t.Sign < 0 ? -t.Node : t.Node));
         foreach (Monomial product in Summands ?? [Product])
         {
             foreach ((Expr @base, _) in product.Factors)

@@ -17,6 +17,8 @@ internal sealed class PatternRule : Rule
         : base(name, group, tier, use)
     {
         (_variables, Left, Right, _example) = (variables, left, right, example);
+        IsSum = left.Graph is not null && (left.Is(Operators.Add) || left.Is(Operators.Subtract));
+        IsProduct = left.Graph is not null && (left.Is(Operators.Multiply) || left.Is(Operators.Divide) || (left.Is(Operators.Power) && left.Operands[1].IsNumber));
         if (left.Graph != variables.Graph || right.Graph != variables.Graph)
         {
             throw new ArgumentException($"The sides of '{name}' are not built from the variables of the pattern, p.Any(\"a\"), and its graph, p.Graph.", nameof(left));
@@ -83,10 +85,9 @@ internal sealed class PatternRule : Rule
 
     internal override OperatorMask Needed { get; }
 
-    private bool IsSum => Left.Is(Operators.Add) || Left.Is(Operators.Subtract);
+    private bool IsSum { get; }
 
-    private bool IsProduct =>
-        Left.Is(Operators.Multiply) || Left.Is(Operators.Divide) || (Left.Is(Operators.Power) && Left.Operands[1].IsNumber);
+    private bool IsProduct { get; }
 
     /// <inheritdoc/>
     public override Expr Example(ExprGraph graph) => _example?.Invoke(graph) ?? Instance(Left, graph);
@@ -111,9 +112,17 @@ internal sealed class PatternRule : Rule
             return [];
         }
 
+        if (IsSum ? !MayBeIn(rewriter.ViewsOf(expr).Summands) : IsProduct && !Matcher.MayMatch(_product, rewriter.ViewsOf(expr).Product))
+        {
+            return [];
+        }
+
         var matcher = new Matcher(_variables, rewriter);
         return (IsSum ? InSum(expr, rewriter, matcher) : IsProduct ? InProduct(expr, rewriter, matcher) : Whole(expr, rewriter, matcher)).Take(MaxWays);
     }
+
+    private bool MayBeIn(List<Monomial>? summands) =>
+        summands is not null && summands.Count >= _terms.Count && _terms.TrueForAll(t => summands.Exists(s => Matcher.MayMatch(t.Term, s)));
 
     private IEnumerable<Rewrite> Whole(Expr expr, Rewriter rewriter, Matcher matcher) =>
         matcher.Match(Left, expr, Bindings.None).Select(b => new Rewrite(Instantiate(Right, b, rewriter.Graph), Lost(expr, b)));
@@ -127,7 +136,7 @@ internal sealed class PatternRule : Rule
             Bindings bound = bindings;
             Monomial left = rest;
             int times = 1;
-            while (matcher.MatchProduct(Monomial.Of(Rational.One, pattern.Factors), left, bound).Select(static found => ((Bindings, Monomial)?)found).FirstOrDefault() is { } again)
+            while (matcher.MatchProduct(pattern.With(Rational.One), left, bound).Select(static found => ((Bindings, Monomial)?)found).FirstOrDefault() is { } again)
             {
                 (bound, left) = again;
                 times++;

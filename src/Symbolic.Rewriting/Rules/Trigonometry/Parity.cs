@@ -25,9 +25,20 @@ internal static class Parity
     /// <summary>f(a − b) and f(b − a) in one sum or product are brought to the one that comes first.</summary>
     public static IEnumerable<Rewrite> Unite(Expr expr, Rewriter rewriter)
     {
-        List<(Expr Node, int Sign)> terms = Terms.Of(expr) ?? [(expr, 1)];
-        List<Monomial> products = [.. terms.Select(static t => Monomial.Of(t.Node))];
-        List<Expr> functions = [.. products.SelectMany(static p => p.Factors).Select(static f => f.Base).Where(IsOddOrEven).Distinct()];
+        List<(Expr Node, int Sign)> terms = rewriter.TermsOf(expr) ?? [(expr, 1)];
+        List<Monomial> products = terms.ConvertAll(t => rewriter.ProductOf(t.Node));
+        var functions = new List<Expr>();
+        foreach (Monomial product in products)
+        {
+            foreach ((Expr @base, _) in product.Factors)
+            {
+                if (IsOddOrEven(@base) && !functions.Contains(@base))
+                {
+                    functions.Add(@base);
+                }
+            }
+        }
+
         for (int i = 0; i < functions.Count; i++)
         {
             for (int j = i + 1; j < functions.Count; j++)
