@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 public static partial class Operators
@@ -20,6 +22,7 @@ public static partial class Operators
         Partial = static (x, y) => y * (1 - y),
         Definition = static x => 1 / (1 + Exp![-x]),
         Evaluate = Numerics.Special.Sigmoid,
+        Vector = VectorKernel.Unary<SigmoidOf>(),
         Exact = static x => x.IsZero ? x.Graph.Number(Rational.From(1, 2)) : null,
         Samples = [-5, -0.5, 0, 0.5, 3],
     });
@@ -62,6 +65,7 @@ public static partial class Operators
         Partial = static (x, y) => Sigmoid[x],
         Definition = static x => Log![1 + Exp![x]],
         Evaluate = Numerics.Special.Softplus,
+        Vector = VectorKernel.Unary<SoftplusOf>(),
         Exact = static x => x.IsZero ? Log![x.Graph.Number(2)] : null,
         Samples = [-5, -0.5, 0, 0.5, 3],
     });
@@ -95,6 +99,7 @@ public static partial class Operators
         Partial = static (x, y) => Partial.When(x > 0, x.Graph.One),
         Kink = "At 0 the derivative is 0.",
         Evaluate = ReluOf,
+        Vector = VectorKernel.Unary<ReluOf>(),
         Exact = static x =>
             x.Facts.IsNonnegative == Truth.True ? x
             : x.Facts.IsTotal && x.Facts.IsNonpositive == Truth.True ? x.Graph.Zero

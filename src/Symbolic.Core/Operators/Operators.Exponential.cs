@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 public static partial class Operators
@@ -17,6 +19,7 @@ public static partial class Operators
         Range = Interval.Positive,
         Partial = static (x, y) => y,
         Evaluate = Math.Exp,
+        Vector = VectorKernel.Unary<ExpOf>(),
         Exact = static x =>
             x.IsZero ? x.Graph.One
             : x.IsOne ? x.Graph.Constant(E!)
@@ -55,6 +58,7 @@ public static partial class Operators
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / x,
         Evaluate = Math.Log,
+        Vector = VectorKernel.Unary<LogOf>(),
         Exact = static x =>
             x.IsOne ? x.Graph.Zero
             : x.Is(E!) ? x.Graph.One

@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 public static partial class Operators
@@ -51,6 +53,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 - y.Pow(2),
         Definition = static x => 1 - (2 / (Exp![2 * x] + 1)),
         Evaluate = Math.Tanh,
+        Vector = VectorKernel.Unary<TanhOf>(),
         Samples = [-3, -0.5, 0, 0.5, 3],
     });
 

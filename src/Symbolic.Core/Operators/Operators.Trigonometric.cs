@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 public static partial class Operators
@@ -15,6 +17,7 @@ public static partial class Operators
         Range = Interval.Closed(-1, 1),
         Partial = static (x, y) => Cos![x],
         Evaluate = Math.Sin,
+        Vector = VectorKernel.Unary<SinOf>(),
         Exact = static x => TryMultipleOfPi(x, out Rational k) ? ExactSine(x.Graph, k) : null,
         Samples = [-4, -1, 0, 0.5, 2, 10],
     });
@@ -32,6 +35,7 @@ public static partial class Operators
         Range = Interval.Closed(-1, 1),
         Partial = static (x, y) => -Sin[x],
         Evaluate = Math.Cos,
+        Vector = VectorKernel.Unary<CosOf>(),
         Exact = static x =>
             x.IsZero ? x.Graph.One
             : TryMultipleOfPi(x, out Rational k) ? ExactSine(x.Graph, k + Rational.From(1, 2))

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Symbolic.Tensors;
+namespace Symbolic.Vectors;
 
 /// <summary>Vectors of 512 bits.</summary>
 internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
@@ -59,7 +59,32 @@ internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
     public static Vector512<T> Max(Vector512<T> a, Vector512<T> b) => Vector512.Max(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Min(Vector512<T> a, Vector512<T> b) => Vector512.Min(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Abs(Vector512<T> a) => Vector512.Abs(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Negate(Vector512<T> a) => -a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Sqrt(Vector512<T> a) => Vector512.Sqrt(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Floor(Vector512<T> a) =>
+        typeof(T) == typeof(double) ? Vector512.Floor(a.AsDouble()).As<double, T>() : Vector512.Floor(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Ceiling(Vector512<T> a) =>
+        typeof(T) == typeof(double) ? Vector512.Ceiling(a.AsDouble()).As<double, T>() : Vector512.Ceiling(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Round(Vector512<T> a) =>
+        typeof(T) == typeof(double) ? Vector512.Round(a.AsDouble()).As<double, T>() : Vector512.Round(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Truncate(Vector512<T> a) =>
+        typeof(T) == typeof(double) ? Vector512.Truncate(a.AsDouble()).As<double, T>() : Vector512.Truncate(a.AsSingle()).As<float, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> CopySign(Vector512<T> magnitude, Vector512<T> sign) => Vector512.CopySign(magnitude, sign);
@@ -71,6 +96,14 @@ internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Log(Vector512<T> a) =>
         typeof(T) == typeof(double) ? Vector512.Log(a.AsDouble()).As<double, T>() : Vector512.Log(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Sin(Vector512<T> a) =>
+        typeof(T) == typeof(double) ? Vector512.Sin(a.AsDouble()).As<double, T>() : Vector512.Sin(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Cos(Vector512<T> a) =>
+        typeof(T) == typeof(double) ? Vector512.Cos(a.AsDouble()).As<double, T>() : Vector512.Cos(a.AsSingle()).As<float, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Less(Vector512<T> a, Vector512<T> b) => Vector512.LessThan(a, b);
@@ -86,4 +119,42 @@ internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Choose(Vector512<T> mask, Vector512<T> a, Vector512<T> b) => Vector512.ConditionalSelect(mask, a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> And(Vector512<T> a, Vector512<T> b) => a & b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Or(Vector512<T> a, Vector512<T> b) => a | b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Vector512<T> mask) => mask.AsUInt64() != default;
+
+    public static Vector512<T> InDouble<TFunction>(Vector512<T> x)
+        where TFunction : struct, IVectorFunction
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return TFunction.Of<Lanes512<double>, Vector512<double>, double>(x.AsDouble()).As<double, T>();
+        }
+
+        (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(x.AsSingle());
+        return Vector512.Narrow(
+            TFunction.Of<Lanes512<double>, Vector512<double>, double>(lower),
+            TFunction.Of<Lanes512<double>, Vector512<double>, double>(upper)).As<float, T>();
+    }
+
+    public static Vector512<T> InDouble<TFunction>(Vector512<T> a, Vector512<T> b)
+        where TFunction : struct, IBinaryVectorFunction
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return TFunction.Of<Lanes512<double>, Vector512<double>, double>(a.AsDouble(), b.AsDouble()).As<double, T>();
+        }
+
+        (Vector512<double> lowerA, Vector512<double> upperA) = Vector512.Widen(a.AsSingle());
+        (Vector512<double> lowerB, Vector512<double> upperB) = Vector512.Widen(b.AsSingle());
+        return Vector512.Narrow(
+            TFunction.Of<Lanes512<double>, Vector512<double>, double>(lowerA, lowerB),
+            TFunction.Of<Lanes512<double>, Vector512<double>, double>(upperA, upperB)).As<float, T>();
+    }
 }

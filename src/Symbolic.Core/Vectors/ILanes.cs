@@ -1,4 +1,4 @@
-namespace Symbolic.Tensors;
+namespace Symbolic.Vectors;
 
 /// <summary>
 /// The operations of vectors of one width, so that a loop is written once for all widths and both precisions: the compiler makes
@@ -32,15 +32,35 @@ internal unsafe interface ILanes<TVector, T>
     /// <summary>ab + c, rounded once where the machine can.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary>The larger number as Math.Max has it: NaN when either is NaN, and 0 above −0.</summary>
     static abstract TVector Max(TVector a, TVector b);
 
+    static abstract TVector Min(TVector a, TVector b);
+
     static abstract TVector Abs(TVector a);
+
+    static abstract TVector Negate(TVector a);
+
+    static abstract TVector Sqrt(TVector a);
+
+    static abstract TVector Floor(TVector a);
+
+    static abstract TVector Ceiling(TVector a);
+
+    /// <summary>The nearest whole number, the even one of two.</summary>
+    static abstract TVector Round(TVector a);
+
+    static abstract TVector Truncate(TVector a);
 
     static abstract TVector CopySign(TVector magnitude, TVector sign);
 
     static abstract TVector Exp(TVector a);
 
     static abstract TVector Log(TVector a);
+
+    static abstract TVector Sin(TVector a);
+
+    static abstract TVector Cos(TVector a);
 
     /// <summary>All bits set where a is less than b; the other comparisons alike.</summary>
     static abstract TVector Less(TVector a, TVector b);
@@ -53,4 +73,19 @@ internal unsafe interface ILanes<TVector, T>
 
     /// <summary>The bits of a where those of the mask are set, otherwise those of b.</summary>
     static abstract TVector Choose(TVector mask, TVector a, TVector b);
+
+    static abstract TVector And(TVector a, TVector b);
+
+    static abstract TVector Or(TVector a, TVector b);
+
+    /// <summary>True when a bit is set in any lane.</summary>
+    static abstract bool Any(TVector mask);
+
+    /// <summary>A function of double-precision vectors for vectors of either precision; the lanes are widened and narrowed.</summary>
+    static abstract TVector InDouble<TFunction>(TVector x)
+        where TFunction : struct, IVectorFunction;
+
+    /// <inheritdoc cref="InDouble{TFunction}(TVector)"/>
+    static abstract TVector InDouble<TFunction>(TVector a, TVector b)
+        where TFunction : struct, IBinaryVectorFunction;
 }

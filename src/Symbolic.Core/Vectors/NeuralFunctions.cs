@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 
-namespace Symbolic.Tensors;
+namespace Symbolic.Vectors;
 
 /// <summary>Tanh: below 5/8 a rational function in x², above it 1 − 2/(e^2x + 1), as in Cephes (S. Moshier, tanh.c), where the coefficients come from.</summary>
 internal readonly struct TanhOf : IVectorFunction
 {
+    public static bool ServesSingle => true;
+
     public static double Of(double x) => Math.Tanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,6 +30,8 @@ internal readonly struct TanhOf : IVectorFunction
 /// <summary>1/(1 + e^−x) in two branches, of which neither overflows.</summary>
 internal readonly struct SigmoidOf : IVectorFunction
 {
+    public static bool ServesSingle => true;
+
     public static double Of(double x) => Numerics.Special.Sigmoid(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,6 +49,8 @@ internal readonly struct SigmoidOf : IVectorFunction
 /// <summary>log(1 + e^x) = max(x, 0) + log(1 + e^−|x|), the logarithm with the rounding of 1 + y made good (W. Kahan).</summary>
 internal readonly struct SoftplusOf : IVectorFunction
 {
+    public static bool ServesSingle => true;
+
     public static double Of(double x) => Numerics.Special.Softplus(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Symbolic.Tensors;
+namespace Symbolic.Vectors;
 
 /// <summary>Vectors of 128 bits.</summary>
 internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
@@ -48,7 +48,32 @@ internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
     public static Vector128<T> Max(Vector128<T> a, Vector128<T> b) => Vector128.Max(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Min(Vector128<T> a, Vector128<T> b) => Vector128.Min(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Abs(Vector128<T> a) => Vector128.Abs(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Negate(Vector128<T> a) => -a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Sqrt(Vector128<T> a) => Vector128.Sqrt(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Floor(Vector128<T> a) =>
+        typeof(T) == typeof(double) ? Vector128.Floor(a.AsDouble()).As<double, T>() : Vector128.Floor(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Ceiling(Vector128<T> a) =>
+        typeof(T) == typeof(double) ? Vector128.Ceiling(a.AsDouble()).As<double, T>() : Vector128.Ceiling(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Round(Vector128<T> a) =>
+        typeof(T) == typeof(double) ? Vector128.Round(a.AsDouble()).As<double, T>() : Vector128.Round(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Truncate(Vector128<T> a) =>
+        typeof(T) == typeof(double) ? Vector128.Truncate(a.AsDouble()).As<double, T>() : Vector128.Truncate(a.AsSingle()).As<float, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> CopySign(Vector128<T> magnitude, Vector128<T> sign) => Vector128.CopySign(magnitude, sign);
@@ -60,6 +85,14 @@ internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Log(Vector128<T> a) =>
         typeof(T) == typeof(double) ? Vector128.Log(a.AsDouble()).As<double, T>() : Vector128.Log(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Sin(Vector128<T> a) =>
+        typeof(T) == typeof(double) ? Vector128.Sin(a.AsDouble()).As<double, T>() : Vector128.Sin(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Cos(Vector128<T> a) =>
+        typeof(T) == typeof(double) ? Vector128.Cos(a.AsDouble()).As<double, T>() : Vector128.Cos(a.AsSingle()).As<float, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Less(Vector128<T> a, Vector128<T> b) => Vector128.LessThan(a, b);
@@ -75,4 +108,42 @@ internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Choose(Vector128<T> mask, Vector128<T> a, Vector128<T> b) => Vector128.ConditionalSelect(mask, a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> And(Vector128<T> a, Vector128<T> b) => a & b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Or(Vector128<T> a, Vector128<T> b) => a | b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Vector128<T> mask) => mask.AsUInt64() != default;
+
+    public static Vector128<T> InDouble<TFunction>(Vector128<T> x)
+        where TFunction : struct, IVectorFunction
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return TFunction.Of<Lanes128<double>, Vector128<double>, double>(x.AsDouble()).As<double, T>();
+        }
+
+        (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(x.AsSingle());
+        return Vector128.Narrow(
+            TFunction.Of<Lanes128<double>, Vector128<double>, double>(lower),
+            TFunction.Of<Lanes128<double>, Vector128<double>, double>(upper)).As<float, T>();
+    }
+
+    public static Vector128<T> InDouble<TFunction>(Vector128<T> a, Vector128<T> b)
+        where TFunction : struct, IBinaryVectorFunction
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return TFunction.Of<Lanes128<double>, Vector128<double>, double>(a.AsDouble(), b.AsDouble()).As<double, T>();
+        }
+
+        (Vector128<double> lowerA, Vector128<double> upperA) = Vector128.Widen(a.AsSingle());
+        (Vector128<double> lowerB, Vector128<double> upperB) = Vector128.Widen(b.AsSingle());
+        return Vector128.Narrow(
+            TFunction.Of<Lanes128<double>, Vector128<double>, double>(lowerA, lowerB),
+            TFunction.Of<Lanes128<double>, Vector128<double>, double>(upperA, upperB)).As<float, T>();
+    }
 }

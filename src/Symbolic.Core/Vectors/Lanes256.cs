@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Symbolic.Tensors;
+namespace Symbolic.Vectors;
 
 /// <summary>Vectors of 256 bits.</summary>
 internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
@@ -48,7 +48,32 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
     public static Vector256<T> Max(Vector256<T> a, Vector256<T> b) => Vector256.Max(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Min(Vector256<T> a, Vector256<T> b) => Vector256.Min(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Abs(Vector256<T> a) => Vector256.Abs(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Negate(Vector256<T> a) => -a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Sqrt(Vector256<T> a) => Vector256.Sqrt(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Floor(Vector256<T> a) =>
+        typeof(T) == typeof(double) ? Vector256.Floor(a.AsDouble()).As<double, T>() : Vector256.Floor(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Ceiling(Vector256<T> a) =>
+        typeof(T) == typeof(double) ? Vector256.Ceiling(a.AsDouble()).As<double, T>() : Vector256.Ceiling(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Round(Vector256<T> a) =>
+        typeof(T) == typeof(double) ? Vector256.Round(a.AsDouble()).As<double, T>() : Vector256.Round(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Truncate(Vector256<T> a) =>
+        typeof(T) == typeof(double) ? Vector256.Truncate(a.AsDouble()).As<double, T>() : Vector256.Truncate(a.AsSingle()).As<float, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> CopySign(Vector256<T> magnitude, Vector256<T> sign) => Vector256.CopySign(magnitude, sign);
@@ -60,6 +85,14 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Log(Vector256<T> a) =>
         typeof(T) == typeof(double) ? Vector256.Log(a.AsDouble()).As<double, T>() : Vector256.Log(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Sin(Vector256<T> a) =>
+        typeof(T) == typeof(double) ? Vector256.Sin(a.AsDouble()).As<double, T>() : Vector256.Sin(a.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Cos(Vector256<T> a) =>
+        typeof(T) == typeof(double) ? Vector256.Cos(a.AsDouble()).As<double, T>() : Vector256.Cos(a.AsSingle()).As<float, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Less(Vector256<T> a, Vector256<T> b) => Vector256.LessThan(a, b);
@@ -75,4 +108,42 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Choose(Vector256<T> mask, Vector256<T> a, Vector256<T> b) => Vector256.ConditionalSelect(mask, a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> And(Vector256<T> a, Vector256<T> b) => a & b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Or(Vector256<T> a, Vector256<T> b) => a | b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Vector256<T> mask) => mask.AsUInt64() != default;
+
+    public static Vector256<T> InDouble<TFunction>(Vector256<T> x)
+        where TFunction : struct, IVectorFunction
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return TFunction.Of<Lanes256<double>, Vector256<double>, double>(x.AsDouble()).As<double, T>();
+        }
+
+        (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(x.AsSingle());
+        return Vector256.Narrow(
+            TFunction.Of<Lanes256<double>, Vector256<double>, double>(lower),
+            TFunction.Of<Lanes256<double>, Vector256<double>, double>(upper)).As<float, T>();
+    }
+
+    public static Vector256<T> InDouble<TFunction>(Vector256<T> a, Vector256<T> b)
+        where TFunction : struct, IBinaryVectorFunction
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return TFunction.Of<Lanes256<double>, Vector256<double>, double>(a.AsDouble(), b.AsDouble()).As<double, T>();
+        }
+
+        (Vector256<double> lowerA, Vector256<double> upperA) = Vector256.Widen(a.AsSingle());
+        (Vector256<double> lowerB, Vector256<double> upperB) = Vector256.Widen(b.AsSingle());
+        return Vector256.Narrow(
+            TFunction.Of<Lanes256<double>, Vector256<double>, double>(lowerA, lowerB),
+            TFunction.Of<Lanes256<double>, Vector256<double>, double>(upperA, upperB)).As<float, T>();
+    }
 }
