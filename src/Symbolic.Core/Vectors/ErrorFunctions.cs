@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+
+namespace Symbolic.Vectors;
+
+/// <summary>The error function near 0 and its complement far out. Coefficients: coefficients.py beside the tests.</summary>
+internal static class ErrorFunctions
+{
+    /// <summary>erf x for |x| up to 0.85.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector NearZero<TLanes, TVector, T>(TVector x)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        TVector z = TLanes.Multiply(x, x);
+        TVector p = TLanes.MultiplyAdd(TLanes.Constant(6.759519257603756e-11), z, TLanes.Constant(-1.1769026546511048e-09));
+        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(1.4745948090565165e-08));
+        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-1.636115005978804e-07));
+        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(1.6461870018745888e-06));
+        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-1.4925641599796734e-05));
+        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.00012055332766501479));
+        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-0.0008548327019900606));
+        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.0052239776254045765));
+        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-0.02686617064512888));
+        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.11283791670955118));
+        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-0.37612638903183754));
+        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.1283791670955126));
+        return TLanes.MultiplyAdd(x, p, x);
+    }
+
+    /// <summary>e^(x²) erfc x for 0.45 ≤ x ≤ 28, by powers of (x − 3.75)/(x + 3.75) (after M. M. Shepherd and J. G. Laframboise, Mathematics of Computation 36 (1981) 249–253).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Scaled<TLanes, TVector, T>(TVector x)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        TVector t = TLanes.Divide(TLanes.Subtract(x, TLanes.Constant(3.75)), TLanes.Add(x, TLanes.Constant(3.75)));
+        TVector p = TLanes.MultiplyAdd(TLanes.Constant(-3.889290433516948e-09), t, TLanes.Constant(-2.7201608085473484e-09));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(3.7186650021918164e-08));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(2.185191254726816e-08));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(-2.579901566216506e-07));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(-5.617966147190842e-08));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(1.75177983853163e-06));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(-9.739792897906856e-07));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(-1.1444480066298892e-05));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(2.238431355558912e-05));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(5.1649282036390187e-05));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(-0.000290154073085202));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(0.000293713612099688));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(0.001755625846511566));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(-0.009746579548975698));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(0.028362277420221883));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(-0.05869339859049916));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(0.09230432116026432));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(-0.10880393014170758));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(0.08227673849014946));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(0.003585415485463669));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(-0.140240598585547));
+        p = TLanes.MultiplyAdd(p, t, TLanes.Constant(1.2375126308378275));
+        return TLanes.Divide(p, TLanes.Add(TLanes.Multiply(x, TLanes.Constant(2)), TLanes.Constant(1)));
+    }
+
+    /// <summary>erfc x for 0.45 ≤ x ≤ 28.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Tail<TLanes, TVector, T>(TVector x)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        return TLanes.Multiply(Exponentials.OfMinusSquare<TLanes, TVector, T>(x, TLanes.Constant(1)), ErrorFunctions.Scaled<TLanes, TVector, T>(x));
+    }
+}
