@@ -20,8 +20,11 @@ internal static class Angles
         TVector n = TLanes.Subtract(turned, magic);
         // x − n π/2 with π/2 as a sum of three numbers; the first difference is exact.
         TVector t = TLanes.FusedMultiplyAdd(TLanes.Negate(n), TLanes.Constant(1.5707963267948966), x);
-        TVector r = TLanes.FusedMultiplyAdd(TLanes.Negate(n), TLanes.Constant(6.123233995736766e-17), t);
-        TVector low = TLanes.MultiplyAdd(TLanes.Negate(n), TLanes.Constant(-1.4973849048591698e-33), TLanes.FusedMultiplyAdd(TLanes.Negate(n), TLanes.Constant(6.123233995736766e-17), TLanes.Subtract(t, r)));
+        TVector c = TLanes.Multiply(n, TLanes.Constant(6.123233995736766e-17));
+        TVector r = TLanes.Subtract(t, c);
+        TVector part = TLanes.Subtract(r, t);
+        TVector lost = TLanes.Subtract(TLanes.Subtract(t, TLanes.Subtract(r, part)), TLanes.Add(c, part));
+        TVector low = TLanes.Subtract(lost, TLanes.MultiplyAdd(n, TLanes.Constant(-1.4973849048591698e-33), TLanes.FusedMultiplyAdd(n, TLanes.Constant(6.123233995736766e-17), TLanes.Negate(c))));
         return (turned, r, low);
     }
 
@@ -147,7 +150,8 @@ internal static class Angles
     {
         TVector q = TLanes.Divide(TLanes.Constant(1), high);
         // 1 − q(high + low) is what the quotient lacks.
-        return TLanes.MultiplyAdd(q, TLanes.Subtract(TLanes.FusedMultiplyAdd(TLanes.Negate(q), high, TLanes.Constant(1)), TLanes.Multiply(q, low)), q);
+        TVector better = TLanes.MultiplyAdd(q, TLanes.Subtract(TLanes.FusedMultiplyAdd(TLanes.Negate(q), high, TLanes.Constant(1)), TLanes.Multiply(q, low)), q);
+        return TLanes.Choose(TLanes.Less(TLanes.Abs(q), TLanes.Constant(double.PositiveInfinity)), better, q);
     }
 
     /// <summary>Where the whole number in the last bits is odd.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Symbolic.Vectors;
 
 /// <summary>eˣ.</summary>
@@ -7,6 +9,7 @@ internal readonly struct ExpOf : IVectorFunction
 
     public static double Of(double x) => Math.Exp(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -26,6 +29,7 @@ internal readonly struct Expm1Of : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Expm1(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -42,6 +46,7 @@ internal readonly struct LogOf : IVectorFunction
 
     public static double Of(double x) => Math.Log(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -61,6 +66,7 @@ internal readonly struct Log1pOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Log1p(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -76,6 +82,7 @@ internal readonly struct Log2Of : IVectorFunction
 {
     public static double Of(double x) => Math.Log2(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -95,6 +102,7 @@ internal readonly struct Log10Of : IVectorFunction
 {
     public static double Of(double x) => Math.Log10(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -117,6 +125,7 @@ internal readonly struct LogBaseOf : IBinaryVectorFunction
 {
     public static double Of(double a, double b) => Numerics.Special.LogBase(a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector a, TVector b)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct

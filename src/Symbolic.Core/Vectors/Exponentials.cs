@@ -31,9 +31,9 @@ internal static class Exponentials
 
         TVector n = TLanes.Round(TLanes.Multiply(y, TLanes.Constant(1.4426950408889634)));
         TVector t = TLanes.MultiplyAdd(TLanes.Negate(n), TLanes.Constant(Exponentials.Ln2High), y);
-        TVector c = TLanes.Multiply(n, TLanes.Constant(Exponentials.Ln2Low));
+        TVector c = TLanes.MultiplyAdd(n, TLanes.Constant(Exponentials.Ln2Low), TLanes.Negate(low));
         TVector r = TLanes.Subtract(t, c);
-        TVector rest = TLanes.Add(low, TLanes.Subtract(TLanes.Subtract(t, r), c));
+        TVector rest = TLanes.Subtract(TLanes.Subtract(t, r), c);
         TVector p = TLanes.MultiplyAdd(TLanes.Constant(2.091122972975856e-09), r, TLanes.Constant(2.5100375832561234e-08));
         p = TLanes.MultiplyAdd(p, r, TLanes.Constant(2.755728298405588e-07));
         p = TLanes.MultiplyAdd(p, r, TLanes.Constant(2.7557268480310024e-06));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Symbolic.Vectors;
 
 /// <summary>sinh x: a series below 1, (e^x − e^−x)/2 above.</summary>
@@ -5,6 +7,7 @@ internal readonly struct SinhOf : IVectorFunction
 {
     public static double Of(double x) => Math.Sinh(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -22,6 +25,7 @@ internal readonly struct CoshOf : IVectorFunction
 {
     public static double Of(double x) => Math.Cosh(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -39,6 +43,7 @@ internal readonly struct TanhOf : IVectorFunction
 
     public static double Of(double x) => Math.Tanh(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -55,6 +60,7 @@ internal readonly struct TanhOf : IVectorFunction
         return TLanes.Choose(TLanes.Less(magnitude, TLanes.Constant(0.625)), Hyperbolics.TangentSeries<TLanes, TVector, T>(x), TLanes.CopySign(far, x));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static TVector InSingle<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -72,6 +78,7 @@ internal readonly struct CothOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Coth(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -88,6 +95,7 @@ internal readonly struct SechOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Sech(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -103,6 +111,7 @@ internal readonly struct CschOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Csch(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -120,6 +129,7 @@ internal readonly struct AsinhOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Asinh(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -140,6 +150,7 @@ internal readonly struct AcoshOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Acosh(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -158,6 +169,7 @@ internal readonly struct AtanhOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Atanh(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -175,6 +187,7 @@ internal readonly struct AcothOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Acoth(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -193,6 +206,7 @@ internal readonly struct AsechOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Asech(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -211,6 +225,7 @@ internal readonly struct AcschOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Acsch(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct

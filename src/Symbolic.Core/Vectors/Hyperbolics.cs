@@ -42,6 +42,6 @@ internal static class Hyperbolics
         p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-0.05396825396789699));
         p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.13333333333333042));
         p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-0.3333333333333333));
-        return TLanes.MultiplyAdd(TLanes.Multiply(x, z), p, x);
+        return TLanes.CopySign(TLanes.MultiplyAdd(TLanes.Multiply(x, z), p, x), x);
     }
 }

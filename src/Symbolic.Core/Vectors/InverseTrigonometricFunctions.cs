@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Symbolic.Vectors;
 
 /// <summary>arcsin x; from 1/2 on π/2 − 2 arcsin √((1 − x)/2).</summary>
@@ -5,6 +7,7 @@ internal readonly struct AsinOf : IVectorFunction
 {
     public static double Of(double x) => Math.Asin(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -26,6 +29,7 @@ internal readonly struct AcosOf : IVectorFunction
 {
     public static double Of(double x) => Math.Acos(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -51,6 +55,7 @@ internal readonly struct AtanOf : IVectorFunction
 {
     public static double Of(double x) => Math.Atan(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -65,6 +70,7 @@ internal readonly struct AcotOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Acot(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -80,6 +86,7 @@ internal readonly struct AsecOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Asec(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -98,6 +105,7 @@ internal readonly struct AcscOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Acsc(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -116,6 +124,7 @@ internal readonly struct Atan2Of : IBinaryVectorFunction
 {
     public static double Of(double y, double x) => Operators.Atan2.Evaluate(y, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector y, TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -123,10 +132,11 @@ internal readonly struct Atan2Of : IBinaryVectorFunction
     {
         TVector a = TLanes.Abs(y);
         TVector b = TLanes.Abs(x);
-        // A quarter of large numbers, whose sum would overflow.
-        TVector factor = TLanes.Choose(TLanes.Less(TLanes.Constant(1e300), TLanes.MaxNative(a, b)), TLanes.Constant(0.25), TLanes.Constant(1));
+        // A quarter of large numbers, whose sum would overflow; a multiple of small ones, whose products would lose digits.
+        TVector largest = TLanes.MaxNative(a, b);
+        TVector factor = TLanes.Choose(TLanes.Less(TLanes.Constant(1e300), largest), TLanes.Constant(0.25), TLanes.Choose(TLanes.Less(largest, TLanes.Constant(1e-290)), TLanes.Constant(1267650600228229401496703205376.0), TLanes.Constant(1)));
         TVector value = TLanes.CopySign(Angles.OfPoint<TLanes, TVector, T>(TLanes.Multiply(a, factor), TLanes.Multiply(b, factor), TLanes.Less(x, default)), TLanes.Add(y, default));
-        value = TLanes.Choose(TLanes.Equal(TLanes.Add(a, b), default), default, value);
+        value = TLanes.Choose(TLanes.Equal(largest, default), default, value);
         TVector easy = TLanes.And(TLanes.LessOrEqual(a, TLanes.Constant(double.MaxValue)), TLanes.LessOrEqual(b, TLanes.Constant(double.MaxValue)));
         TVector hard = TLanes.Not(easy);
         return TLanes.Any(hard) ? TLanes.Patch<Atan2Of>(hard, y, x, value) : value;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Symbolic.Vectors;
 
 /// <summary>1/(1 + e^−x) in two branches, of which neither overflows.</summary>
@@ -7,6 +9,7 @@ internal readonly struct SigmoidOf : IVectorFunction
 
     public static double Of(double x) => Numerics.Special.Sigmoid(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -21,6 +24,7 @@ internal readonly struct SigmoidOf : IVectorFunction
         return TLanes.Divide(TLanes.Choose(TLanes.LessOrEqual(default, x), TLanes.Constant(1), decay), TLanes.Add(decay, TLanes.Constant(1)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static TVector InSingle<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -38,6 +42,7 @@ internal readonly struct SoftplusOf : IVectorFunction
 
     public static double Of(double x) => Numerics.Special.Softplus(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -51,6 +56,7 @@ internal readonly struct SoftplusOf : IVectorFunction
         return TLanes.Add(TLanes.Max(x, default), Logarithms.OfOnePlus<TLanes, TVector, T>(Exponentials.Of<TLanes, TVector, T>(TLanes.Negate(TLanes.Abs(x)), default), default));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static TVector InSingle<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -69,6 +75,7 @@ internal readonly struct LogitOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Logit(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -83,41 +90,49 @@ internal readonly struct LogitOf : IVectorFunction
     }
 }
 
-/// <summary>x/(1 + e^−x); where e^x is subnormal and x e^x is not, the scalar function.</summary>
+/// <summary>x/(1 + e^−x), for x &lt; 0 as x e^x/(1 + e^x) with a power of two apart, since e^x may be subnormal where x e^x is not.</summary>
 internal readonly struct SiluOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Silu(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
     {
-        TVector decay = Exponentials.Of<TLanes, TVector, T>(TLanes.Negate(TLanes.Abs(x)), default);
-        TVector value = TLanes.Multiply(x, TLanes.Divide(TLanes.Choose(TLanes.LessOrEqual(default, x), TLanes.Constant(1), decay), TLanes.Add(decay, TLanes.Constant(1))));
-        TVector hard = TLanes.Less(x, TLanes.Constant(-700));
-        return TLanes.Any(hard) ? TLanes.Patch<SiluOf>(hard, x, value) : value;
+        TVector scaled = Exponentials.Scaled<TLanes, TVector, T>(TLanes.Negate(TLanes.Abs(x)), default, TLanes.Constant(60));
+        TVector e = TLanes.Multiply(scaled, TLanes.Constant(8.673617379884035e-19));
+        TVector right = TLanes.LessOrEqual(default, x);
+        TVector value = TLanes.Divide(TLanes.Choose(right, x, TLanes.Multiply(x, scaled)), TLanes.Add(e, TLanes.Constant(1)));
+        value = TLanes.Choose(right, value, TLanes.Multiply(value, TLanes.Constant(8.673617379884035e-19)));
+        return TLanes.Choose(TLanes.Equal(x, TLanes.Constant(double.NegativeInfinity)), TLanes.Constant(-0.0), value);
     }
 }
 
-/// <summary>x tanh(log(1 + e^x)) = x n/(n + 2) with n = e^x(e^x + 2), written with e^−x for x ≥ 0.</summary>
+/// <summary>x tanh(log(1 + e^x)) = x g/(g + 1) with g = e^x + e^2x/2, written with e^−x for x ≥ 0. A power of two stands apart, since e^x may be subnormal where x e^x is not.</summary>
 internal readonly struct MishOf : IVectorFunction
 {
     public static double Of(double x) => Operators.Mish.Evaluate(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
     {
-        TVector e = Exponentials.Of<TLanes, TVector, T>(TLanes.Negate(TLanes.Abs(x)), default);
+        TVector scaled = Exponentials.Scaled<TLanes, TVector, T>(TLanes.Negate(TLanes.Abs(x)), default, TLanes.Constant(60));
+        TVector e = TLanes.Multiply(scaled, TLanes.Constant(8.673617379884035e-19));
         TVector right = TLanes.LessOrEqual(default, x);
         // Only positive terms, so nothing cancels.
-        TVector above = TLanes.Choose(right, TLanes.Add(TLanes.Add(e, e), TLanes.Constant(1)), TLanes.Multiply(e, TLanes.Add(e, TLanes.Constant(2))));
-        TVector below = TLanes.Choose(right, TLanes.MultiplyAdd(TLanes.Multiply(e, TLanes.Add(e, TLanes.Constant(1))), TLanes.Constant(2), TLanes.Constant(1)), TLanes.Add(TLanes.Multiply(e, TLanes.Add(e, TLanes.Constant(2))), TLanes.Constant(2)));
-        TVector value = TLanes.Multiply(x, TLanes.Divide(above, below));
-        TVector hard = TLanes.Or(TLanes.Less(x, TLanes.Constant(-700)), TLanes.Equal(x, TLanes.Constant(double.PositiveInfinity)));
-        return TLanes.Any(hard) ? TLanes.Patch<MishOf>(hard, x, value) : value;
+        TVector half = TLanes.Multiply(e, TLanes.Constant(0.5));
+        TVector near = TLanes.Add(e, TLanes.Constant(0.5));
+        TVector product = TLanes.Multiply(x, scaled);
+        TVector rest = TLanes.FusedMultiplyAdd(x, scaled, TLanes.Negate(product));
+        TVector above = TLanes.Choose(right, TLanes.Multiply(x, near), TLanes.Add(product, TLanes.MultiplyAdd(product, half, rest)));
+        TVector below = TLanes.Choose(right, TLanes.MultiplyAdd(e, e, near), TLanes.Add(TLanes.MultiplyAdd(half, e, e), TLanes.Constant(1)));
+        TVector value = TLanes.Choose(TLanes.Less(x, TLanes.Constant(double.PositiveInfinity)), TLanes.Divide(above, below), x);
+        return TLanes.CopySign(TLanes.Choose(right, value, TLanes.Multiply(value, TLanes.Constant(8.673617379884035e-19))), x);
     }
 }
 
@@ -126,6 +141,7 @@ internal readonly struct SeluOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Selu(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -140,6 +156,7 @@ internal readonly struct EluOf : IBinaryVectorFunction
 {
     public static double Of(double x, double alpha) => Numerics.Special.Elu(x, alpha);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x, TVector alpha)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Symbolic.Vectors;
 
 /// <summary>|x|.</summary>
@@ -7,6 +9,7 @@ internal readonly struct AbsOf : IVectorFunction
 
     public static double Of(double x) => Math.Abs(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -23,6 +26,7 @@ internal readonly struct SignOf : IVectorFunction
 
     public static double Of(double x) => Operators.Sign.Evaluate(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -39,6 +43,7 @@ internal readonly struct FloorOf : IVectorFunction
 
     public static double Of(double x) => Math.Floor(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -55,6 +60,7 @@ internal readonly struct CeilingOf : IVectorFunction
 
     public static double Of(double x) => Math.Ceiling(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -71,6 +77,7 @@ internal readonly struct RoundOf : IVectorFunction
 
     public static double Of(double x) => Numerics.Special.Round(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -87,6 +94,7 @@ internal readonly struct SoftsignOf : IVectorFunction
 
     public static double Of(double x) => Numerics.Special.Softsign(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -103,6 +111,7 @@ internal readonly struct ReluOf : IVectorFunction
 
     public static double Of(double x) => Math.Max(x, 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -119,6 +128,7 @@ internal readonly struct LeakyReluOf : IBinaryVectorFunction
 
     public static double Of(double x, double slope) => Operators.LeakyRelu.Evaluate(x, slope);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x, TVector slope)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -135,6 +145,7 @@ internal readonly struct HardSigmoidOf : IVectorFunction
 
     public static double Of(double x) => Operators.HardSigmoid.Evaluate(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -151,6 +162,7 @@ internal readonly struct HardTanhOf : IVectorFunction
 
     public static double Of(double x) => Operators.HardTanh.Evaluate(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -160,19 +172,20 @@ internal readonly struct HardTanhOf : IVectorFunction
     }
 }
 
-/// <summary>1 for x ≥ 0, otherwise 0.</summary>
+/// <summary>1 for x ≥ 0, otherwise −1.</summary>
 internal readonly struct HardLimitOf : IVectorFunction
 {
     public static bool ServesSingle => true;
 
     public static double Of(double x) => Operators.HardLimit.Evaluate(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
     {
-        return TLanes.Choose(TLanes.LessOrEqual(default, x), TLanes.Constant(1), TLanes.Choose(TLanes.Less(x, default), default, TLanes.Constant(double.NaN)));
+        return TLanes.Choose(TLanes.LessOrEqual(default, x), TLanes.Constant(1), TLanes.Choose(TLanes.Less(x, default), TLanes.Constant(-1), TLanes.Constant(double.NaN)));
     }
 }
 
@@ -183,6 +196,7 @@ internal readonly struct HeavisideOf : IVectorFunction
 
     public static double Of(double x) => Operators.Heaviside.Evaluate(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -199,6 +213,7 @@ internal readonly struct MaxOf : IBinaryVectorFunction
 
     public static double Of(double a, double b) => Math.Max(a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector a, TVector b)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -215,6 +230,7 @@ internal readonly struct MinOf : IBinaryVectorFunction
 
     public static double Of(double a, double b) => Math.Min(a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector a, TVector b)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Symbolic.Vectors;
 
 /// <summary>√x.</summary>
@@ -7,6 +9,7 @@ internal readonly struct SqrtOf : IVectorFunction
 
     public static double Of(double x) => Math.Sqrt(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -21,6 +24,7 @@ internal readonly struct CbrtOf : IVectorFunction
 {
     public static double Of(double x) => Math.Cbrt(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -54,6 +58,7 @@ internal readonly struct PowOf : IBinaryVectorFunction
 {
     public static double Of(double x, double y) => Operators.Power.Evaluate(x, y);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x, TVector y)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -69,7 +74,7 @@ internal readonly struct PowOf : IBinaryVectorFunction
         TVector power = Exponentials.Scaled<TLanes, TVector, T>(product, TLanes.Choose(TLanes.Less(TLanes.Abs(product), TLanes.Constant(1100)), rest, default), default);
         // A negative base: the sign of an odd exponent, no value for one that is not whole.
         TVector half = TLanes.Multiply(y, TLanes.Constant(0.5));
-        TVector signed = TLanes.Choose(TLanes.Equal(TLanes.Floor(half), half), power, TLanes.Choose(TLanes.Equal(TLanes.Floor(y), y), TLanes.Negate(power), TLanes.Constant(double.NaN)));
+        TVector signed = TLanes.Choose(TLanes.Equal(TLanes.Floor(y), y), TLanes.Choose(TLanes.Equal(TLanes.Floor(half), half), power, TLanes.Negate(power)), TLanes.Constant(double.NaN));
         power = TLanes.Choose(TLanes.Less(x, default), signed, power);
         TVector largest = TLanes.Constant(double.MaxValue);
         TVector easy = TLanes.And(TLanes.And(TLanes.Less(TLanes.Constant(0), magnitude), TLanes.LessOrEqual(magnitude, largest)), TLanes.LessOrEqual(TLanes.Abs(y), largest));
@@ -83,6 +88,7 @@ internal readonly struct HypotOf : IBinaryVectorFunction
 {
     public static double Of(double x, double y) => Numerics.Special.Hypot(x, y);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x, TVector y)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -107,6 +113,7 @@ internal readonly struct ModOf : IBinaryVectorFunction
 {
     public static double Of(double x, double y) => Numerics.Special.Mod(x, y);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x, TVector y)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct

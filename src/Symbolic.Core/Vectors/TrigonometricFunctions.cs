@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Symbolic.Vectors;
 
 /// <summary>sin x.</summary>
@@ -7,6 +9,7 @@ internal readonly struct SinOf : IVectorFunction
 
     public static double Of(double x) => Math.Sin(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -34,6 +37,7 @@ internal readonly struct CosOf : IVectorFunction
 
     public static double Of(double x) => Math.Cos(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -59,6 +63,7 @@ internal readonly struct SecOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Sec(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -79,6 +84,7 @@ internal readonly struct CscOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Csc(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -99,6 +105,7 @@ internal readonly struct TanOf : IVectorFunction
 {
     public static double Of(double x) => Math.Tan(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -119,6 +126,7 @@ internal readonly struct CotOf : IVectorFunction
 {
     public static double Of(double x) => Numerics.Special.Cot(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct

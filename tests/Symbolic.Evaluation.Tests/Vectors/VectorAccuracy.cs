@@ -95,6 +95,11 @@ internal static unsafe class VectorAccuracy
                 : double.PositiveInfinity;
         }
 
+        if (!double.IsFinite(x) || (KernelOf(op)!.Operands == 2 && !double.IsFinite(y)))
+        {
+            return value == expected ? 0 : double.PositiveInfinity;
+        }
+
         // The reference has no negative zero and no point where a limit stands in.
         if (expected == 0 && Math.Abs(value) > 0 && (x == 0 || y == 0))
         {

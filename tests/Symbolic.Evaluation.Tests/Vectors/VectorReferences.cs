@@ -68,11 +68,11 @@ public static class VectorReferences
 
     private static BigReal Acos(BigReal x) => x.Sign < 0 && !((x + s_one).Sign > 0) ? Pi : s_two * Atan(Sqrt((s_one - x) / (s_one + x)));
 
-    private static BigReal Sinh(BigReal x) => Expm1(x) is var e ? s_half * (e + (e / (s_one + e))) : default;
+    private static BigReal Sinh(BigReal x) => x.Sign < 0 ? -Sinh(-x) : Expm1(x) is var e ? s_half * (e + (e / (s_one + e))) : default;
 
-    private static BigReal Cosh(BigReal x) => Exp(x) is var e ? s_half * (e + (s_one / e)) : default;
+    private static BigReal Cosh(BigReal x) => Exp(Abs(x)) is var e ? s_half * (e + (s_one / e)) : default;
 
-    private static BigReal Tanh(BigReal x) => Expm1(s_two * x) is var e ? e / (e + s_two) : default;
+    private static BigReal Tanh(BigReal x) => x.Sign < 0 ? -Tanh(-x) : Expm1(s_two * x) is var e ? e / (e + s_two) : default;
 
     private static BigReal Asinh(BigReal x) => x.Sign < 0 ? -Asinh(-x) : Log1p(x + (x * x / (s_one + Sqrt(s_one + (x * x)))));
 
