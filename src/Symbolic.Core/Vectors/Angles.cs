@@ -36,11 +36,12 @@ internal static class Angles
         where T : unmanaged
     {
         TVector z = TLanes.Multiply(r, r);
-        TVector p = TLanes.MultiplyAdd(TLanes.Constant(1.591810123027412e-10), z, TLanes.Constant(-2.5051131455427946e-08));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(2.755731610068303e-06));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-0.0001984126983675497));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.008333333333330946));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-0.16666666666666666));
+        TVector p0 = TLanes.MultiplyAdd(TLanes.Constant(-0.0001984126983675497), z, TLanes.Constant(0.008333333333330946));
+        TVector p1 = TLanes.MultiplyAdd(TLanes.Constant(-2.5051131455427946e-08), z, TLanes.Constant(2.755731610068303e-06));
+        TVector zTo2 = TLanes.Multiply(z, z);
+        TVector p2 = TLanes.MultiplyAdd(p1, zTo2, p0);
+        TVector zTo4 = TLanes.Multiply(zTo2, zTo2);
+        TVector p = TLanes.MultiplyAdd(TLanes.MultiplyAdd(TLanes.Constant(1.591810123027412e-10), zTo4, p2), z, TLanes.Constant(-0.16666666666666666));
         // The large term last, so that it is rounded once.
         TVector rest = TLanes.MultiplyAdd(TLanes.Multiply(r, z), p, TLanes.Multiply(low, TLanes.Subtract(TLanes.Constant(1), TLanes.Multiply(z, TLanes.Constant(0.5)))));
         return TLanes.Add(r, rest);
@@ -54,11 +55,12 @@ internal static class Angles
         where T : unmanaged
     {
         TVector z = TLanes.Multiply(r, r);
-        TVector p = TLanes.MultiplyAdd(TLanes.Constant(-1.1382614868556325e-11), z, TLanes.Constant(2.0876146024689747e-09));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-2.7557317270560326e-07));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(2.4801587298763433e-05));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-0.0013888888888887395));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.041666666666666664));
+        TVector p0 = TLanes.MultiplyAdd(TLanes.Constant(2.4801587298763433e-05), z, TLanes.Constant(-0.0013888888888887395));
+        TVector p1 = TLanes.MultiplyAdd(TLanes.Constant(2.0876146024689747e-09), z, TLanes.Constant(-2.7557317270560326e-07));
+        TVector zTo2 = TLanes.Multiply(z, z);
+        TVector p2 = TLanes.MultiplyAdd(p1, zTo2, p0);
+        TVector zTo4 = TLanes.Multiply(zTo2, zTo2);
+        TVector p = TLanes.MultiplyAdd(TLanes.MultiplyAdd(TLanes.Constant(-1.1382614868556325e-11), zTo4, p2), z, TLanes.Constant(0.041666666666666664));
         TVector h = TLanes.Multiply(z, TLanes.Constant(0.5));
         TVector w = TLanes.Subtract(TLanes.Constant(1), h);
         return TLanes.Add(w, TLanes.Add(TLanes.Subtract(TLanes.Subtract(TLanes.Constant(1), w), h), TLanes.MultiplyAdd(TLanes.Multiply(z, z), p, TLanes.Negate(TLanes.Multiply(r, low)))));
@@ -96,17 +98,19 @@ internal static class Angles
         startLow = TLanes.Choose(left, mirroredLow, startLow);
         t = TLanes.Choose(left, TLanes.Negate(t), t);
         TVector z = TLanes.Multiply(t, t);
-        TVector p = TLanes.MultiplyAdd(TLanes.Constant(0.016282993238924487), z, TLanes.Constant(-0.034568068014968874));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.0455149623749493));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-0.052304330074828924));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.05878926110528101));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-0.06666424634599337));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.07692296361048218));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-0.09090908753017178));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.11111111105145725));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-0.14285714285659729));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.19999999999999804));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-0.3333333333333333));
+        TVector p0 = TLanes.MultiplyAdd(TLanes.Constant(-0.14285714285659729), z, TLanes.Constant(0.19999999999999804));
+        TVector p1 = TLanes.MultiplyAdd(TLanes.Constant(-0.09090908753017178), z, TLanes.Constant(0.11111111105145725));
+        TVector p2 = TLanes.MultiplyAdd(TLanes.Constant(-0.06666424634599337), z, TLanes.Constant(0.07692296361048218));
+        TVector p3 = TLanes.MultiplyAdd(TLanes.Constant(-0.052304330074828924), z, TLanes.Constant(0.05878926110528101));
+        TVector p4 = TLanes.MultiplyAdd(TLanes.Constant(-0.034568068014968874), z, TLanes.Constant(0.0455149623749493));
+        TVector zTo2 = TLanes.Multiply(z, z);
+        TVector p5 = TLanes.MultiplyAdd(p1, zTo2, p0);
+        TVector p6 = TLanes.MultiplyAdd(p3, zTo2, p2);
+        TVector p7 = TLanes.MultiplyAdd(TLanes.Constant(0.016282993238924487), zTo2, p4);
+        TVector zTo4 = TLanes.Multiply(zTo2, zTo2);
+        TVector p8 = TLanes.MultiplyAdd(p6, zTo4, p5);
+        TVector zTo8 = TLanes.Multiply(zTo4, zTo4);
+        TVector p = TLanes.MultiplyAdd(TLanes.MultiplyAdd(p7, zTo8, p8), z, TLanes.Constant(-0.3333333333333333));
         TVector rest = TLanes.MultiplyAdd(TLanes.Multiply(t, z), p, startLow);
         return TLanes.Add(start, TLanes.Add(t, rest));
     }
@@ -119,20 +123,22 @@ internal static class Angles
         where T : unmanaged
     {
         TVector z = TLanes.Multiply(r, r);
-        TVector p = TLanes.MultiplyAdd(TLanes.Constant(8.487285594671859e-06), z, TLanes.Constant(-1.833169905712586e-05));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(3.654645976053761e-05));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(-1.1046558640843717e-05));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(5.5611243893475796e-05));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(8.99738173317227e-05));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.00024123023201540384));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.0005895746779049437));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.001455902893419782));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.0035921209631917536));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.0088632360047476));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.021869488517019683));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.05396825396865669));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.13333333333333));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.3333333333333333));
+        TVector p0 = TLanes.MultiplyAdd(TLanes.Constant(0.05396825396865669), z, TLanes.Constant(0.13333333333333));
+        TVector p1 = TLanes.MultiplyAdd(TLanes.Constant(0.0088632360047476), z, TLanes.Constant(0.021869488517019683));
+        TVector p2 = TLanes.MultiplyAdd(TLanes.Constant(0.001455902893419782), z, TLanes.Constant(0.0035921209631917536));
+        TVector p3 = TLanes.MultiplyAdd(TLanes.Constant(0.00024123023201540384), z, TLanes.Constant(0.0005895746779049437));
+        TVector p4 = TLanes.MultiplyAdd(TLanes.Constant(5.5611243893475796e-05), z, TLanes.Constant(8.99738173317227e-05));
+        TVector p5 = TLanes.MultiplyAdd(TLanes.Constant(3.654645976053761e-05), z, TLanes.Constant(-1.1046558640843717e-05));
+        TVector p6 = TLanes.MultiplyAdd(TLanes.Constant(8.487285594671859e-06), z, TLanes.Constant(-1.833169905712586e-05));
+        TVector zTo2 = TLanes.Multiply(z, z);
+        TVector p7 = TLanes.MultiplyAdd(p1, zTo2, p0);
+        TVector p8 = TLanes.MultiplyAdd(p3, zTo2, p2);
+        TVector p9 = TLanes.MultiplyAdd(p5, zTo2, p4);
+        TVector zTo4 = TLanes.Multiply(zTo2, zTo2);
+        TVector p10 = TLanes.MultiplyAdd(p8, zTo4, p7);
+        TVector p11 = TLanes.MultiplyAdd(p6, zTo4, p9);
+        TVector zTo8 = TLanes.Multiply(zTo4, zTo4);
+        TVector p = TLanes.MultiplyAdd(TLanes.MultiplyAdd(p11, zTo8, p10), z, TLanes.Constant(0.3333333333333333));
         TVector q = TLanes.Multiply(TLanes.Multiply(r, z), p);
         // tan(r + low) = tan r + low (1 + tan² r).
         TVector t = TLanes.Add(r, q);
@@ -183,18 +189,20 @@ internal static class Angles
         where TVector : struct
         where T : unmanaged
     {
-        TVector p = TLanes.MultiplyAdd(TLanes.Constant(0.02877844261259304), z, TLanes.Constant(-0.014881409392818066));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.017419357964884856));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.00545087818772055));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.010324318288744113));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.011478952690257387));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.013971235301124539));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.017352391265909227));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.022372173002005596));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.030381944137085216));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.04464285714637338));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.07499999999998425));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.16666666666666669));
+        TVector p0 = TLanes.MultiplyAdd(TLanes.Constant(0.04464285714637338), z, TLanes.Constant(0.07499999999998425));
+        TVector p1 = TLanes.MultiplyAdd(TLanes.Constant(0.022372173002005596), z, TLanes.Constant(0.030381944137085216));
+        TVector p2 = TLanes.MultiplyAdd(TLanes.Constant(0.013971235301124539), z, TLanes.Constant(0.017352391265909227));
+        TVector p3 = TLanes.MultiplyAdd(TLanes.Constant(0.010324318288744113), z, TLanes.Constant(0.011478952690257387));
+        TVector p4 = TLanes.MultiplyAdd(TLanes.Constant(0.017419357964884856), z, TLanes.Constant(0.00545087818772055));
+        TVector p5 = TLanes.MultiplyAdd(TLanes.Constant(0.02877844261259304), z, TLanes.Constant(-0.014881409392818066));
+        TVector zTo2 = TLanes.Multiply(z, z);
+        TVector p6 = TLanes.MultiplyAdd(p1, zTo2, p0);
+        TVector p7 = TLanes.MultiplyAdd(p3, zTo2, p2);
+        TVector p8 = TLanes.MultiplyAdd(p5, zTo2, p4);
+        TVector zTo4 = TLanes.Multiply(zTo2, zTo2);
+        TVector p9 = TLanes.MultiplyAdd(p7, zTo4, p6);
+        TVector zTo8 = TLanes.Multiply(zTo4, zTo4);
+        TVector p = TLanes.MultiplyAdd(TLanes.MultiplyAdd(p8, zTo8, p9), z, TLanes.Constant(0.16666666666666669));
         return TLanes.Multiply(TLanes.Multiply(x, z), p);
     }
 }

@@ -30,12 +30,13 @@ internal static class Logarithms
     {
         TVector s = TLanes.Divide(f, TLanes.Add(f, TLanes.Constant(2)));
         TVector z = TLanes.Multiply(s, s);
-        TVector p = TLanes.MultiplyAdd(TLanes.Constant(0.14616449685043406), z, TLanes.Constant(0.15331721600556042));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.18182889125261723));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.2222221113479508));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.28571428625975487));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.39999999999899505));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.666666666666667));
+        TVector p0 = TLanes.MultiplyAdd(TLanes.Constant(0.28571428625975487), z, TLanes.Constant(0.39999999999899505));
+        TVector p1 = TLanes.MultiplyAdd(TLanes.Constant(0.18182889125261723), z, TLanes.Constant(0.2222221113479508));
+        TVector p2 = TLanes.MultiplyAdd(TLanes.Constant(0.14616449685043406), z, TLanes.Constant(0.15331721600556042));
+        TVector zTo2 = TLanes.Multiply(z, z);
+        TVector p3 = TLanes.MultiplyAdd(p1, zTo2, p0);
+        TVector zTo4 = TLanes.Multiply(zTo2, zTo2);
+        TVector p = TLanes.MultiplyAdd(TLanes.MultiplyAdd(p2, zTo4, p3), z, TLanes.Constant(0.666666666666667));
         TVector h = TLanes.Multiply(TLanes.Multiply(f, TLanes.Constant(0.5)), f);
         TVector q = TLanes.Subtract(h, TLanes.MultiplyAdd(s, TLanes.MultiplyAdd(p, z, h), TLanes.MultiplyAdd(k, TLanes.Constant(Exponentials.Ln2Low), rest)));
         return TLanes.MultiplyAdd(k, TLanes.Constant(Exponentials.Ln2High), TLanes.Negate(TLanes.Subtract(q, f)));
@@ -56,13 +57,14 @@ internal static class Logarithms
         TVector sLow = TLanes.Multiply(TLanes.Subtract(TLanes.FusedMultiplyAdd(TLanes.Negate(s), d, f), TLanes.Multiply(s, TLanes.Subtract(m, TLanes.Subtract(d, TLanes.Constant(1))))), inverse);
         TVector z = TLanes.Multiply(s, s);
         TVector zLow = TLanes.Add(TLanes.Multiply(TLanes.Add(s, s), sLow), TLanes.FusedMultiplyAdd(s, s, TLanes.Negate(z)));
-        TVector p = TLanes.MultiplyAdd(TLanes.Constant(0.058615255140488765), z, TLanes.Constant(0.05853124270461193));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.06667402119112673));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.07692297485447729));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.09090909167657202));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.11111111110828116));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.14285714285714682));
-        p = TLanes.MultiplyAdd(p, z, TLanes.Constant(0.2));
+        TVector p0 = TLanes.MultiplyAdd(TLanes.Constant(0.11111111110828116), z, TLanes.Constant(0.14285714285714682));
+        TVector p1 = TLanes.MultiplyAdd(TLanes.Constant(0.07692297485447729), z, TLanes.Constant(0.09090909167657202));
+        TVector p2 = TLanes.MultiplyAdd(TLanes.Constant(0.05853124270461193), z, TLanes.Constant(0.06667402119112673));
+        TVector zTo2 = TLanes.Multiply(z, z);
+        TVector p3 = TLanes.MultiplyAdd(p1, zTo2, p0);
+        TVector p4 = TLanes.MultiplyAdd(TLanes.Constant(0.058615255140488765), zTo2, p2);
+        TVector zTo4 = TLanes.Multiply(zTo2, zTo2);
+        TVector p = TLanes.MultiplyAdd(TLanes.MultiplyAdd(p4, zTo4, p3), z, TLanes.Constant(0.2));
         // z/3 + z² P(z)
         TVector q = TLanes.Multiply(p, z);
         TVector third = TLanes.Constant(0.3333333333333333);

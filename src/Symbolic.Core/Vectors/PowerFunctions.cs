@@ -37,10 +37,10 @@ internal readonly struct CbrtOf : IVectorFunction
         TVector m = TLanes.Or(TLanes.And(y, TLanes.Bits(0x000FFFFFFFFFFFFF)), TLanes.Bits(0x3FF0000000000000));
         TVector third = TLanes.Floor(TLanes.Multiply(TLanes.Add(exponent, TLanes.Constant(0.5)), TLanes.Constant(0.3333333333333333)));
         TVector rest = TLanes.MultiplyAdd(TLanes.Negate(third), TLanes.Constant(3), exponent);
-        TVector p = TLanes.MultiplyAdd(TLanes.Constant(-0.010102212336338642), m, TLanes.Constant(0.08307903547963541));
-        p = TLanes.MultiplyAdd(p, m, TLanes.Constant(-0.2939541180848237));
-        p = TLanes.MultiplyAdd(p, m, TLanes.Constant(0.7117423866025924));
-        p = TLanes.MultiplyAdd(p, m, TLanes.Constant(0.5092481335492415));
+        TVector p0 = TLanes.MultiplyAdd(TLanes.Constant(-0.2939541180848237), m, TLanes.Constant(0.7117423866025924));
+        TVector p1 = TLanes.MultiplyAdd(TLanes.Constant(-0.010102212336338642), m, TLanes.Constant(0.08307903547963541));
+        TVector mTo2 = TLanes.Multiply(m, m);
+        TVector p = TLanes.MultiplyAdd(TLanes.MultiplyAdd(p1, mTo2, p0), m, TLanes.Constant(0.5092481335492415));
         p = TLanes.Choose(TLanes.Equal(rest, default), p, TLanes.Multiply(p, TLanes.Choose(TLanes.Equal(rest, TLanes.Constant(1)), TLanes.Constant(1.2599210498948732), TLanes.Constant(1.5874010519681996))));
         m = TLanes.Choose(TLanes.Equal(rest, default), m, TLanes.Multiply(m, TLanes.Choose(TLanes.Equal(rest, TLanes.Constant(1)), TLanes.Constant(2), TLanes.Constant(4))));
         TVector cube = TLanes.Multiply(TLanes.Multiply(p, p), p);
