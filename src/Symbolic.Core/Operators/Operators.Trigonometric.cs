@@ -57,6 +57,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 + y.Pow(2),
         Definition = static x => Sin[x] / Cos![x],
         Evaluate = Math.Tan,
+        Vector = VectorKernel.Unary<TanOf>(),
         Exact = static x => TryMultipleOfPi(x, out Rational k) ? ExactTangent(x.Graph, k) : x.Is(Atan!) ? x.Operands[0] : null,
         Samples = [-4, -1, 0, 0.5, 1.2, 2],
     });
@@ -73,6 +74,7 @@ public static partial class Operators
         Partial = static (x, y) => -(1 + y.Pow(2)),
         Definition = static x => Cos![x] / Sin[x],
         Evaluate = Numerics.Special.Cot,
+        Vector = VectorKernel.Unary<CotOf>(),
         Exact = static x =>
             TryMultipleOfPi(x, out Rational k)
                 // cot x = tan(π/2 − x); the poles are handled there.
@@ -94,6 +96,7 @@ public static partial class Operators
         Partial = static (x, y) => y * Tan[x],
         Definition = static x => 1 / Cos![x],
         Evaluate = Numerics.Special.Sec,
+        Vector = VectorKernel.Unary<SecOf>(),
         Exact = static x =>
             x.IsZero ? x.Graph.One
             : TryMultipleOfPi(x, out Rational k) ? ExactCosecant(x.Graph, k + Rational.From(1, 2))
@@ -114,6 +117,7 @@ public static partial class Operators
         Partial = static (x, y) => -(y * Cot[x]),
         Definition = static x => 1 / Sin[x],
         Evaluate = Numerics.Special.Csc,
+        Vector = VectorKernel.Unary<CscOf>(),
         Exact = static x => TryMultipleOfPi(x, out Rational k) ? ExactCosecant(x.Graph, k) : null,
         Samples = [-4, -1, 0.3, 1.2, 2],
     });

@@ -32,10 +32,19 @@ internal unsafe interface ILanes<TVector, T>
     /// <summary>ab + c, rounded once where the machine can.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary>ab + c, rounded once on every machine: for the errors of products and sums.</summary>
+    static abstract TVector FusedMultiplyAdd(TVector a, TVector b, TVector c);
+
     /// <summary>The larger number as Math.Max has it: NaN when either is NaN, and 0 above −0.</summary>
     static abstract TVector Max(TVector a, TVector b);
 
     static abstract TVector Min(TVector a, TVector b);
+
+    /// <summary>The larger number, in one instruction; where one is NaN, the second.</summary>
+    static abstract TVector MaxNative(TVector a, TVector b);
+
+    /// <summary>The smaller number, in one instruction; where one is NaN, the second.</summary>
+    static abstract TVector MinNative(TVector a, TVector b);
 
     static abstract TVector Abs(TVector a);
 
@@ -78,6 +87,10 @@ internal unsafe interface ILanes<TVector, T>
 
     static abstract TVector Or(TVector a, TVector b);
 
+    static abstract TVector Xor(TVector a, TVector b);
+
+    static abstract TVector Not(TVector a);
+
     /// <summary>True when a bit is set in any lane.</summary>
     static abstract bool Any(TVector mask);
 
@@ -87,5 +100,28 @@ internal unsafe interface ILanes<TVector, T>
 
     /// <inheritdoc cref="InDouble{TFunction}(TVector)"/>
     static abstract TVector InDouble<TFunction>(TVector a, TVector b)
+        where TFunction : struct, IBinaryVectorFunction;
+
+    /// <summary>The bits of a double-precision number in every lane.</summary>
+    static abstract TVector Bits(ulong bits);
+
+    /// <summary>The sum of the bits of double-precision numbers, taken as whole numbers.</summary>
+    static abstract TVector AddBits(TVector a, TVector b);
+
+    /// <summary>The bits of double-precision numbers, shifted to the higher ones.</summary>
+    static abstract TVector ShiftLeft(TVector a, int count);
+
+    /// <summary>The bits of double-precision numbers, shifted to the lower ones; zeros come in.</summary>
+    static abstract TVector ShiftRight(TVector a, int count);
+
+    /// <summary>a·2ⁿ for double-precision a and whole n with |n| ≤ 2000, rounded once.</summary>
+    static abstract TVector Scale(TVector a, TVector n);
+
+    /// <summary>The lanes of y, but where the mask is set those of the scalar function of x, in double precision.</summary>
+    static abstract TVector Patch<TFunction>(TVector mask, TVector x, TVector y)
+        where TFunction : struct, IVectorFunction;
+
+    /// <inheritdoc cref="Patch{TFunction}(TVector, TVector, TVector)"/>
+    static abstract TVector Patch<TFunction>(TVector mask, TVector a, TVector b, TVector y)
         where TFunction : struct, IBinaryVectorFunction;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Symbolic.Vectors;
 
@@ -116,6 +117,12 @@ internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
     public static Vector128<T> Or(Vector128<T> a, Vector128<T> b) => a | b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Xor(Vector128<T> a, Vector128<T> b) => a ^ b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Not(Vector128<T> a) => ~a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Vector128<T> mask) => mask.AsUInt64() != default;
 
     public static Vector128<T> InDouble<TFunction>(Vector128<T> x)
@@ -145,5 +152,64 @@ internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
         return Vector128.Narrow(
             TFunction.Of<Lanes128<double>, Vector128<double>, double>(lowerA, lowerB),
             TFunction.Of<Lanes128<double>, Vector128<double>, double>(upperA, upperB)).As<float, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> MaxNative(Vector128<T> a, Vector128<T> b) => Vector128.MaxNative(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> MinNative(Vector128<T> a, Vector128<T> b) => Vector128.MinNative(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> FusedMultiplyAdd(Vector128<T> a, Vector128<T> b, Vector128<T> c) => typeof(T) == typeof(double)
+        ? Vector128.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>()
+        : Vector128.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Bits(ulong bits) => Vector128.Create(bits).As<ulong, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> AddBits(Vector128<T> a, Vector128<T> b) => (a.AsUInt64() + b.AsUInt64()).As<ulong, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> ShiftLeft(Vector128<T> a, int count) => (a.AsUInt64() << count).As<ulong, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> ShiftRight(Vector128<T> a, int count) => (a.AsUInt64() >>> count).As<ulong, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Scale(Vector128<T> a, Vector128<T> n) => Avx512F.VL.IsSupported ? Avx512F.VL.Scale(a.AsDouble(), n.AsDouble()).As<double, T>()
+        : PowersOfTwo.Scale<Lanes128<T>, Vector128<T>, T>(a, n);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector128<T> Patch<TFunction>(Vector128<T> mask, Vector128<T> x, Vector128<T> y)
+        where TFunction : struct, IVectorFunction
+    {
+        Vector128<double> result = y.AsDouble();
+        for (int i = 0; i < Vector128<double>.Count; i++)
+        {
+            if (mask.AsUInt64().GetElement(i) != 0)
+            {
+                result = result.WithElement(i, TFunction.Of(x.AsDouble().GetElement(i)));
+            }
+        }
+
+        return result.As<double, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector128<T> Patch<TFunction>(Vector128<T> mask, Vector128<T> a, Vector128<T> b, Vector128<T> y)
+        where TFunction : struct, IBinaryVectorFunction
+    {
+        Vector128<double> result = y.AsDouble();
+        for (int i = 0; i < Vector128<double>.Count; i++)
+        {
+            if (mask.AsUInt64().GetElement(i) != 0)
+            {
+                result = result.WithElement(i, TFunction.Of(a.AsDouble().GetElement(i), b.AsDouble().GetElement(i)));
+            }
+        }
+
+        return result.As<double, T>();
     }
 }

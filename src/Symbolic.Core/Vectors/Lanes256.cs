@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Symbolic.Vectors;
 
@@ -116,6 +117,12 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
     public static Vector256<T> Or(Vector256<T> a, Vector256<T> b) => a | b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Xor(Vector256<T> a, Vector256<T> b) => a ^ b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Not(Vector256<T> a) => ~a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Vector256<T> mask) => mask.AsUInt64() != default;
 
     public static Vector256<T> InDouble<TFunction>(Vector256<T> x)
@@ -145,5 +152,64 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
         return Vector256.Narrow(
             TFunction.Of<Lanes256<double>, Vector256<double>, double>(lowerA, lowerB),
             TFunction.Of<Lanes256<double>, Vector256<double>, double>(upperA, upperB)).As<float, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> MaxNative(Vector256<T> a, Vector256<T> b) => Vector256.MaxNative(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> MinNative(Vector256<T> a, Vector256<T> b) => Vector256.MinNative(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> FusedMultiplyAdd(Vector256<T> a, Vector256<T> b, Vector256<T> c) => typeof(T) == typeof(double)
+        ? Vector256.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>()
+        : Vector256.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Bits(ulong bits) => Vector256.Create(bits).As<ulong, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> AddBits(Vector256<T> a, Vector256<T> b) => (a.AsUInt64() + b.AsUInt64()).As<ulong, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> ShiftLeft(Vector256<T> a, int count) => (a.AsUInt64() << count).As<ulong, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> ShiftRight(Vector256<T> a, int count) => (a.AsUInt64() >>> count).As<ulong, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Scale(Vector256<T> a, Vector256<T> n) => Avx512F.VL.IsSupported ? Avx512F.VL.Scale(a.AsDouble(), n.AsDouble()).As<double, T>()
+        : PowersOfTwo.Scale<Lanes256<T>, Vector256<T>, T>(a, n);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<T> Patch<TFunction>(Vector256<T> mask, Vector256<T> x, Vector256<T> y)
+        where TFunction : struct, IVectorFunction
+    {
+        Vector256<double> result = y.AsDouble();
+        for (int i = 0; i < Vector256<double>.Count; i++)
+        {
+            if (mask.AsUInt64().GetElement(i) != 0)
+            {
+                result = result.WithElement(i, TFunction.Of(x.AsDouble().GetElement(i)));
+            }
+        }
+
+        return result.As<double, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector256<T> Patch<TFunction>(Vector256<T> mask, Vector256<T> a, Vector256<T> b, Vector256<T> y)
+        where TFunction : struct, IBinaryVectorFunction
+    {
+        Vector256<double> result = y.AsDouble();
+        for (int i = 0; i < Vector256<double>.Count; i++)
+        {
+            if (mask.AsUInt64().GetElement(i) != 0)
+            {
+                result = result.WithElement(i, TFunction.Of(a.AsDouble().GetElement(i), b.AsDouble().GetElement(i)));
+            }
+        }
+
+        return result.As<double, T>();
     }
 }

@@ -127,6 +127,12 @@ internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
     public static Vector512<T> Or(Vector512<T> a, Vector512<T> b) => a | b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Xor(Vector512<T> a, Vector512<T> b) => a ^ b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Not(Vector512<T> a) => ~a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Vector512<T> mask) => mask.AsUInt64() != default;
 
     public static Vector512<T> InDouble<TFunction>(Vector512<T> x)
@@ -156,5 +162,64 @@ internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
         return Vector512.Narrow(
             TFunction.Of<Lanes512<double>, Vector512<double>, double>(lowerA, lowerB),
             TFunction.Of<Lanes512<double>, Vector512<double>, double>(upperA, upperB)).As<float, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> MaxNative(Vector512<T> a, Vector512<T> b) => Vector512.MaxNative(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> MinNative(Vector512<T> a, Vector512<T> b) => Vector512.MinNative(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> FusedMultiplyAdd(Vector512<T> a, Vector512<T> b, Vector512<T> c) => typeof(T) == typeof(double)
+        ? Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>()
+        : Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Bits(ulong bits) => Vector512.Create(bits).As<ulong, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> AddBits(Vector512<T> a, Vector512<T> b) => (a.AsUInt64() + b.AsUInt64()).As<ulong, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> ShiftLeft(Vector512<T> a, int count) => (a.AsUInt64() << count).As<ulong, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> ShiftRight(Vector512<T> a, int count) => (a.AsUInt64() >>> count).As<ulong, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Scale(Vector512<T> a, Vector512<T> n) => Avx512F.IsSupported ? Avx512F.Scale(a.AsDouble(), n.AsDouble()).As<double, T>()
+        : PowersOfTwo.Scale<Lanes512<T>, Vector512<T>, T>(a, n);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector512<T> Patch<TFunction>(Vector512<T> mask, Vector512<T> x, Vector512<T> y)
+        where TFunction : struct, IVectorFunction
+    {
+        Vector512<double> result = y.AsDouble();
+        for (int i = 0; i < Vector512<double>.Count; i++)
+        {
+            if (mask.AsUInt64().GetElement(i) != 0)
+            {
+                result = result.WithElement(i, TFunction.Of(x.AsDouble().GetElement(i)));
+            }
+        }
+
+        return result.As<double, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector512<T> Patch<TFunction>(Vector512<T> mask, Vector512<T> a, Vector512<T> b, Vector512<T> y)
+        where TFunction : struct, IBinaryVectorFunction
+    {
+        Vector512<double> result = y.AsDouble();
+        for (int i = 0; i < Vector512<double>.Count; i++)
+        {
+            if (mask.AsUInt64().GetElement(i) != 0)
+            {
+                result = result.WithElement(i, TFunction.Of(a.AsDouble().GetElement(i), b.AsDouble().GetElement(i)));
+            }
+        }
+
+        return result.As<double, T>();
     }
 }

@@ -42,6 +42,8 @@ internal sealed unsafe class UnaryKernel<TFunction> : VectorKernel
         }
     }
 
+    // Compiled in full at once: a block would run a hundred times longer in code that is not.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Loop<TLanes, TVector, T>(T* a, T* d, int n)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
