@@ -152,7 +152,7 @@ internal sealed class BatchEmitter
 
         for (int i = _start; i < _end; i++)
         {
-            if (_code.Steps[i].Operation == BatchOperation.Skip)
+            if (_code.Steps[i].Operation == BatchOperation.Skip && !_layout.IsGivenUp(i))
             {
                 AddLabel(_code.Steps[i].Dest);
             }
@@ -173,7 +173,11 @@ internal sealed class BatchEmitter
         switch (step.Operation)
         {
             case BatchOperation.Skip:
-                EmitSkip(step);
+                if (!_layout.IsGivenUp(i))
+                {
+                    EmitSkip(step);
+                }
+
                 return;
             case Control.Output:
                 Push(step.A);
@@ -371,7 +375,7 @@ internal sealed class BatchEmitter
     // Behind the slots of the frame.
     private void PushRoom(int bytes)
     {
-        _il.Emit(OpCodes.Ldarg, 4);
+        _il.Emit(OpCodes.Ldarg_S, (byte)4);
         PushNumber(((long)_layout.SlotCount * _blockBytes) + bytes);
         _il.Emit(OpCodes.Add);
     }
@@ -390,7 +394,7 @@ internal sealed class BatchEmitter
     private void Keep(int i, int value)
     {
         bool once = !_layout.IsRedefined(value), inFrame = _layout.IsInFrame(value);
-        if (once && !inFrame && _layout.Uses(value) == 1 && i + 1 < _end && !_labels.ContainsKey(i + 1) && BeginsWith(_code.Steps[i + 1], value))
+        if (once && !inFrame && _layout.Uses(value) == 1 && i + 1 < _end && !_labels.ContainsKey(i + 1) && BeginsWith(i + 1, value))
         {
             _onStack = value;
             return;
@@ -409,7 +413,7 @@ internal sealed class BatchEmitter
         _il.Emit(OpCodes.Stloc, LocalOf(value));
     }
 
-    private static bool BeginsWith(BatchStep step, int value) => step.Operation != Control.Call && step.A == value;
+    private bool BeginsWith(int next, int value) => _code.Steps[next] is var step && step.Operation != Control.Call && step.A == value && !_layout.IsGivenUp(next);
 
     private LocalBuilder LocalOf(int value)
     {
@@ -482,7 +486,7 @@ internal sealed class BatchEmitter
 
     private void PushFramePlace(int value)
     {
-        _il.Emit(OpCodes.Ldarg, 4);
+        _il.Emit(OpCodes.Ldarg_S, (byte)4);
         PushNumber((long)_layout.Slot(value) * _blockBytes);
         _il.Emit(OpCodes.Add);
         _il.Emit(OpCodes.Ldloc, _offset);

@@ -9,11 +9,12 @@ internal sealed class BatchLayout
     private readonly int[] _slots;
     private readonly int[] _definitions;
     private readonly int[] _uses;
+    private readonly HashSet<int> _givenUp = [];
 
     public BatchLayout(BatchCode code, List<int> chunks)
     {
         Chunks = chunks;
-        EnclosingSkips = FindEnclosingSkips(code, chunks);
+        EnclosingSkips = FindEnclosingSkips(code);
         _slots = new int[code.Values];
         _definitions = new int[code.Values];
         _uses = new int[code.Values];
@@ -24,7 +25,7 @@ internal sealed class BatchLayout
     /// <summary>Where chunks begin, and the end.</summary>
     public List<int> Chunks { get; }
 
-    /// <summary>For each chunk the innermost step that may skip its beginning; −1 for none.</summary>
+    /// <summary>For each chunk the step that may skip its beginning; −1 for none.</summary>
     public int[] EnclosingSkips { get; }
 
     /// <summary>The number of slots.</summary>
@@ -39,29 +40,41 @@ internal sealed class BatchLayout
     /// <summary>True when several steps define the value.</summary>
     public bool IsRedefined(int value) => _definitions[value] > 1;
 
+    /// <summary>True for a skip that code in chunks must not take.</summary>
+    public bool IsGivenUp(int skip) => _givenUp.Contains(skip);
+
     /// <summary>How many times the value is read.</summary>
     public int Uses(int value) => _uses[value];
 
-    private static int[] FindEnclosingSkips(BatchCode code, List<int> chunks)
+    // Of several skips that reach into a chunk only the outermost counts, and the others are given up: where it leaps, their masks
+    // are not even made.
+    private int[] FindEnclosingSkips(BatchCode code)
     {
-        var enclosing = new int[chunks.Count];
+        var enclosing = new int[Chunks.Count];
         Array.Fill(enclosing, -1);
-        var open = new Stack<int>();
+        var open = new List<int>();
         for (int i = 0, chunk = 0; i < code.Steps.Length; i++)
         {
-            while (open.TryPeek(out int skip) && code.Steps[skip].Dest <= i)
+            while (open.Count > 0 && code.Steps[open[^1]].Dest <= i)
             {
-                open.Pop();
+                open.RemoveAt(open.Count - 1);
             }
 
-            if (i == chunks[chunk])
+            if (i == Chunks[chunk])
             {
-                enclosing[chunk++] = open.TryPeek(out int innermost) ? innermost : -1;
+                if (open.Count > 0)
+                {
+                    enclosing[chunk] = open[0];
+                    _givenUp.UnionWith(open[1..]);
+                    open.RemoveRange(1, open.Count - 1);
+                }
+
+                chunk++;
             }
 
             if (code.Steps[i].Operation == BatchOperation.Skip)
             {
-                open.Push(i);
+                open.Add(i);
             }
         }
 
