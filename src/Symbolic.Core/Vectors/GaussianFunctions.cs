@@ -75,7 +75,7 @@ internal readonly struct GeluOf : IVectorFunction
         TVector right = TLanes.Multiply(half, TLanes.Subtract(TLanes.Constant(2), TLanes.MultiplyAdd(high, decay, TLanes.Multiply(low, decay))));
         TVector scaled = TLanes.Multiply(x, TLanes.Constant(0.70710678118654752440));
         TVector near = TLanes.Multiply(half, TLanes.Add(TLanes.Add(ErrorFunctions.NearZero<TLanes, TVector, T>(scaled), scaled), TLanes.Constant(1)));
-        TVector value = TLanes.Choose(TLanes.Less(m, TLanes.Constant(0.75)), near, TLanes.Choose(TLanes.Less(x, default), left, right));
+        TVector value = TLanes.CopySign(TLanes.Choose(TLanes.Less(m, TLanes.Constant(0.75)), near, TLanes.Choose(TLanes.Less(x, default), left, right)), x);
         return TLanes.Choose(TLanes.Less(x, TLanes.Constant(-40)), TLanes.Constant(-0.0), value);
     }
 }

@@ -104,9 +104,12 @@ internal readonly struct SiluOf : IVectorFunction
         TVector scaled = Exponentials.Scaled<TLanes, TVector, T>(TLanes.Negate(TLanes.Abs(x)), default, TLanes.Constant(60));
         TVector e = TLanes.Multiply(scaled, TLanes.Constant(8.673617379884035e-19));
         TVector right = TLanes.LessOrEqual(default, x);
-        TVector value = TLanes.Divide(TLanes.Choose(right, x, TLanes.Multiply(x, scaled)), TLanes.Add(e, TLanes.Constant(1)));
+        TVector above = TLanes.Choose(right, x, TLanes.Multiply(x, scaled));
+        TVector aboveLow = TLanes.Choose(right, default, TLanes.FusedMultiplyAdd(x, scaled, TLanes.Negate(above)));
+        TVector below = TLanes.Add(e, TLanes.Constant(1));
+        TVector value = Quotients.Of<TLanes, TVector, T>(above, aboveLow, below, TLanes.Add(TLanes.Subtract(TLanes.Constant(1), below), e));
         value = TLanes.Choose(right, value, TLanes.Multiply(value, TLanes.Constant(8.673617379884035e-19)));
-        return TLanes.Choose(TLanes.Equal(x, TLanes.Constant(double.NegativeInfinity)), TLanes.Constant(-0.0), value);
+        return TLanes.Choose(TLanes.Equal(x, TLanes.Constant(double.NegativeInfinity)), TLanes.Constant(-0.0), TLanes.Choose(TLanes.Less(x, TLanes.Constant(double.PositiveInfinity)), TLanes.CopySign(value, x), x));
     }
 }
 
@@ -124,15 +127,19 @@ internal readonly struct MishOf : IVectorFunction
         TVector scaled = Exponentials.Scaled<TLanes, TVector, T>(TLanes.Negate(TLanes.Abs(x)), default, TLanes.Constant(60));
         TVector e = TLanes.Multiply(scaled, TLanes.Constant(8.673617379884035e-19));
         TVector right = TLanes.LessOrEqual(default, x);
-        // Only positive terms, so nothing cancels.
         TVector half = TLanes.Multiply(e, TLanes.Constant(0.5));
         TVector near = TLanes.Add(e, TLanes.Constant(0.5));
         TVector product = TLanes.Multiply(x, scaled);
-        TVector rest = TLanes.FusedMultiplyAdd(x, scaled, TLanes.Negate(product));
-        TVector above = TLanes.Choose(right, TLanes.Multiply(x, near), TLanes.Add(product, TLanes.MultiplyAdd(product, half, rest)));
-        TVector below = TLanes.Choose(right, TLanes.MultiplyAdd(e, e, near), TLanes.Add(TLanes.MultiplyAdd(half, e, e), TLanes.Constant(1)));
-        TVector value = TLanes.Choose(TLanes.Less(x, TLanes.Constant(double.PositiveInfinity)), TLanes.Divide(above, below), x);
-        return TLanes.CopySign(TLanes.Choose(right, value, TLanes.Multiply(value, TLanes.Constant(8.673617379884035e-19))), x);
+        TVector rest = TLanes.MultiplyAdd(product, half, TLanes.FusedMultiplyAdd(x, scaled, TLanes.Negate(product)));
+        TVector sum = TLanes.Add(product, rest);
+        TVector above = TLanes.Choose(right, TLanes.Multiply(x, near), sum);
+        TVector aboveLow = TLanes.Choose(right, default, TLanes.Add(TLanes.Subtract(product, sum), rest));
+        TVector g = TLanes.MultiplyAdd(half, e, e);
+        TVector below = TLanes.Choose(right, TLanes.MultiplyAdd(e, e, near), TLanes.Add(g, TLanes.Constant(1)));
+        TVector belowLow = TLanes.Choose(right, default, TLanes.Add(TLanes.Subtract(TLanes.Constant(1), below), g));
+        TVector value = Quotients.Of<TLanes, TVector, T>(above, aboveLow, below, belowLow);
+        value = TLanes.Choose(right, value, TLanes.Multiply(value, TLanes.Constant(8.673617379884035e-19)));
+        return TLanes.Choose(TLanes.Less(x, TLanes.Constant(double.PositiveInfinity)), TLanes.CopySign(value, x), x);
     }
 }
 

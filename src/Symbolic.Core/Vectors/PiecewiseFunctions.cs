@@ -141,8 +141,6 @@ internal readonly struct LeakyReluOf : IBinaryVectorFunction
 /// <summary>x/6 + 1/2 between 0 and 1.</summary>
 internal readonly struct HardSigmoidOf : IVectorFunction
 {
-    public static bool ServesSingle => true;
-
     public static double Of(double x) => Operators.HardSigmoid.Evaluate(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -103,7 +103,7 @@ internal readonly struct HypotOf : IBinaryVectorFunction
         large = TLanes.Multiply(large, factor);
         little = TLanes.Multiply(little, factor);
         TVector root = TLanes.Divide(TLanes.Sqrt(TLanes.MultiplyAdd(large, large, TLanes.Multiply(little, little))), factor);
-        TVector value = TLanes.Choose(TLanes.Equal(large, default), default, TLanes.Choose(TLanes.Or(TLanes.NotEqual(a, a), TLanes.NotEqual(b, b)), TLanes.Constant(double.NaN), root));
+        TVector value = TLanes.Choose(TLanes.Or(TLanes.NotEqual(a, a), TLanes.NotEqual(b, b)), TLanes.Constant(double.NaN), TLanes.Choose(TLanes.Equal(large, default), default, root));
         return TLanes.Choose(TLanes.Or(TLanes.Equal(a, TLanes.Constant(double.PositiveInfinity)), TLanes.Equal(b, TLanes.Constant(double.PositiveInfinity))), TLanes.Constant(double.PositiveInfinity), value);
     }
 }
