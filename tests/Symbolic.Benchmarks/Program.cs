@@ -3,7 +3,7 @@ using Symbolic.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-// `report`, `tensors`, `accuracy`, `simplify` and `vectors` print tables of figures. Of `tensors` and `simplify`, which take minutes, parts may be named:
+// `report`, `tensors`, `batch`, `accuracy`, `simplify` and `vectors` print tables of figures. Of `tensors` and `simplify`, which take minutes, parts may be named:
 // products, network, hessians, factorizations, columns; derivatives (with --every N), sympy, textbook, growth, cases. Any other arguments go to
 // BenchmarkDotNet.
 if (args is ["report", ..])
@@ -15,6 +15,12 @@ if (args is ["report", ..])
 if (args is ["tensors", .. var parts])
 {
     TensorsReport.Run(Console.Out, parts);
+    return 0;
+}
+
+if (args is ["batch"])
+{
+    BatchReport.Run(Console.Out);
     return 0;
 }
 
