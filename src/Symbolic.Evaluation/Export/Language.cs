@@ -1,0 +1,72 @@
+namespace Symbolic;
+
+/// <summary>A programming language: how it spells operators, constants and names.</summary>
+internal abstract class Language
+{
+    /// <summary>The language as people call it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Words that cannot be names of variables: those of the language, and all that the templates mention.</summary>
+    public abstract IEnumerable<string> Words { get; }
+
+    /// <summary>What starts a comment of one line.</summary>
+    public abstract string Comment { get; }
+
+    /// <summary>When two names are the same.</summary>
+    public virtual StringComparer NameComparer => StringComparer.Ordinal;
+
+    /// <summary>The template of an operator; null when the language has no such function.</summary>
+    public abstract string? Template(Operator op);
+
+    /// <summary>The writer's names: words of the language and of the templates of all given operators are taken.</summary>
+    public Identifiers CreateIdentifiers(IEnumerable<Operator> operators)
+    {
+        IEnumerable<string> spelled = operators
+            .Concat(OperatorTable.Standard.All)
+            .Select(Template)
+            .OfType<string>()
+            .SelectMany(IdentifiersIn);
+        return new Identifiers(Words.Concat(spelled), NameComparer);
+    }
+
+    /// <summary>A constant, with parentheses where it has a sign.</summary>
+    public virtual string Constant(LineConstant constant)
+    {
+        if (constant.Leaf is { } leaf)
+        {
+            return Template(leaf)!;
+        }
+
+        if (double.IsInfinity(constant.Value))
+        {
+            string infinity = Template(Operators.Infinity)!;
+            return constant.Value > 0 ? infinity : $"(-{infinity})";
+        }
+
+        if (NumberText.Fraction(constant) is { } fraction)
+        {
+            return $"({fraction})";
+        }
+
+        string number = NumberText.Decimal(constant.Value);
+        return number[0] == '-' ? $"({number})" : number;
+    }
+
+    private static IEnumerable<string> IdentifiersIn(string template)
+    {
+        int start = -1;
+        for (int i = 0; i <= template.Length; i++)
+        {
+            bool inside = i < template.Length && (char.IsAsciiLetterOrDigit(template[i]) || template[i] == '_');
+            if (inside && start < 0)
+            {
+                start = i;
+            }
+            else if (!inside && start >= 0)
+            {
+                yield return template[start..i];
+                start = -1;
+            }
+        }
+    }
+}
