@@ -3,6 +3,8 @@ namespace Symbolic;
 /// <summary>A programming language: how it spells operators, constants and names.</summary>
 internal abstract class Language
 {
+    private readonly Dictionary<Operator, Template> _templates = [];
+
     /// <summary>The language as people call it.</summary>
     public abstract string Name { get; }
 
@@ -17,6 +19,42 @@ internal abstract class Language
 
     /// <summary>The template of an operator; null when the language has no such function.</summary>
     public abstract string? Template(Operator op);
+
+    /// <summary>True when the language computes only the arm of a conditional expression that is taken, and has conditional statements.</summary>
+    public virtual bool IsLazy => true;
+
+    /// <summary>The template of an operator, prepared for filling.</summary>
+    /// <exception cref="NotSupportedException">The language has no such function.</exception>
+    public Template TemplateFor(Operator op)
+    {
+        if (!_templates.TryGetValue(op, out Template? template))
+        {
+            string text = Template(op) is { Length: > 0 } known ? known : throw new NotSupportedException($"{Name} has no function '{op.Name}'.");
+            template = text switch
+            {
+                "({0} + {1})" => Symbolic.Template.Infix(" + ", Binding.Sum),
+                "({0} - {1})" => Symbolic.Template.Infix(" - ", Binding.Sum),
+                "({0} * {1})" => Symbolic.Template.Infix(" * ", Binding.Product),
+                "({0} / {1})" => Symbolic.Template.Infix(" / ", Binding.Product),
+                _ => Symbolic.Template.Parse(text),
+            };
+            _templates.Add(op, template);
+        }
+
+        return template;
+    }
+
+    /// <summary>A condition that does not hold.</summary>
+    public virtual string Not(string test) => $"!({test})";
+
+    /// <summary>Conditions that all hold.</summary>
+    public virtual string Both(IEnumerable<string> tests) => string.Join(" && ", tests);
+
+    /// <summary>The code: a whole file.</summary>
+    public abstract string Write(ExportedFunction function);
+
+    /// <summary>A constant as an operand of an operator.</summary>
+    public virtual string ConstantOperand(LineConstant constant, Operator op) => Constant(constant);
 
     /// <summary>The writer's names: words of the language and of the templates of all given operators are taken.</summary>
     public Identifiers CreateIdentifiers(IEnumerable<Operator> operators)

@@ -19,10 +19,19 @@ public static class SourceCode
     {
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(inputs);
+        options ??= ExportOptions.Default;
         StraightLine line = StraightLine.Create(outputs, [.. inputs], cancellation);
-        return language switch
-        {
-            _ => throw new NotSupportedException($"There is no writer for {language} with {line.Count} values."),
-        };
+        Language writer = LanguageOf(language);
+        return writer.Write(new ExportedFunction(line, writer, options, outputs[0].Graph.Operators.All, cancellation));
     }
+
+    private static Language LanguageOf(SourceLanguage language) => language switch
+    {
+        SourceLanguage.CSharp => new CSharpLanguage(),
+        SourceLanguage.C => new CLanguage(),
+        SourceLanguage.NumPy => new PythonLanguage(),
+        SourceLanguage.Torch => new TorchLanguage(),
+        SourceLanguage.Julia => new JuliaLanguage(),
+        _ => throw new ArgumentOutOfRangeException(nameof(language), language, "There is no such language."),
+    };
 }

@@ -58,20 +58,26 @@ internal sealed class StraightLine
     /// <summary>The constant.</summary>
     public LineConstant ConstantAt(int value) => _constants[_values[value].Start];
 
-    /// <summary>For each value how many operands and results it is.</summary>
+    /// <summary>For each value how many operands and results it is; what no result needs has no use.</summary>
     public ReadOnlySpan<int> Uses()
     {
         if (_uses is null)
         {
             var uses = new int[Count];
-            foreach (int operand in _operands)
-            {
-                uses[operand]++;
-            }
-
             foreach (int output in Outputs)
             {
                 uses[output]++;
+            }
+
+            for (int value = Count - 1; value >= 0; value--)
+            {
+                if (uses[value] > 0)
+                {
+                    foreach (int operand in OperandsAt(value))
+                    {
+                        uses[operand]++;
+                    }
+                }
             }
 
             _uses = uses;
