@@ -37,7 +37,7 @@ public static partial class Operators
     {
         Summary = "The gamma function; gamma(n + 1) = n! for whole n.",
         Notation = Notation.Function("gamma", @"\Gamma"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.Gamma({0})", C = "tgamma({0})", Python = "sp.gamma({0})", Torch = "(torch.exp(torch.special.gammaln({0})) * torch.where(({0} <= 0) & ({0} == torch.floor({0})), torch.nan, torch.where({0} > 0, 1.0, 1 - 2 * torch.remainder(torch.floor({0}), 2))))", Julia = "({0} <= 0 && isinteger({0}) ? NaN : SpecialFunctions.gamma({0}))", Sql = null },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Gamma({0})", C = "({0} == 0.0 ? NAN : tgamma({0}))", Python = "np.where(({0} == 0) | np.isneginf({0}), np.nan, sp.gamma({0}))", Torch = "(torch.exp(torch.special.gammaln({0})) * torch.where(({0} <= 0) & ({0} == torch.floor({0})), torch.nan, torch.where({0} > 0, 1.0, 1 - 2 * torch.remainder(torch.floor({0}), 2))))", Julia = "({0} <= 0 && isinteger({0}) ? NaN : SpecialFunctions.gamma({0}))", Sql = null },
         Traits = Traits.AppliesBare,
         Domain = NoPoleOfGamma,
         Range = Interval.Reals,
@@ -54,7 +54,7 @@ public static partial class Operators
         Summary = "The logarithm of the absolute value of the gamma function.",
         Aliases = ["loggamma", "gammaln"],
         Notation = Notation.Function("lgamma", @"\log\Gamma"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.LogGamma({0})", C = "lgamma({0})", Python = "sp.gammaln({0})", Julia = "SpecialFunctions.logabsgamma({0})[1]", Sql = null },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.LogGamma({0})", C = "({0} == -INFINITY ? NAN : lgamma({0}))", Python = "np.where(np.isneginf({0}), np.nan, sp.gammaln({0}))", Julia = "SpecialFunctions.logabsgamma({0})[1]", Sql = null },
         Traits = Traits.AppliesBare,
         Domain = NoPoleOfGamma,
         Range = Interval.Reals,
@@ -90,7 +90,7 @@ public static partial class Operators
                     return log(x) - 0.5 / x - series - shift + reflected;
                 }
                 """,
-            Python = "sp.digamma({0})",
+            Python = "np.where({0} == 0, np.nan, sp.digamma({0}))",
             Julia = "SpecialFunctions.digamma({0})",
             Sql = null,
         },
@@ -118,7 +118,8 @@ public static partial class Operators
                 static double symbolic_polygamma(double n, double x)
                 {
                     static const double b[] = { 1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510, 43867.0 / 798, -174611.0 / 330 };
-                    if (!(n >= 0) || n != floor(n) || (x <= 0 && x == floor(x))) return NAN;
+                    if (!(n >= 0) || n != floor(n) || !(x > -INFINITY)) return NAN;
+                    if (x <= 0 && x == floor(x)) return fmod(n, 2) == 1 ? INFINITY : NAN;
                     double sum = 0.0, edge = 20 + n;
                     if (n == 0)
                     {
@@ -137,7 +138,7 @@ public static partial class Operators
                     return (fmod(n, 2) == 0 ? -1 : 1) * tgamma(n + 1) * (sum + tail);
                 }
                 """,
-            Python = "sp.polygamma({0}, {1})",
+            Python = "np.where(np.isneginf({1}), np.nan, sp.polygamma({0}, {1}))",
             Torch = "torch.special.polygamma(int({0}), {1})",
             Julia = "SpecialFunctions.polygamma(Int({0}), {1})",
             Sql = null,
@@ -158,8 +159,8 @@ public static partial class Operators
         Code = new()
         {
             CSharp = "Symbolic.Numerics.Special.Gamma({0} + 1)",
-            C = "tgamma({0} + 1.0)",
-            Python = "sp.gamma({0} + 1)",
+            C = "({0} == -1.0 ? NAN : tgamma({0} + 1.0))",
+            Python = "np.where(({0} == -1) | np.isneginf({0}), np.nan, sp.gamma({0} + 1))",
             Torch = "(torch.exp(torch.special.gammaln({0} + 1)) * torch.where(({0} <= -1) & ({0} == torch.floor({0})), torch.nan, torch.where({0} > -1, 1.0, 1 - 2 * torch.remainder(torch.floor({0} + 1), 2))))",
             Julia = "({0} <= -1 && isinteger({0}) ? NaN : SpecialFunctions.gamma({0} + 1))",
             Sql = null,

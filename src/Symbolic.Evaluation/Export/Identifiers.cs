@@ -88,7 +88,7 @@ internal sealed class Identifiers(IEnumerable<string> reserved, StringComparer c
                 break;
             }
 
-            if (Rune.IsLetterOrDigit(rune) || (rune.IsAscii && "_[],.()+-=<>^| ".Contains((char)rune.Value, StringComparison.Ordinal)))
+            if (Rune.IsLetterOrDigit(rune) || (rune.IsAscii && "_[],.()+-=<>^|/ ".Contains((char)rune.Value, StringComparison.Ordinal)))
             {
                 text.Append(rune);
             }

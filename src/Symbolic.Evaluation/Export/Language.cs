@@ -24,12 +24,12 @@ internal abstract class Language
     public virtual bool IsLazy => true;
 
     /// <summary>The template of an operator, prepared for filling.</summary>
-    /// <exception cref="NotSupportedException">The language has no such function.</exception>
+    /// <exception cref="ExportException">The language has no such function.</exception>
     public Template TemplateFor(Operator op)
     {
         if (!_templates.TryGetValue(op, out Template? template))
         {
-            string text = Template(op) is { Length: > 0 } known ? known : throw new NotSupportedException($"{Name} has no function '{op.Name}'.");
+            string text = Template(op) is { Length: > 0 } known ? known : throw new ExportException($"{Name} has no function '{op.Name}'.");
             template = text switch
             {
                 "({0} + {1})" => Symbolic.Template.Infix(" + ", Binding.Sum),

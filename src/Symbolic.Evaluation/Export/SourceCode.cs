@@ -13,7 +13,7 @@ public static class SourceCode
     /// <param name="options">Names and the precision of what goes in and out.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="UnresolvedNameException">A variable is no input, or a function is unknown.</exception>
-    /// <exception cref="NotSupportedException">The language lacks a function; the message names it.</exception>
+    /// <exception cref="ExportException">The language lacks a function; the message names it.</exception>
     public static string Generate(
         IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> inputs, SourceLanguage language, ExportOptions? options = null, CancellationToken cancellation = default)
     {

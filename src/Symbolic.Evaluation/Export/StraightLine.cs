@@ -29,7 +29,7 @@ internal sealed class StraightLine
 
     /// <summary>Makes the list.</summary>
     /// <exception cref="UnresolvedNameException">A variable is no input, or a function is unknown.</exception>
-    /// <exception cref="NotSupportedException">An operator of tensors.</exception>
+    /// <exception cref="ExportException">An operator of tensors.</exception>
     public static StraightLine Create(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs, CancellationToken cancellation = default) =>
         StraightLineBuilder.Build(outputs, inputs, cancellation);
 
@@ -52,7 +52,7 @@ internal sealed class StraightLine
     public ReadOnlySpan<int> OperandsAt(int value)
     {
         Value v = _values[value];
-        return CollectionsMarshal.AsSpan(_operands).Slice(v.Start, v.Operator is null ? 0 : v.Count);
+        return v.Operator is null ? [] : CollectionsMarshal.AsSpan(_operands).Slice(v.Start, v.Count);
     }
 
     /// <summary>The constant.</summary>

@@ -83,7 +83,7 @@ internal sealed class StraightLineBuilder
         ReadOnlySpan<int> nodes = _graph.OperandsAt(id);
         if (op is TensorOperator || !_graph.TypeAt(id).Shape.IsScalar)
         {
-            throw new NotSupportedException($"'{op.Name}' works on tensors; code for single numbers cannot hold it.");
+            throw new ExportException($"'{op.Name}' works on tensors; source code is written of single numbers.");
         }
 
         if (op == Operators.Power && _graph.IsNumber(nodes[1]))
@@ -131,7 +131,7 @@ internal sealed class StraightLineBuilder
 
         return leaf.Value is { } value
             ? Constant(new LineConstant(value, null, leaf))
-            : throw new NotSupportedException($"'{leaf.Name}' can be a result of exported code, but not an operand in code for single numbers.");
+            : throw new ExportException($"'{leaf.Name}' works on tensors; source code is written of single numbers.");
     }
 
     private int Missing(string name)
