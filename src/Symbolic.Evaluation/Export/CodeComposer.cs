@@ -30,6 +30,7 @@ internal sealed class CodeComposer
     private readonly CodeBlock?[] _definedIn;
     private readonly Dictionary<int, string> _targets = [];
     private readonly SortedSet<int> _hoisted = [];
+    private readonly Dictionary<int, Template> _tensorTemplates = [];
     private readonly Stack<Frame> _frames = new();
     private readonly CancellationToken _cancellation;
     private int _namedCount;
@@ -125,7 +126,7 @@ internal sealed class CodeComposer
             }
 
             ReadOnlySpan<int> operands = _line.OperandsAt(value);
-            Template template = _language.TemplateFor(_line.OperatorAt(value));
+            Template template = TemplateOf(value);
             for (int i = 0; i < operands.Length; i++)
             {
                 _named[operands[i]] |= template.Mentions(i) != 1 && _line.IsComputed(operands[i]);
@@ -145,11 +146,29 @@ internal sealed class CodeComposer
             written[i] = Mention(operands[i], block);
             if (_line.IsConstant(operands[i]))
             {
-                written[i] = written[i] with { Code = _language.ConstantOperand(_line.ConstantAt(operands[i]), op) };
+                string constant = _language.ConstantOperand(_line.ConstantAt(operands[i]), op);
+                Shape shape = _line.TensorAt(value)?.Operands[i].Shape ?? Shape.Scalar;
+                written[i] = written[i] with { Code = shape.IsScalar ? constant : _language.Full(constant, shape) };
             }
         }
 
-        return _language.TemplateFor(op).Fill(written);
+        return TemplateOf(value).Fill(written);
+    }
+
+    private Template TemplateOf(int value)
+    {
+        if (_line.TensorAt(value) is not { } node)
+        {
+            return _language.TemplateFor(_line.OperatorAt(value));
+        }
+
+        if (!_tensorTemplates.TryGetValue(value, out Template? template))
+        {
+            template = Template.Parse(_language.TensorTemplate(node) ?? throw new ExportException($"{_language.Name} has no form for '{node.Operator.Name}'."));
+            _tensorTemplates.Add(value, template);
+        }
+
+        return template;
     }
 
     // What an expression mentions must be visible in the block in which it stands.

@@ -44,6 +44,15 @@ internal abstract class Language
         return template;
     }
 
+    /// <summary>True when the language has tensors; otherwise they are written out entry by entry.</summary>
+    public virtual bool HasTensors => false;
+
+    /// <summary>The template of an Einstein sum, a delta, an array or an operator of tensors; null when the language has none.</summary>
+    public virtual string? TensorTemplate(Expr node) => null;
+
+    /// <summary>A tensor all of whose entries are one number.</summary>
+    public virtual string Full(string constant, Shape shape) => throw new ExportException($"{Name} has no tensors.");
+
     /// <summary>A condition that does not hold.</summary>
     public virtual string Not(string test) => $"!({test})";
 

@@ -1,7 +1,7 @@
 namespace Symbolic;
 
 /// <summary>Python with NumPy: a function of arrays that broadcasts. Both arms of a selection are computed, without warnings.</summary>
-internal class PythonLanguage : Language, IStatementStyle
+internal partial class PythonLanguage : Language, IStatementStyle
 {
     private static readonly string[] s_words =
         "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield match case type np sp torch print float int bool abs max min sum pow len range shape constant device dtype".Split(' ');
@@ -34,6 +34,11 @@ internal class PythonLanguage : Language, IStatementStyle
 
         CodeBody body = function.Compose(function.Inputs);
         WriteImports(writer, function);
+        if (function.OperatorsUsed().Contains(Operators.Delta))
+        {
+            writer.Line().Line().Raw(DeltaSupport);
+        }
+
         writer.Line().Line();
         writer.Items($"def {function.Name}(", function.Inputs, "):").Indent().Line("\"\"\"Arrays that broadcast, in; a tuple of the results in their order, or the only one, out.\"\"\"");
         WriteInputs(writer, function);
@@ -41,8 +46,11 @@ internal class PythonLanguage : Language, IStatementStyle
         return writer.Close(null).ToString();
     }
 
+    /// <summary>The module of arrays.</summary>
+    protected virtual string Module => "np";
+
     /// <summary>How results of constants get the shape of the inputs.</summary>
-    protected virtual string Full(string code, ExportedFunction function) => $"np.full(shape, {code})";
+    protected virtual string Full(string code, string shape) => $"np.full({shape}, {code})";
 
     /// <summary>The lines that import what is needed.</summary>
     protected virtual void WriteImports(CodeWriter writer, ExportedFunction function)
@@ -60,7 +68,13 @@ internal class PythonLanguage : Language, IStatementStyle
         for (int i = 0; i < function.Inputs.Length; i++)
         {
             string name = function.Inputs[i];
-            writer.Line($"{name} = np.asarray({name}, dtype={(function.Line.IsLogical(i) ? "bool" : "np.float64")})");
+            string shaped = function.Line.InputShapes is { } shapes ? $".reshape({ShapeText(shapes[i])})" : "";
+            writer.Line($"{name} = np.asarray({name}, dtype={(function.Line.IsLogical(i) ? "bool" : "np.float64")}){shaped}");
+        }
+
+        if (function.Line.InputShapes is not null)
+        {
+            return;
         }
 
         writer.Items("shape = np.broadcast_shapes(", function.Inputs.Select(static name => $"{name}.shape"), ")");
@@ -82,8 +96,9 @@ internal class PythonLanguage : Language, IStatementStyle
         for (int i = 0; i < results.Length; i++)
         {
             int value = function.Line.Outputs[i];
-            string code = function.Line.IsConstant(value) ? Full(body.Outputs[i], function) : CodeWriter.WithoutParentheses(body.Outputs[i]);
-            results[i] = Typed(code, type, function.Line.IsLogical(value) || type.EndsWith("32", StringComparison.Ordinal) || function.Line.IsInput(value));
+            string shape = function.Line.OutputShapes is { } shapes ? ShapeText(shapes[i]) : "shape";
+            string code = function.Line.IsConstant(value) ? Full(body.Outputs[i], shape) : CodeWriter.WithoutParentheses(body.Outputs[i]);
+            results[i] = Typed(code, type, function.Line.IsLogical(value) || type.EndsWith("32", StringComparison.Ordinal) || function.Line.IsInput(value) || function.Line.TensorAt(value) is not null);
             results[i] = converted(results[i]);
         }
 

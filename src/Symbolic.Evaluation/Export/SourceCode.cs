@@ -20,8 +20,17 @@ public static class SourceCode
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(inputs);
         options ??= ExportOptions.Default;
-        StraightLine line = StraightLine.Create(outputs, [.. inputs], cancellation);
         Language writer = LanguageOf(language);
+        bool ofTensors = outputs.Count > 0 && outputs[0].Graph is not null && EntryExpansion.IsNeeded(outputs, inputs);
+        if (ofTensors && !writer.HasTensors)
+        {
+            options = options with { OutputNames = EntryExpansion.NamesOf(outputs, options.OutputNames) };
+            (outputs, inputs) = EntryExpansion.Of(outputs, inputs, cancellation);
+        }
+
+        StraightLine line = ofTensors && writer.HasTensors
+            ? StraightLine.CreateOfTensors(outputs, [.. inputs], cancellation)
+            : StraightLine.Create(outputs, [.. inputs], cancellation);
         return writer.Write(new ExportedFunction(line, writer, options, outputs[0].Graph.Operators.All, cancellation));
     }
 

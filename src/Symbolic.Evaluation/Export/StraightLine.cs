@@ -15,8 +15,16 @@ internal sealed class StraightLine
     private readonly List<LineConstant> _constants;
     private int[]? _uses;
 
-    internal StraightLine(List<Value> values, List<int> operands, List<LineConstant> constants, string[] inputs, int[] outputs) =>
-        (_values, _operands, _constants, Inputs, Outputs) = (values, operands, constants, inputs, outputs);
+    private readonly IReadOnlyDictionary<int, Expr> _tensors;
+
+    internal StraightLine(List<Value> values, List<int> operands, List<LineConstant> constants, IReadOnlyDictionary<int, Expr> tensors, string[] inputs, int[] outputs) =>
+        (_values, _operands, _constants, _tensors, Inputs, Outputs) = (values, operands, constants, tensors, inputs, outputs);
+
+    /// <summary>The shapes of the inputs; null when all inputs and outputs are single numbers.</summary>
+    public IReadOnlyList<Shape>? InputShapes { get; init; }
+
+    /// <summary>The shapes of the outputs; null when all inputs and outputs are single numbers.</summary>
+    public IReadOnlyList<Shape>? OutputShapes { get; init; }
 
     /// <summary>The names of the inputs, as in the graph; input i is value i.</summary>
     public IReadOnlyList<string> Inputs { get; }
@@ -32,6 +40,17 @@ internal sealed class StraightLine
     /// <exception cref="ExportException">An operator of tensors.</exception>
     public static StraightLine Create(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs, CancellationToken cancellation = default) =>
         StraightLineBuilder.Build(outputs, inputs, cancellation);
+
+    /// <summary>
+    /// Makes the list with tensors as values: Einstein sums, deltas, arrays and operators of tensors are one value each, functions
+    /// applied entry by entry are written as those of numbers.
+    /// </summary>
+    /// <inheritdoc cref="Create"/>
+    public static StraightLine CreateOfTensors(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs, CancellationToken cancellation = default) =>
+        StraightLineBuilder.BuildOfTensors(outputs, inputs, cancellation);
+
+    /// <summary>The node of a value that is made of tensors as wholes; null for what works on numbers, or entry by entry.</summary>
+    public Expr? TensorAt(int value) => _tensors.TryGetValue(value, out Expr node) ? node : null;
 
     /// <summary>True for an input.</summary>
     public bool IsInput(int value) => value < Inputs.Count;

@@ -16,8 +16,10 @@ internal sealed class StraightLineBuilder
     private readonly Dictionary<(Operator, int, int), int> _made = [];
     private readonly List<string> _missing = [];
     private readonly Dictionary<int, int> _inputs = [];
+    private readonly Dictionary<int, Expr> _tensors = [];
+    private readonly bool _ofTensors;
 
-    private StraightLineBuilder(ExprGraph graph) => _graph = graph;
+    private StraightLineBuilder(ExprGraph graph, bool ofTensors) => (_graph, _ofTensors) = (graph, ofTensors);
 
     public static StraightLine Build(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs, CancellationToken cancellation)
     {
@@ -41,7 +43,20 @@ internal sealed class StraightLineBuilder
             Lowering.AddInput(graph, graph.Check(input), symbols, names);
         }
 
-        return new StraightLineBuilder(graph).Run([.. roots], symbols, [.. names], cancellation);
+        return new StraightLineBuilder(graph, ofTensors: false).Run([.. roots], symbols, [.. names], cancellation);
+    }
+
+    public static StraightLine BuildOfTensors(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs, CancellationToken cancellation)
+    {
+        ExprGraph graph = outputs[0].Graph;
+        var names = new List<string>();
+        var symbols = new List<int>();
+        foreach (Expr input in inputs)
+        {
+            Lowering.AddInput(graph, graph.Check(input), symbols, names);
+        }
+
+        return new StraightLineBuilder(graph, ofTensors: true).Run([.. outputs.Select(graph.Check)], symbols, [.. names], cancellation);
     }
 
     private StraightLine Run(int[] roots, List<int> symbols, string[] names, CancellationToken cancellation)
@@ -69,19 +84,40 @@ internal sealed class StraightLineBuilder
             throw Lowering.Unresolved(_missing, symbols.Count);
         }
 
-        return new StraightLine(_values, _operands, _constants, names, [.. roots.Select(root => made[place[root]])]);
+        return new StraightLine(_values, _operands, _constants, _tensors, names, [.. roots.Select(root => made[place[root]])])
+        {
+            InputShapes = _ofTensors ? [.. symbols.Select(symbol => _graph.TypeAt(symbol).Shape)] : null,
+            OutputShapes = _ofTensors ? [.. roots.Select(root => _graph.TypeAt(root).Shape)] : null,
+        };
     }
 
     private int Convert(int id, int[] made, int[] place)
     {
         Operator op = _graph.OperatorAt(id);
+        ReadOnlySpan<int> nodes = _graph.OperandsAt(id);
+        if (_ofTensors && (op is TensorOperator || op == Operators.Einsum || op == Operators.Delta || op == Operators.Array))
+        {
+            int first = _operands.Count;
+            foreach (int node in nodes)
+            {
+                _operands.Add(made[place[node]]);
+            }
+
+            _tensors.Add(_values.Count, _graph[id]);
+            _values.Add(new StraightLine.Value(op, first, nodes.Length, _graph.TypeAt(id).Element == Element.Boolean));
+            return _values.Count - 1;
+        }
+
         if (op is LeafOperator leaf)
         {
             return ConvertLeaf(id, leaf);
         }
 
-        ReadOnlySpan<int> nodes = _graph.OperandsAt(id);
-        if (op is TensorOperator || !_graph.TypeAt(id).Shape.IsScalar)
+        if (_ofTensors)
+        {
+            // Functions entry by entry are written as those of numbers.
+        }
+        else if (op is TensorOperator || !_graph.TypeAt(id).Shape.IsScalar)
         {
             throw new ExportException($"'{op.Name}' works on tensors; source code is written of single numbers.");
         }

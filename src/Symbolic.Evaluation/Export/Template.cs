@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Symbolic;
@@ -25,14 +26,19 @@ internal sealed class Template
         int start = 0;
         for (int i = 0; i + 2 < template.Length; i++)
         {
-            if (template[i] == '{' && char.IsAsciiDigit(template[i + 1]) && template[i + 2] == '}')
+            int end = i + 1;
+            while (template[i] == '{' && end < template.Length && char.IsAsciiDigit(template[end]))
             {
-                string before = template[start..i];
-                start = i + 3;
-                texts.Add(before);
-                char left = before.AsSpan().TrimEnd() is [.., var l] ? l : ' ', right = template.AsSpan(start).TrimStart() is [var r, ..] ? r : ' ';
-                holes.Add((template[i + 1] - '0', left is '(' or ',' && right is ')' or ','));
-                i += 2;
+                end++;
+            }
+
+            if (end > i + 1 && end < template.Length && template[end] == '}')
+            {
+                texts.Add(template[start..i]);
+                start = end + 1;
+                char left = texts[^1].AsSpan().TrimEnd() is [.., var l] ? l : ' ', right = template.AsSpan(start).TrimStart() is [var r, ..] ? r : ' ';
+                holes.Add((int.Parse(template.AsSpan((i + 1)..end), CultureInfo.InvariantCulture), left is '(' or ',' or '[' && right is ')' or ',' or ']'));
+                i = end;
             }
         }
 

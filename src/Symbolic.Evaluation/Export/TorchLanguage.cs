@@ -17,12 +17,31 @@ internal sealed class TorchLanguage : PythonLanguage
 
     /// <summary>Functions of tensors take no plain numbers; arithmetic does.</summary>
     public override string ConstantOperand(LineConstant constant, Operator op) =>
-        Template(op)!.Contains("torch.", StringComparison.Ordinal) && constant.Leaf?.ResultElement != Element.Boolean
+        (op is LeafOperator || Template(op)!.Contains("torch.", StringComparison.Ordinal)) && constant.Leaf?.ResultElement != Element.Boolean
             ? $"constant({CodeWriter.WithoutParentheses(Constant(constant))})"
             : Constant(constant);
 
     /// <inheritdoc/>
-    protected override string Full(string code, ExportedFunction function) => $"torch.full(shape, {code}, dtype=torch.float64, device=device)";
+    protected override string Module => "torch";
+
+    /// <inheritdoc/>
+    protected override string DeltaSupport => """
+        def symbolic_delta(lengths, factors, total):
+            indices = torch.meshgrid(*[torch.arange(n) for n in lengths], indexing='ij')
+            return (sum(f * i for f, i in zip(factors, indices)) == total).to(torch.float64)
+        """;
+
+    /// <inheritdoc/>
+    protected override string Full(string code, string shape) => $"torch.full({shape}, {code}, dtype=torch.float64, device=device)";
+
+    /// <inheritdoc/>
+    protected override string Entries(IEnumerable<string> entries) => $"torch.stack([{string.Join(", ", entries)}])";
+
+    /// <inheritdoc/>
+    protected override string EinsumOptions(int operands) => "";
+
+    /// <inheritdoc/>
+    protected override string Whole(string code) => code;
 
     /// <inheritdoc/>
     protected override void WriteImports(CodeWriter writer, ExportedFunction function) => writer.Line("import torch");
@@ -35,10 +54,14 @@ internal sealed class TorchLanguage : PythonLanguage
         for (int i = 0; i < function.Inputs.Length; i++)
         {
             string name = function.Inputs[i];
-            writer.Line($"{name} = torch.as_tensor({name}, device=device).to({(function.Line.IsLogical(i) ? "torch.bool" : "torch.float64")})");
+            writer.Line($"{name} = torch.as_tensor({name}, device=device).to({(function.Line.IsLogical(i) ? "torch.bool" : "torch.float64")}){(function.Line.InputShapes is { } shapes ? $".reshape({ShapeText(shapes[i])})" : "")}");
         }
 
-        writer.Items("shape = torch.broadcast_shapes(", function.Inputs.Select(static name => $"{name}.shape"), ")");
+        if (function.Line.InputShapes is null)
+        {
+            writer.Items("shape = torch.broadcast_shapes(", function.Inputs.Select(static name => $"{name}.shape"), ")");
+        }
+
         writer.Open("def constant(x):").Line("return torch.tensor(x, dtype=torch.float64, device=device)").Close(null);
     }
 

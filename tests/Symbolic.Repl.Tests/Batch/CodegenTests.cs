@@ -18,8 +18,7 @@ public class CodegenTests
     [InlineData("julia", "function area(x, y)")]
     public void Every_target_holds_the_function_under_its_name(string target, string expected)
     {
-        JsonElement answer = Ask($$""""op":"codegen","source":"x y + sin(x y)","target":"{{target}}","what":["f","grad","hessian"],"name":"area"
-            """");
+        JsonElement answer = Ask($"\"op\":\"codegen\",\"source\":\"x y + sin(x y)\",\"target\":\"{target}\",\"what\":[\"f\",\"grad\",\"hessian\"],\"name\":\"area\"");
         Assert.True(answer.GetProperty("ok").GetBoolean(), answer.GetRawText());
         string code = answer.GetProperty("code").GetString()!;
         Assert.Contains(expected, code);
