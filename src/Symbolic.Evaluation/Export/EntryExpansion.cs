@@ -25,7 +25,7 @@ internal sealed partial class EntryExpansion
     /// <summary>True when something in the expressions is no single number.</summary>
     public static bool IsNeeded(IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> inputs)
     {
-        if (inputs.Any(static i => !i.Shape.IsScalar && i.Operator != Operators.Array))
+        if (inputs.Any(static i => i.Graph is not null && !i.Shape.IsScalar && i.Operator != Operators.Array))
         {
             return true;
         }

@@ -40,7 +40,8 @@ internal partial class PythonLanguage : Language, IStatementStyle
         }
 
         writer.Line().Line();
-        writer.Items($"def {function.Name}(", function.Inputs, "):").Indent().Line("\"\"\"Arrays that broadcast, in; a tuple of the results in their order, or the only one, out.\"\"\"");
+        writer.Items($"def {function.Name}(", function.Inputs, "):").Indent().Line(
+            $"\"\"\"{(function.Line.InputShapes is null ? "Arrays that broadcast" : "Arrays of the shapes below")}, in; a tuple of the results in their order, or the only one, out.\"\"\"");
         WriteInputs(writer, function);
         WriteStatements(writer, function, body);
         return writer.Close(null).ToString();

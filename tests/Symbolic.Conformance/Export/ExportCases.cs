@@ -7,6 +7,9 @@ internal static class ExportCases
 {
     private static readonly double[] s_special = [0, 1, -1, 0.5, -0.5, 2, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e300];
 
+    /// <summary>The folder beside the repository that holds collections of cases.</summary>
+    public static string SharedFolder => Environment.GetEnvironmentVariable("SYMBOLIC_SHARED") ?? Path.Combine(Root(), "..", "shared");
+
     /// <summary>Every operator with its partial derivatives, at its samples and at special points.</summary>
     public static IEnumerable<ExportCase> Operators()
     {
@@ -65,8 +68,7 @@ internal static class ExportCases
     {
         foreach (string file in new[] { "feynman.jsonl", "cas.jsonl", "optim.jsonl" })
         {
-            string folder = Environment.GetEnvironmentVariable("SYMBOLIC_SHARED") ?? Path.Combine(Root(), "..", "shared");
-            string path = Path.Combine(folder, "corpora", file);
+            string path = Path.Combine(SharedFolder, "corpora", file);
             if (!File.Exists(path))
             {
                 notice($"skipped: {file} is not here; set SYMBOLIC_SHARED to the folder that holds corpora/");
