@@ -24,8 +24,6 @@ internal sealed class CLanguage : Language, IStatementStyle
 
     public override string Comment => "// ";
 
-    public string End => ";";
-
     public override string? Template(Operator op) => op.Code.C;
 
     public string? Declare(string name, bool logical) => name[^1] == ']' ? null : $"{(logical ? "int" : "double")} {name} = 0;";

@@ -22,8 +22,6 @@ internal sealed class CSharpLanguage : Language, IStatementStyle
 
     public override string Comment => "// ";
 
-    public string End => ";";
-
     public override string? Template(Operator op) => op.Code.CSharp;
 
     public string? Declare(string name, bool logical) => name[^1] == ']' ? null : logical ? $"bool {name} = false;" : $"double {name} = 0.0;";

@@ -14,8 +14,6 @@ internal sealed class CSharpVectorLanguage : Language, IStatementStyle
 
     public override string Comment => "// ";
 
-    public string End => ";";
-
     public override bool IsLazy => false;
 
     public override string? Template(Operator op) => op.Code.CSharpVector ?? ByLane(op);
@@ -37,11 +35,8 @@ internal sealed class CSharpVectorLanguage : Language, IStatementStyle
     public override string Write(ExportedFunction function) => throw new NotSupportedException("Code for vectors is part of a C# class.");
 
     /// <summary>The functions that the code calls.</summary>
-    public static string Lanes(string real) => real == "double" ? LanesOf("", "") : LanesOf("(float)", "");
-
-    private static string LanesOf(string narrow, string wide)
+    public static string Lanes(string real)
     {
-        string real = narrow.Length == 0 ? "double" : "float";
         string load = real == "double"
             ? "Vector512.Create(column.Slice(row, 8))"
             : "Vector512.Create((double)column[row], column[row + 1], column[row + 2], column[row + 3], column[row + 4], column[row + 5], column[row + 6], column[row + 7])";

@@ -5,9 +5,6 @@ namespace Symbolic;
 /// <summary>How a language writes statements.</summary>
 internal interface IStatementStyle
 {
-    /// <summary>What ends a line.</summary>
-    string End { get; }
-
     /// <summary>A name that gets its value later.</summary>
     string? Declare(string name, bool logical);
 

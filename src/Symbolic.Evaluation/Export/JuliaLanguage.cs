@@ -18,8 +18,6 @@ internal sealed class JuliaLanguage : Language, IStatementStyle
 
     public override string Comment => "# ";
 
-    public string End => "";
-
     // The function ifelse of the table computes both arms.
     public override string? Template(Operator op) => op.Primitive == Primitive.Select ? "({0} ? {1} : {2})" : op.Code.Julia;
 

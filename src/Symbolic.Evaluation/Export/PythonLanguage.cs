@@ -14,8 +14,6 @@ internal partial class PythonLanguage : Language, IStatementStyle
 
     public override bool IsLazy => false;
 
-    public string End => "";
-
     public override string? Template(Operator op) => op.Code.Python;
 
     public string? Declare(string name, bool logical) => null;
@@ -86,12 +84,12 @@ internal partial class PythonLanguage : Language, IStatementStyle
     {
         writer.Open("with np.errstate(all='ignore'):");
         writer.Statements(function, body, body.Root.Statements, this);
-        WriteReturn(writer, function, body, static code => code, function.Options.Precision == ExportPrecision.Single ? "np.float32" : "np.float64");
+        WriteReturn(writer, function, body, function.Options.Precision == ExportPrecision.Single ? "np.float32" : "np.float64");
         writer.Close(null);
     }
 
     /// <summary>The results.</summary>
-    protected void WriteReturn(CodeWriter writer, ExportedFunction function, CodeBody body, Func<string, string> converted, string type)
+    protected void WriteReturn(CodeWriter writer, ExportedFunction function, CodeBody body, string type)
     {
         string[] results = new string[body.Outputs.Length];
         for (int i = 0; i < results.Length; i++)
@@ -100,7 +98,6 @@ internal partial class PythonLanguage : Language, IStatementStyle
             string shape = function.Line.OutputShapes is { } shapes ? ShapeText(shapes[i]) : "shape";
             string code = function.Line.IsConstant(value) ? Full(body.Outputs[i], shape) : CodeWriter.WithoutParentheses(body.Outputs[i]);
             results[i] = Typed(code, type, function.Line.IsLogical(value) || type.EndsWith("32", StringComparison.Ordinal) || function.Line.IsInput(value) || function.Line.TensorAt(value) is not null);
-            results[i] = converted(results[i]);
         }
 
         if (results.Length == 1)

@@ -69,7 +69,7 @@ internal sealed class TorchLanguage : PythonLanguage
     protected override void WriteStatements(CodeWriter writer, ExportedFunction function, CodeBody body)
     {
         writer.Statements(function, body, body.Root.Statements, this);
-        WriteReturn(writer, function, body, static code => code, function.Options.Precision == ExportPrecision.Single ? "torch.float32" : "torch.float64");
+        WriteReturn(writer, function, body, function.Options.Precision == ExportPrecision.Single ? "torch.float32" : "torch.float64");
     }
 
     /// <inheritdoc/>
