@@ -97,36 +97,16 @@ public static class CompileExtensions
         return Create(outputs, options.Form, inputs).CompileBatch(options);
     }
 
-    // In a graph of its own: nothing is added to that of the expressions, which other threads may be reading.
     private static Program Create(IReadOnlyList<Expr> outputs, NumericalForm form, ReadOnlySpan<Expr> inputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        if (form == NumericalForm.AsWritten || outputs.Count == 0 || !AreOfOneGraph(outputs, inputs))
-        {
-            return Program.Create(outputs, inputs);
-        }
-
-        var graph = new ExprGraph(outputs[0].Graph.Operators);
-        Expr[] copies = graph.ImportAll([.. outputs, .. inputs]);
-        Expr[] copiedOutputs = copies[..outputs.Count], copiedInputs = copies[outputs.Count..];
-        IReadOnlyList<Expr> stable = copiedOutputs.Stabilize();
-        return stable.SequenceEqual(copiedOutputs) ? Program.Create(outputs, inputs) : Program.Create(stable, copiedInputs);
+        var (stable, sameInputs) = StableForm.Of(outputs, inputs, form);
+        return Program.Create(stable, sameInputs);
     }
 
     private static NumericalForm FormOf(CompileOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return options.Form;
-    }
-
-    private static bool AreOfOneGraph(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs)
-    {
-        bool same = outputs.All(o => o.Graph is not null && ReferenceEquals(o.Graph, outputs[0].Graph));
-        foreach (Expr input in inputs)
-        {
-            same &= input.Graph is not null && ReferenceEquals(input.Graph, outputs[0].Graph);
-        }
-
-        return same;
     }
 }

@@ -13,6 +13,12 @@ public sealed record Code
     /// <summary>C#, with <c>Math</c> or <c>Symbolic.Numerics.Special</c>.</summary>
     public required string CSharp { get; init; }
 
+    /// <summary>
+    /// C# over vectors of doubles (<c>Vector512&lt;double&gt;</c>; truth values are masks); null when there is no such form and the
+    /// function is called for each number.
+    /// </summary>
+    public string? CSharpVector { get; init; }
+
     /// <summary>C99 with math.h.</summary>
     public required string C { get; init; }
 
@@ -22,7 +28,12 @@ public sealed record Code
     /// <summary>Python with NumPy as <c>np</c> and, where needed, scipy.special as <c>sp</c>.</summary>
     public required string Python { get; init; }
 
-    /// <summary>Julia, with SpecialFunctions where needed.</summary>
+    /// <summary>Python with PyTorch; null when it is the NumPy template with <c>torch</c> for <c>np</c> and <c>torch.special</c> for <c>sp</c>.</summary>
+    public string? Torch { get; init; }
+
+    /// <summary>
+    /// Julia, with SpecialFunctions where needed, and NaNMath for functions that throw outside their domain instead of giving NaN.
+    /// </summary>
     public required string Julia { get; init; }
 
     /// <summary>SQL on double precision columns, or null when databases have no such function.</summary>

@@ -9,7 +9,7 @@ public static partial class Operators
     {
         Summary = "The absolute value.",
         Notation = new(Layout.Bars, "abs", "|", "|"),
-        Code = new() { CSharp = "Math.Abs({0})", C = "fabs({0})", Python = "np.abs({0})", Julia = "abs({0})", Sql = "ABS({0})" },
+        Code = new() { CSharp = "Math.Abs({0})", CSharpVector = "Vector512.Abs({0})", C = "fabs({0})", Python = "np.abs({0})", Julia = "abs({0})", Sql = "ABS({0})" },
         Traits = Traits.Even | Traits.IntegerPreserving | Traits.AppliesBare,
         Primitive = Primitive.Absolute,
         Domain = Domain.Reals,
@@ -34,7 +34,7 @@ public static partial class Operators
         Summary = "The sign: -1, 0 or 1.",
         Aliases = ["sgn"],
         Notation = Notation.Function("sign", @"\operatorname{sign}"),
-        Code = new() { CSharp = "({0} > 0.0 ? 1.0 : {0} < 0.0 ? -1.0 : {0})", C = "({0} > 0.0 ? 1.0 : {0} < 0.0 ? -1.0 : {0})", Python = "np.sign({0})", Julia = "sign({0})", Sql = "SIGN({0})" },
+        Code = new() { CSharp = "({0} > 0.0 ? 1.0 : {0} < 0.0 ? -1.0 : {0})", C = "({0} > 0.0 ? 1.0 : {0} < 0.0 ? -1.0 : {0})", Python = "np.sign({0})", Torch = "torch.where(torch.isnan({0}), {0}, torch.sign({0}))", Julia = "sign({0})", Sql = "SIGN({0})" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.IntegerValued | Traits.AppliesBare,
         Domain = Domain.Reals,
         Range = Interval.Closed(-1, 1),

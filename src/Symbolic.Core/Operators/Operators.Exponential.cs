@@ -13,7 +13,7 @@ public static partial class Operators
         Summary = "The exponential function.",
         Aliases = ["Exp"],
         Notation = new(Layout.Exponential, "exp", "exp", @"\exp"),
-        Code = new() { CSharp = "Math.Exp({0})", C = "exp({0})", Python = "np.exp({0})", Julia = "exp({0})", Sql = "EXP({0})" },
+        Code = new() { CSharp = "Math.Exp({0})", CSharpVector = "Vector512.Exp({0})", C = "exp({0})", Python = "np.exp({0})", Julia = "exp({0})", Sql = "EXP({0})" },
         Traits = Traits.Increasing | Traits.AppliesBare,
         Domain = Domain.Reals,
         Range = Interval.Positive,
@@ -51,7 +51,7 @@ public static partial class Operators
         Summary = "The natural logarithm; with a base log(x, base=b), log_b x.",
         Aliases = ["ln", "Log"],
         Notation = Notation.Function("log", @"\log"),
-        Code = new() { CSharp = "Math.Log({0})", C = "log({0})", Python = "np.log({0})", Julia = "log({0})", Sql = "LN({0})" },
+        Code = new() { CSharp = "Math.Log({0})", CSharpVector = "Vector512.Log({0})", C = "log({0})", Python = "np.log({0})", Julia = "NaNMath.log({0})", Sql = "LN({0})" },
         Traits = Traits.Increasing | Traits.AppliesBare,
         // Two arguments side by side are refused: tools disagree on their order.
         Parameter = new("base", ParameterForm.Named, static (x, b) => LogBase![x, b]),
@@ -73,7 +73,7 @@ public static partial class Operators
     {
         Summary = "log(1 + x), accurate near 0.",
         Notation = Notation.Function("log1p", @"\operatorname{log1p}"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.Log1p({0})", C = "log1p({0})", Python = "np.log1p({0})", Julia = "log1p({0})", Sql = "LN(1.0 + {0})" },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Log1p({0})", C = "log1p({0})", Python = "np.log1p({0})", Julia = "NaNMath.log1p({0})", Sql = "LN(1.0 + {0})" },
         Traits = Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
         Domain = Domain.Where("x > -1", static x => x > -1 && double.IsFinite(x), Possible.Zero | Possible.Positive),
         Range = Interval.Reals,
@@ -90,7 +90,7 @@ public static partial class Operators
     {
         Summary = "The logarithm to the base 2.",
         Notation = Notation.Function("log2", @"\log_{2}"),
-        Code = new() { CSharp = "Math.Log2({0})", C = "log2({0})", Python = "np.log2({0})", Julia = "log2({0})", Sql = "(LN({0}) / LN(2.0))" },
+        Code = new() { CSharp = "Math.Log2({0})", CSharpVector = "Vector512.Log2({0})", C = "log2({0})", Python = "np.log2({0})", Julia = "NaNMath.log2({0})", Sql = "(LN({0}) / LN(2.0))" },
         Traits = Traits.Increasing | Traits.AppliesBare,
         Domain = Domain.Positive,
         Range = Interval.Reals,
@@ -107,7 +107,7 @@ public static partial class Operators
     {
         Summary = "The logarithm to the base 10.",
         Notation = Notation.Function("log10", @"\log_{10}"),
-        Code = new() { CSharp = "Math.Log10({0})", C = "log10({0})", Python = "np.log10({0})", Julia = "log10({0})", Sql = "(LN({0}) / LN(10.0))" },
+        Code = new() { CSharp = "Math.Log10({0})", C = "log10({0})", Python = "np.log10({0})", Julia = "NaNMath.log10({0})", Sql = "(LN({0}) / LN(10.0))" },
         Traits = Traits.Increasing | Traits.AppliesBare,
         Domain = Domain.Positive,
         Range = Interval.Reals,
@@ -130,7 +130,7 @@ public static partial class Operators
             CSharp = "Symbolic.Numerics.Special.LogBase({0}, {1})",
             C = "(log({0}) / log({1}))",
             Python = "(np.log({0}) / np.log({1}))",
-            Julia = "log({1}, {0})",
+            Julia = "(NaNMath.log({0}) / NaNMath.log({1}))",
             Sql = "(LN({0}) / LN({1}))",
         },
         FactsOf = static (x, b) => LogBaseFacts(x.Facts, b),

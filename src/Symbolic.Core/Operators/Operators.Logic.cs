@@ -9,22 +9,22 @@ public static partial class Operators
     private static readonly ImmutableArray<(double, double)> s_comparisonSamples = [(1, 2), (2, 1), (0.5, 0.5), (-1, -1), (double.NaN, 1)];
 
     /// <summary>a &lt; b.</summary>
-    public static readonly BinaryOperator Less = Comparison("<", "<", "<", Primitive.Less, static (a, b) => a < b ? 1 : 0, static sign => sign < 0, reflexive: false, "<");
+    public static readonly BinaryOperator Less = Comparison("<", "<", "<", Primitive.Less, static (a, b) => a < b ? 1 : 0, static sign => sign < 0, reflexive: false, "<", "Vector512.LessThan({0}, {1})");
 
     /// <summary>a ≤ b.</summary>
-    public static readonly BinaryOperator LessOrEqual = Comparison("<=", "≤", @"\le", Primitive.LessOrEqual, static (a, b) => a <= b ? 1 : 0, static sign => sign <= 0, reflexive: true, "<=");
+    public static readonly BinaryOperator LessOrEqual = Comparison("<=", "≤", @"\le", Primitive.LessOrEqual, static (a, b) => a <= b ? 1 : 0, static sign => sign <= 0, reflexive: true, "<=", "Vector512.LessThanOrEqual({0}, {1})");
 
     /// <summary>a &gt; b.</summary>
-    public static readonly BinaryOperator Greater = Comparison(">", ">", ">", Primitive.Greater, static (a, b) => a > b ? 1 : 0, static sign => sign > 0, reflexive: false, ">");
+    public static readonly BinaryOperator Greater = Comparison(">", ">", ">", Primitive.Greater, static (a, b) => a > b ? 1 : 0, static sign => sign > 0, reflexive: false, ">", "Vector512.GreaterThan({0}, {1})");
 
     /// <summary>a ≥ b.</summary>
-    public static readonly BinaryOperator GreaterOrEqual = Comparison(">=", "≥", @"\ge", Primitive.GreaterOrEqual, static (a, b) => a >= b ? 1 : 0, static sign => sign >= 0, reflexive: true, ">=");
+    public static readonly BinaryOperator GreaterOrEqual = Comparison(">=", "≥", @"\ge", Primitive.GreaterOrEqual, static (a, b) => a >= b ? 1 : 0, static sign => sign >= 0, reflexive: true, ">=", "Vector512.GreaterThanOrEqual({0}, {1})");
 
     /// <summary>a = b.</summary>
-    public static readonly BinaryOperator Equal = Comparison("==", "==", "=", Primitive.Equal, static (a, b) => a == b ? 1 : 0, static sign => sign == 0, reflexive: true, "=", Traits.Commutative);
+    public static readonly BinaryOperator Equal = Comparison("==", "==", "=", Primitive.Equal, static (a, b) => a == b ? 1 : 0, static sign => sign == 0, reflexive: true, "=", "Vector512.Equals({0}, {1})", Traits.Commutative);
 
     /// <summary>a ≠ b.</summary>
-    public static readonly BinaryOperator NotEqual = Comparison("!=", "≠", @"\ne", Primitive.NotEqual, static (a, b) => a != b ? 1 : 0, static sign => sign != 0, reflexive: false, "<>", Traits.Commutative);
+    public static readonly BinaryOperator NotEqual = Comparison("!=", "≠", @"\ne", Primitive.NotEqual, static (a, b) => a != b ? 1 : 0, static sign => sign != 0, reflexive: false, "<>", "(~Vector512.Equals({0}, {1}))", Traits.Commutative);
 
     /// <summary>a and b.</summary>
     public static readonly BinaryOperator And = Declare(new BinaryOperator("and")
@@ -34,7 +34,7 @@ public static partial class Operators
         Operands = Element.Boolean,
         Result = Element.Boolean,
         Notation = new(Layout.Conjunction, "and", "∧", @"\land"),
-        Code = new() { CSharp = "({0} && {1})", C = "({0} && {1})", Python = "np.logical_and({0}, {1})", Julia = "({0} && {1})", Sql = "({0} AND {1})" },
+        Code = new() { CSharp = "({0} && {1})", CSharpVector = "({0} & {1})", C = "({0} && {1})", Python = "np.logical_and({0}, {1})", Julia = "({0} && {1})", Sql = "({0} AND {1})" },
         Traits = Traits.Commutative | Traits.Associative,
         Primitive = Primitive.And,
         FactsOf = static (a, b) => Facts.Unknown,
@@ -57,7 +57,7 @@ public static partial class Operators
         Operands = Element.Boolean,
         Result = Element.Boolean,
         Notation = new(Layout.Disjunction, "or", "∨", @"\lor"),
-        Code = new() { CSharp = "({0} || {1})", C = "({0} || {1})", Python = "np.logical_or({0}, {1})", Julia = "({0} || {1})", Sql = "({0} OR {1})" },
+        Code = new() { CSharp = "({0} || {1})", CSharpVector = "({0} | {1})", C = "({0} || {1})", Python = "np.logical_or({0}, {1})", Julia = "({0} || {1})", Sql = "({0} OR {1})" },
         Traits = Traits.Commutative | Traits.Associative,
         Primitive = Primitive.Or,
         FactsOf = static (a, b) => Facts.Unknown,
@@ -78,7 +78,7 @@ public static partial class Operators
         Summary = "The condition does not hold.",
         IsLogical = true,
         Notation = new(Layout.Not, "not", "¬", @"\lnot"),
-        Code = new() { CSharp = "(!{0})", C = "(!{0})", Python = "np.logical_not({0})", Julia = "(!{0})", Sql = "(NOT {0})" },
+        Code = new() { CSharp = "(!{0})", CSharpVector = "(~{0})", C = "(!{0})", Python = "np.logical_not({0})", Julia = "(!{0})", Sql = "(NOT {0})" },
         Primitive = Primitive.Not,
         Domain = Domain.Reals,
         Range = Interval.Closed(0, 1),
@@ -101,7 +101,7 @@ public static partial class Operators
         Conditions = 1,
         Aliases = ["where"],
         Notation = new(Layout.Select, "where", "where", ""),
-        Code = new() { CSharp = "({0} ? {1} : {2})", C = "({0} ? {1} : {2})", Python = "np.where({0}, {1}, {2})", Julia = "ifelse({0}, {1}, {2})", Sql = "CASE WHEN {0} THEN {1} ELSE {2} END" },
+        Code = new() { CSharp = "({0} ? {1} : {2})", CSharpVector = "Vector512.ConditionalSelect({0}, {1}, {2})", C = "({0} ? {1} : {2})", Python = "np.where({0}, {1}, {2})", Julia = "ifelse({0}, {1}, {2})", Sql = "CASE WHEN {0} THEN {1} ELSE {2} END" },
         Primitive = Primitive.Select,
         Kink = "At the boundary the derivative is that of the branch taken.",
         FactsOf = static facts => facts[1].Or(facts[2]),
@@ -125,7 +125,7 @@ public static partial class Operators
     private static bool Contradict(Expr a, Expr b) => (a.Is(Not) && a.Operands[0] == b) || (b.Is(Not) && b.Operands[0] == a);
 
     private static BinaryOperator Comparison(
-        string text, string unicode, string latex, Primitive primitive, Func<double, double, double> evaluate, Func<int, bool> holds, bool reflexive, string sql, Traits traits = Traits.None)
+        string text, string unicode, string latex, Primitive primitive, Func<double, double, double> evaluate, Func<int, bool> holds, bool reflexive, string sql, string vector, Traits traits = Traits.None)
     {
         string python = text;
         string template = $"({{0}} {text} {{1}})";
@@ -135,7 +135,7 @@ public static partial class Operators
             Domain = "all real a, b",
             Result = Element.Boolean,
             Notation = new(Layout.Comparison, text, unicode, latex),
-            Code = new() { CSharp = template, C = template, Python = $"({{0}} {python} {{1}})", Julia = template, Sql = $"({{0}} {sql} {{1}})" },
+            Code = new() { CSharp = template, CSharpVector = vector, C = template, Python = $"({{0}} {python} {{1}})", Julia = template, Sql = $"({{0}} {sql} {{1}})" },
             Traits = traits,
             Primitive = primitive,
             FactsOf = static (a, b) => Facts.Unknown,

@@ -13,6 +13,7 @@ public static partial class Operators
         Code = new()
         {
             CSharp = "Math.Max({0}, {1})",
+            CSharpVector = "Vector512.Max({0}, {1})",
             C = "symbolic_max({0}, {1})",
             // fmax would drop a NaN.
             CSupport = "static double symbolic_max(double a, double b) { return a > b || a != a ? a : b; }",
@@ -40,6 +41,7 @@ public static partial class Operators
         Code = new()
         {
             CSharp = "Math.Min({0}, {1})",
+            CSharpVector = "Vector512.Min({0}, {1})",
             C = "symbolic_min({0}, {1})",
             CSupport = "static double symbolic_min(double a, double b) { return a < b || a != a ? a : b; }",
             Python = "np.minimum({0}, {1})",

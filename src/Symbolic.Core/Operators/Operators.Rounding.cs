@@ -9,7 +9,7 @@ public static partial class Operators
     {
         Summary = "The largest whole number that is not above x.",
         Notation = Notation.Function("floor", @"\operatorname{floor}"),
-        Code = new() { CSharp = "Math.Floor({0})", C = "floor({0})", Python = "np.floor({0})", Julia = "floor({0})", Sql = "FLOOR({0})" },
+        Code = new() { CSharp = "Math.Floor({0})", CSharpVector = "Vector512.Floor({0})", C = "floor({0})", Python = "np.floor({0})", Julia = "floor({0})", Sql = "FLOOR({0})" },
         Traits = Traits.Increasing | Traits.IntegerValued,
         Domain = Domain.Reals,
         Range = Interval.Reals,
@@ -31,7 +31,7 @@ public static partial class Operators
         Summary = "The smallest whole number that is not below x.",
         Aliases = ["ceiling"],
         Notation = Notation.Function("ceil", @"\operatorname{ceil}"),
-        Code = new() { CSharp = "Math.Ceiling({0})", C = "ceil({0})", Python = "np.ceil({0})", Julia = "ceil({0})", Sql = "CEILING({0})" },
+        Code = new() { CSharp = "Math.Ceiling({0})", CSharpVector = "Vector512.Ceiling({0})", C = "ceil({0})", Python = "np.ceil({0})", Julia = "ceil({0})", Sql = "CEILING({0})" },
         Traits = Traits.Increasing | Traits.IntegerValued,
         Domain = Domain.Reals,
         Range = Interval.Reals,
@@ -52,7 +52,7 @@ public static partial class Operators
     {
         Summary = "The nearest whole number; halves go to the even neighbour.",
         Notation = Notation.Function("round", @"\operatorname{round}"),
-        Code = new() { CSharp = "Math.Round({0})", C = "nearbyint({0})", Python = "np.rint({0})", Julia = "round({0})", Sql = "ROUND({0})" },
+        Code = new() { CSharp = "Math.Round({0})", CSharpVector = "Vector512.Round({0})", C = "nearbyint({0})", Python = "np.rint({0})", Torch = "torch.round({0})", Julia = "round({0})", Sql = "ROUND({0})" },
         Traits = Traits.Odd | Traits.Increasing | Traits.IntegerValued,
         Domain = Domain.Reals,
         Range = Interval.Reals,
@@ -86,6 +86,7 @@ public static partial class Operators
                 }
                 """,
             Python = "np.mod({0}, {1})",
+            Torch = "torch.remainder({0}, {1})",
             Julia = "mod({0}, {1})",
             Sql = "({0} - {1} * FLOOR({0} / {1}))",
         },

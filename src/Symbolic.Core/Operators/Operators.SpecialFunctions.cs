@@ -9,7 +9,7 @@ public static partial class Operators
     {
         Summary = "The error function, 2/sqrt(pi) times the integral of exp(-t^2) from 0 to x.",
         Notation = Notation.Function("erf", @"\operatorname{erf}"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.Erf({0})", C = "erf({0})", Python = "sp.erf({0})", Julia = "erf({0})", Sql = null },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Erf({0})", C = "erf({0})", Python = "sp.erf({0})", Julia = "SpecialFunctions.erf({0})", Sql = null },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
         Domain = Domain.Reals,
         Range = Interval.Open(-1, 1),
@@ -24,7 +24,7 @@ public static partial class Operators
     {
         Summary = "The complementary error function, 1 - erf(x), accurate for large x.",
         Notation = Notation.Function("erfc", @"\operatorname{erfc}"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.Erfc({0})", C = "erfc({0})", Python = "sp.erfc({0})", Julia = "erfc({0})", Sql = null },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Erfc({0})", C = "erfc({0})", Python = "sp.erfc({0})", Julia = "SpecialFunctions.erfc({0})", Sql = null },
         Traits = Traits.Decreasing,
         Domain = Domain.Reals,
         Range = Interval.Open(0, 2),
@@ -41,7 +41,7 @@ public static partial class Operators
     {
         Summary = "The gamma function; gamma(n + 1) = n! for whole n.",
         Notation = Notation.Function("gamma", @"\Gamma"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.Gamma({0})", C = "tgamma({0})", Python = "sp.gamma({0})", Julia = "gamma({0})", Sql = null },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Gamma({0})", C = "({0} == 0.0 ? NAN : tgamma({0}))", Python = "np.where(({0} == 0) | np.isneginf({0}), np.nan, sp.gamma({0}))", Torch = "(torch.exp(torch.special.gammaln({0})) * torch.where(({0} <= 0) & ({0} == torch.floor({0})), torch.nan, torch.where({0} > 0, 1.0, 1 - 2 * torch.remainder(torch.floor({0}), 2))))", Julia = "({0} <= 0 && isinteger({0}) ? NaN : SpecialFunctions.gamma({0}))", Sql = null },
         Traits = Traits.AppliesBare,
         Domain = NoPoleOfGamma,
         Range = Interval.Reals,
@@ -58,7 +58,7 @@ public static partial class Operators
         Summary = "The logarithm of the absolute value of the gamma function.",
         Aliases = ["loggamma", "gammaln"],
         Notation = Notation.Function("lgamma", @"\log\Gamma"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.LogGamma({0})", C = "lgamma({0})", Python = "sp.gammaln({0})", Julia = "logabsgamma({0})[1]", Sql = null },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.LogGamma({0})", C = "({0} == -INFINITY ? NAN : lgamma({0}))", Python = "np.where(np.isneginf({0}), np.nan, sp.gammaln({0}))", Julia = "SpecialFunctions.logabsgamma({0})[1]", Sql = null },
         Traits = Traits.AppliesBare,
         Domain = NoPoleOfGamma,
         Range = Interval.Reals,
@@ -94,8 +94,8 @@ public static partial class Operators
                     return log(x) - 0.5 / x - series - shift + reflected;
                 }
                 """,
-            Python = "sp.digamma({0})",
-            Julia = "digamma({0})",
+            Python = "np.where({0} == 0, np.nan, sp.digamma({0}))",
+            Julia = "SpecialFunctions.digamma({0})",
             Sql = null,
         },
         Traits = Traits.Increasing | Traits.AppliesBare,
@@ -122,7 +122,8 @@ public static partial class Operators
                 static double symbolic_polygamma(double n, double x)
                 {
                     static const double b[] = { 1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510, 43867.0 / 798, -174611.0 / 330 };
-                    if (!(n >= 0) || n != floor(n) || (x <= 0 && x == floor(x))) return NAN;
+                    if (!(n >= 0) || n != floor(n) || !(x > -INFINITY)) return NAN;
+                    if (x <= 0 && x == floor(x)) return fmod(n, 2) == 1 ? INFINITY : NAN;
                     double sum = 0.0, edge = 20 + n;
                     if (n == 0)
                     {
@@ -141,8 +142,9 @@ public static partial class Operators
                     return (fmod(n, 2) == 0 ? -1 : 1) * tgamma(n + 1) * (sum + tail);
                 }
                 """,
-            Python = "sp.polygamma({0}, {1})",
-            Julia = "polygamma(Int({0}), {1})",
+            Python = "np.where(np.isneginf({1}), np.nan, sp.polygamma({0}, {1}))",
+            Torch = "torch.special.polygamma(int({0}), {1})",
+            Julia = "SpecialFunctions.polygamma(Int({0}), {1})",
             Sql = null,
         },
         FactsOf = static (n, x) => PolygammaFacts(n, x.Facts),
@@ -161,9 +163,10 @@ public static partial class Operators
         Code = new()
         {
             CSharp = "Symbolic.Numerics.Special.Gamma({0} + 1)",
-            C = "tgamma({0} + 1.0)",
-            Python = "sp.gamma({0} + 1)",
-            Julia = "gamma({0} + 1)",
+            C = "({0} == -1.0 ? NAN : tgamma({0} + 1.0))",
+            Python = "np.where(({0} == -1) | np.isneginf({0}), np.nan, sp.gamma({0} + 1))",
+            Torch = "(torch.exp(torch.special.gammaln({0} + 1)) * torch.where(({0} <= -1) & ({0} == torch.floor({0})), torch.nan, torch.where({0} > -1, 1.0, 1 - 2 * torch.remainder(torch.floor({0} + 1), 2))))",
+            Julia = "({0} <= -1 && isinteger({0}) ? NaN : SpecialFunctions.gamma({0} + 1))",
             Sql = null,
         },
         Domain = Domain.Where("x not -1, -2, …", static x => double.IsFinite(x) && (x > -1 || x != Math.Floor(x)), Possible.Zero | Possible.Positive),
@@ -182,7 +185,7 @@ public static partial class Operators
         Summary = "The length sqrt(x^2 + y^2) of the vector (x, y), without overflow.",
         Domain = "all real x, y",
         Notation = Notation.Function("hypot", @"\operatorname{hypot}"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.Hypot({0}, {1})", C = "hypot({0}, {1})", Python = "np.hypot({0}, {1})", Julia = "hypot({0}, {1})", Sql = "SQRT({0} * {0} + {1} * {1})" },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Hypot({0}, {1})", CSharpVector = "Vector512.Hypot({0}, {1})", C = "hypot({0}, {1})", Python = "np.hypot({0}, {1})", Julia = "hypot({0}, {1})", Sql = "SQRT({0} * {0} + {1} * {1})" },
         Traits = Traits.Commutative,
         Kink = "At the origin both derivatives are 0.",
         FactsOf = static (x, y) => HypotFacts(x.Facts, y.Facts),

@@ -12,7 +12,7 @@ public static partial class Operators
         Domain = "all real x",
         Notation = Notation.Function("softmax", @"\operatorname{softmax}"),
         Letter = "p",
-        Code = s_noCode,
+        Code = InPython("sp.softmax({0}, axis=-1)", "torch.softmax({0}, -1)"),
         Kernel = Kernel.Softmax,
         IsTotal = true,
         LastAxes = 1,
@@ -32,7 +32,7 @@ public static partial class Operators
         Summary = "The logarithm of softmax along the last axis, without overflow.",
         Domain = "all real x",
         Notation = Notation.Function("logsoftmax", @"\operatorname{logsoftmax}"),
-        Code = s_noCode,
+        Code = InPython("sp.log_softmax({0}, axis=-1)", "torch.log_softmax({0}, -1)"),
         Kernel = Kernel.LogSoftmax,
         IsTotal = true,
         LastAxes = 1,
@@ -52,7 +52,7 @@ public static partial class Operators
         Summary = "log(sum_j exp(x_j)) along the last axis, without overflow.",
         Domain = "all real x",
         Notation = Notation.Function("logsumexp", @"\operatorname{logsumexp}"),
-        Code = s_noCode,
+        Code = InPython("sp.logsumexp({0}, axis=-1)", "torch.logsumexp({0}, -1)"),
         Kernel = Kernel.LogSumExp,
         IsTotal = true,
         LastAxes = 1,
@@ -70,7 +70,7 @@ public static partial class Operators
         Summary = "The largest entry along the last axis.",
         Domain = "all real x, at least one entry",
         Notation = Notation.Function("max", @"\max"),
-        Code = s_noCode,
+        Code = InPython("np.max({0}, axis=-1)", "torch.amax({0}, -1)"),
         Kernel = Kernel.Maximum,
         IsTotal = true,
         LastAxes = 1,
@@ -89,7 +89,7 @@ public static partial class Operators
         Summary = "The smallest entry along the last axis.",
         Domain = "all real x, at least one entry",
         Notation = Notation.Function("min", @"\min"),
-        Code = s_noCode,
+        Code = InPython("np.min({0}, axis=-1)", "torch.amin({0}, -1)"),
         Kernel = Kernel.Minimum,
         IsTotal = true,
         LastAxes = 1,
@@ -108,7 +108,7 @@ public static partial class Operators
         Summary = "1/k where an entry is one of k that attain the largest along the last axis, otherwise 0.",
         Domain = "all real x, at least one entry",
         Notation = Notation.Function("argmaxshare", @"\operatorname{argmaxshare}"),
-        Code = s_noCode,
+        Code = InPython("(({0} == np.max({0}, axis=-1, keepdims=True)) / np.sum({0} == np.max({0}, axis=-1, keepdims=True), axis=-1, keepdims=True))", "(({0} == torch.amax({0}, -1, True)).to({0}.dtype) / torch.sum({0} == torch.amax({0}, -1, True), -1, True))"),
         Kernel = Kernel.MaximumShare,
         IsTotal = true,
         LastAxes = 1,
@@ -124,7 +124,7 @@ public static partial class Operators
         Summary = "The product of the entries along the last axis; 1 when there are none.",
         Domain = "all real x",
         Notation = Notation.Function("prod", @"\operatorname{prod}"),
-        Code = s_noCode,
+        Code = InPython("np.prod({0}, axis=-1)", "torch.prod({0}, -1)"),
         Kernel = Kernel.Product,
         IsTotal = true,
         LastAxes = 1,
@@ -142,7 +142,7 @@ public static partial class Operators
         Summary = "For each entry along the last axis the product of all others, without a division.",
         Domain = "all real x",
         Notation = Notation.Function("otherproducts", @"\operatorname{otherproducts}"),
-        Code = s_noCode,
+        Code = InPython("np.prod(np.where(np.eye({0}.shape[-1], dtype=bool), 1.0, {0}[..., None, :]), axis=-1)", "torch.prod(torch.where(torch.eye({0}.shape[-1], dtype=torch.bool, device={0}.device), 1.0, {0}[..., None, :]), -1)"),
         Kernel = Kernel.OtherProducts,
         IsTotal = true,
         LastAxes = 1,
@@ -167,7 +167,7 @@ public static partial class Operators
         Summary = "The Euclidean norm along the last axis.",
         Domain = "all real x",
         Notation = Notation.Function("norm", @"\operatorname{norm}"),
-        Code = s_noCode,
+        Code = InPython("np.linalg.norm({0}, axis=-1)", "torch.linalg.vector_norm({0}, dim=-1)"),
         Kernel = Kernel.Norm,
         IsTotal = true,
         LastAxes = 1,
@@ -188,7 +188,7 @@ public static partial class Operators
         Summary = "x/norm(x) along the last axis, and 0 where x is 0: the derivative of the norm. A vector divided by its own norm is this.",
         Domain = "all real x",
         Notation = Notation.Function("unit", @"\operatorname{unit}"),
-        Code = s_noCode,
+        Code = InPython("({0} / np.where(np.linalg.norm({0}, axis=-1, keepdims=True) == 0, 1.0, np.linalg.norm({0}, axis=-1, keepdims=True)))", "({0} / torch.where(torch.linalg.vector_norm({0}, dim=-1, keepdim=True) == 0, 1.0, torch.linalg.vector_norm({0}, dim=-1, keepdim=True)))"),
         Kernel = Kernel.Unit,
         IsTotal = true,
         LastAxes = 1,
@@ -213,7 +213,7 @@ public static partial class Operators
         Summary = "The inverse of a matrix.",
         Domain = "det A is not 0",
         Notation = Notation.Function("inv", @"\operatorname{inv}"),
-        Code = s_noCode,
+        Code = InPython("np.linalg.inv({0})", "torch.linalg.inv({0})"),
         Kernel = Kernel.Inverse,
         Infer = static shapes => Square(Inverse!, shapes[0]),
         Exact = static operands => operands[0].Is(Inverse!) ? null : operands[0].Is(Delta!) && operands[0].Delta.IsKronecker ? operands[0] : null,
@@ -226,7 +226,7 @@ public static partial class Operators
         Summary = "The solution x of A*x = b; b may have further axes.",
         Domain = "det A is not 0",
         Notation = Notation.Function("solve", @"\operatorname{solve}"),
-        Code = s_noCode,
+        Code = InPython("np.linalg.solve({0}, {1})", "torch.linalg.solve({0}, {1})"),
         Kernel = Kernel.Solve,
         Infer = static shapes =>
         {
@@ -252,7 +252,7 @@ public static partial class Operators
         Domain = "all square A",
         Traits = Traits.AppliesBare,
         Notation = Notation.Function("det", @"\det"),
-        Code = s_noCode,
+        Code = InPython("np.linalg.det({0})", "torch.linalg.det({0})"),
         Kernel = Kernel.Determinant,
         IsTotal = true,
         Infer = static shapes =>
@@ -269,7 +269,7 @@ public static partial class Operators
         Summary = "The logarithm of the determinant of a matrix.",
         Domain = "det A > 0",
         Notation = Notation.Function("logdet", @"\log\det"),
-        Code = s_noCode,
+        Code = InPython("np.where(np.linalg.slogdet({0})[0] < 0, np.nan, np.linalg.slogdet({0})[1])", "torch.where(torch.linalg.slogdet({0})[0] < 0, torch.nan, torch.linalg.slogdet({0})[1])"),
         Kernel = Kernel.LogDeterminant,
         Infer = static shapes =>
         {
@@ -409,4 +409,7 @@ public static partial class Operators
 
     private static Shape Square(Operator op, Shape shape) =>
         shape.Order == 2 && shape[0] == shape[1] ? shape : throw new ShapeException(op, shape, shape) { Hint = $"{op.Name} needs a square matrix." };
+
+    // Languages without tensors get such an operator entry by entry.
+    private static Code InPython(string numPy, string torch) => new() { CSharp = "", C = "", Python = numPy, Torch = torch, Julia = "", Sql = null };
 }

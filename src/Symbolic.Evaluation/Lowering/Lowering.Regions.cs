@@ -2,9 +2,6 @@ namespace Symbolic;
 
 internal sealed partial class Lowering
 {
-    // Beyond this many conditions a conjunction counts as one.
-    private const int MostLiterals = 16;
-
     private readonly RegionTree _tree = new();
     private int[] _region = [];
 
@@ -74,7 +71,7 @@ internal sealed partial class Lowering
             return;
         }
 
-        int inner = RegionWhere(region, _a[k], holds);
+        int inner = _tree.Where(region, _a[k], holds, ConditionAt);
         _pool[_b[k] + (holds ? 2 : 3)] = inner;
         Use(arm, inner);
         if (_uses[arm] == 1)
@@ -83,46 +80,8 @@ internal sealed partial class Lowering
         }
     }
 
-    // "a and b" is the region of b inside that of a, the same as that of nested selections. Derivatives of nested selections are
-    // selections with such conditions, and share with the nested ones what lies in the arms.
-    private int RegionWhere(int region, int condition, bool holds)
-    {
-        Span<(int Condition, bool Holds)> open = stackalloc (int, bool)[MostLiterals];
-        Span<(int Condition, bool Holds)> literals = stackalloc (int, bool)[MostLiterals];
-        int waiting = 0, count = 0;
-        open[waiting++] = (condition, holds);
-        while (waiting > 0)
-        {
-            var literal = open[--waiting];
-            var (c, h) = literal;
-            int code = c >= 0 ? _code[c] : Leaf;
-            if (code == (int)Primitive.Not)
-            {
-                open[waiting++] = (_a[c], !h);
-            }
-            else if (code == (h ? (int)Primitive.And : (int)Primitive.Or))
-            {
-                if (waiting + count + 2 > MostLiterals)
-                {
-                    return _tree.Arm(region, condition, holds);
-                }
-
-                open[waiting++] = (_b[c], h);
-                open[waiting++] = (_a[c], h);
-            }
-            else
-            {
-                literals[count++] = literal;
-            }
-        }
-
-        foreach (var (c, h) in literals[..count])
-        {
-            region = _tree.Implies(region, c, h, MostLiterals) ? region : _tree.Arm(region, c, h);
-        }
-
-        return region;
-    }
+    private (Primitive Operator, int Left, int Right) ConditionAt(int reference) =>
+        reference >= 0 && _code[reference] < Control.First ? ((Primitive)_code[reference], _a[reference], _b[reference]) : (Primitive.None, 0, 0);
 
     private int ArmOf(int select, bool holds) => _pool[_b[select] + (holds ? 0 : 1)];
 

@@ -84,7 +84,7 @@ internal sealed partial class Lowering
         LowerNodes();
         if (_missing.Count > 0)
         {
-            throw Unresolved();
+            throw Unresolved(_missing, _inputs);
         }
 
         PlaceInRegions();
@@ -103,7 +103,7 @@ internal sealed partial class Lowering
             _functions.ToImmutable());
     }
 
-    private static void Flatten(ExprGraph graph, int id, List<int> roots)
+    internal static void Flatten(ExprGraph graph, int id, List<int> roots)
     {
         if (graph.OperatorAt(id) == Operators.Array)
         {
@@ -115,7 +115,7 @@ internal sealed partial class Lowering
         }
     }
 
-    private static void AddInput(ExprGraph graph, int id, List<int> symbols, List<string> names)
+    internal static void AddInput(ExprGraph graph, int id, List<int> symbols, List<string> names)
     {
         foreach (int symbol in graph.OperatorAt(id) == Operators.Array ? graph.OperandsAt(id) : [id])
         {
@@ -134,11 +134,11 @@ internal sealed partial class Lowering
         }
     }
 
-    private UnresolvedNameException Unresolved()
+    internal static UnresolvedNameException Unresolved(IEnumerable<string> missing, int inputs)
     {
-        string[] names = [.. _missing.Distinct()];
+        string[] names = [.. missing.Distinct()];
         string list = names.Length == 1 ? $"'{names[0]}'" : $"{string.Join(", ", names[..^1].Select(static n => $"'{n}'"))} and '{names[^1]}'";
-        string known = _inputs == 0 ? "there are no inputs" : "it is no input";
+        string known = inputs == 0 ? "there are no inputs" : "it is no input";
         return new UnresolvedNameException(
             names.Length == 1 ? $"{list} has no value: {known} and no constant." : $"{list} have no values: they are neither inputs nor constants.", names)
         {
@@ -147,7 +147,7 @@ internal sealed partial class Lowering
     }
 
     // Operands before users, as a reader would compute: all that an operand needs stands right before it, so values are short-lived.
-    private static (int[] Order, int[] Place) Postorder(ExprGraph graph, int[] roots)
+    internal static (int[] Order, int[] Place) Postorder(ExprGraph graph, int[] roots)
     {
         int last = -1;
         foreach (int root in roots)

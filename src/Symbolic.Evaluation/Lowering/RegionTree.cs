@@ -12,6 +12,9 @@ internal sealed class RegionTree
 {
     public const int Root = 0;
 
+    // Beyond this many conditions a conjunction counts as one.
+    private const int MostLiterals = 16;
+
     private readonly List<(int Parent, int Jump, int Depth)> _regions = [(Root, Root, 0)];
     private readonly List<(int Condition, bool Holds)> _conditions = [default];
     private readonly Dictionary<(int Parent, int Condition, bool Holds), int> _arms = [];
@@ -35,6 +38,57 @@ internal sealed class RegionTree
         _arms.Add((parent, condition, holds), region);
         return region;
     }
+
+    /// <summary>
+    /// The region below another one where a condition holds or fails. "a and b" is the region of b inside that of a, the same as
+    /// that of nested selections: derivatives of nested selections are selections with such conditions, and share with the nested
+    /// ones what lies in the arms.
+    /// </summary>
+    /// <param name="region">The region around.</param>
+    /// <param name="condition">The condition.</param>
+    /// <param name="holds">Whether it holds there or fails.</param>
+    /// <param name="shape">The operator and operands of a condition that is and, or, not of others.</param>
+    public int Where(int region, int condition, bool holds, Func<int, (Primitive Operator, int Left, int Right)> shape)
+    {
+        Span<(int Condition, bool Holds)> open = stackalloc (int, bool)[MostLiterals];
+        Span<(int Condition, bool Holds)> literals = stackalloc (int, bool)[MostLiterals];
+        int waiting = 0, count = 0;
+        open[waiting++] = (condition, holds);
+        while (waiting > 0)
+        {
+            var literal = open[--waiting];
+            var (c, h) = literal;
+            var (op, left, right) = shape(c);
+            if (op == Primitive.Not)
+            {
+                open[waiting++] = (left, !h);
+            }
+            else if (op == (h ? Primitive.And : Primitive.Or))
+            {
+                if (waiting + count + 2 > MostLiterals)
+                {
+                    return Arm(region, condition, holds);
+                }
+
+                open[waiting++] = (right, h);
+                open[waiting++] = (left, h);
+            }
+            else
+            {
+                literals[count++] = literal;
+            }
+        }
+
+        foreach (var (c, h) in literals[..count])
+        {
+            region = Implies(region, c, h, MostLiterals) ? region : Arm(region, c, h);
+        }
+
+        return region;
+    }
+
+    /// <summary>How many conditions hold in a region.</summary>
+    public int DepthOf(int region) => _regions[region].Depth;
 
     /// <summary>The region around a region.</summary>
     public int ParentOf(int region) => _regions[region].Parent;

@@ -24,6 +24,13 @@ internal static class AnswerWriter
             return;
         }
 
+        if (query.Operation == Operation.GenerateCode)
+        {
+            json.WriteString("code", GeneratedCode.Of(query, problem, cancellation));
+            WriteTexts(json, "notes", problem.Notes);
+            return;
+        }
+
         Outcome outcome = Derivation.Run(query, problem, cancellation);
         switch (query.Operation)
         {

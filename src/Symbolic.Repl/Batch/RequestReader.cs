@@ -45,11 +45,6 @@ internal static class RequestReader
             throw new RequestException($"There is no op '{name}'.", $"The ops are {string.Join(' ', OperationNames.All.Keys.Order(StringComparer.Ordinal))}.");
         }
 
-        if (operation == Operation.GenerateCode)
-        {
-            throw new RequestException($"op '{name}' is not available in this version.");
-        }
-
         return new Query
         {
             Operation = operation,
@@ -77,6 +72,9 @@ internal static class RequestReader
             Points = Points(request),
             Formats = Field(request, "formats") is null ? [ResultFormat.Text] : [.. Texts(request, "formats").Select(ResultFormats.Find).Distinct()],
             Direction = Direction(request),
+            Target = operation == Operation.GenerateCode ? CodeTargets.Find(RequiredText(request, "target")) : default,
+            Code = CodePartNames.Find(Texts(request, "what")),
+            FunctionName = Field(request, "name") is { } function ? Text(function, "name") : "f",
         };
     }
 

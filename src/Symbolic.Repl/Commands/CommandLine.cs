@@ -65,6 +65,7 @@ internal sealed class CommandLine
         root.Subcommands.Add(WithVariables("parse", Operation.Parse, "How a formula is read: with all parentheses.", "parse '1/2x + sin x y'"));
         root.Subcommands.Add(Explain());
         root.Subcommands.Add(Latex());
+        root.Subcommands.Add(Codegen());
         root.Subcommands.Add(Run());
         root.Subcommands.Add(Batch());
         AddExamplesToHelp(root);
@@ -181,6 +182,36 @@ internal sealed class CommandLine
             _options.Given(parsed),
             ResultFormat.Latex));
         _examples[command] = ["latex 'exp(-x²/2σ²)/√(2πσ²)'"];
+        return command;
+    }
+
+    private Command Codegen()
+    {
+        var expressions = new Argument<string[]>("EXPR") { Description = "The formula, or several.", Arity = ArgumentArity.OneOrMore };
+        var target = new Option<string>("--target", "-t") { Description = $"The language: {CodeTargets.List}.", HelpName = "language", Required = true };
+        target.AcceptOnlyFromAmong([.. CodeTargets.All.Keys.Order(StringComparer.Ordinal)]);
+        var what = new Option<string[]>("--what") { Description = "What the function computes: f, grad (of several formulas: jacobian), hessian. Default: f.", HelpName = "f,grad,hessian", AllowMultipleArgumentsPerToken = false };
+        var name = new Option<string>("--name") { Description = "The name of the function. Default: f.", HelpName = "f", DefaultValueFactory = static _ => "f" };
+        var command = new Command("codegen", "Source code of a formula and its derivatives, in one function, for another language.");
+        command.Arguments.Add(expressions);
+        Option[] options = [target, what, name, _options.Variables, _options.Of, _options.Shapes, _options.Names, _options.Assumptions, _options.NoSimplify, _options.Json];
+        foreach (Option option in options)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(parsed =>
+        {
+            string[] sources = parsed.GetRequiredValue(expressions);
+            Query query = _options.Read(parsed, Operation.GenerateCode, string.Join('\n', sources)) with
+            {
+                Results = sources.Length,
+                Target = CodeTargets.Find(parsed.GetRequiredValue(target)),
+                FunctionName = parsed.GetRequiredValue(name),
+            };
+            return CodegenCommand.Run(query, parsed.GetValue(what) ?? [], _options.Given(parsed), parsed.GetValue(_options.Json) ? OutputKind.Json : OutputKind.Bare, _host);
+        });
+        _examples[command] = ["codegen '(xy+z)²+exp(x−yz)' --target c --what f,grad", "codegen 'sqrt(x^2+y^2)' --target numpy --what f,grad,hessian --name distance", "codegen 'r cos φ' 'r sin φ' --target csharp --what f,jacobian"];
         return command;
     }
 

@@ -11,8 +11,15 @@ internal static class Printing
         ResultFormat.Dot => expr.ToDot(),
         ResultFormat.Tree => expr.ToTree(),
         ResultFormat.Index => expr.Shape.IsScalar ? expr.ToUnicode() : expr.ToIndexNotation("J"),
+        ResultFormat.CSharp => expr.ToCSharp(VariablesOf(expr)),
+        ResultFormat.C => expr.ToC(VariablesOf(expr)),
+        ResultFormat.Python => expr.ToNumPy(VariablesOf(expr)),
+        ResultFormat.Julia => expr.ToJulia(VariablesOf(expr)),
         _ => expr.NameSharedParts().ToText(),
     };
+
+    // The inputs of a function that is asked for as a format: all variables of the result.
+    private static Expr[] VariablesOf(Expr expr) => [.. Dependencies.Of([expr]).Variables.OrderBy(static v => v.Id)];
 
     /// <summary>A condition of a result in words: u = u, which holds exactly where u has a value, is said that way.</summary>
     public static string PrintCondition(this Expr condition, ResultFormat format) =>

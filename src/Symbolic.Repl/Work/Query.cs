@@ -50,6 +50,15 @@ internal sealed record Query
 
     public IReadOnlyList<ResultFormat> Formats { get; init; } = [ResultFormat.Text];
 
+    /// <summary>The language of generated code.</summary>
+    public SourceLanguage Target { get; init; }
+
+    /// <summary>What generated code computes.</summary>
+    public CodeParts Code { get; init; } = CodeParts.Value;
+
+    /// <summary>The name of the generated function.</summary>
+    public string FunctionName { get; init; } = "f";
+
     /// <summary>Tangent or cotangent, in the shape of the variable or result.</summary>
     public IReadOnlyDictionary<string, InputValue>? Direction { get; init; }
 

@@ -16,13 +16,25 @@ internal enum ResultFormat
 
     /// <summary>With names for the parts that are used more than once.</summary>
     Named,
+
+    /// <summary>A function in C#.</summary>
+    CSharp,
+
+    /// <summary>A function in C.</summary>
+    C,
+
+    /// <summary>A function in Python with NumPy.</summary>
+    Python,
+
+    /// <summary>A function in Julia.</summary>
+    Julia,
 }
 
 /// <summary>The formats by name.</summary>
 internal static class ResultFormats
 {
     /// <summary>Formats of the machine interface that this version cannot write.</summary>
-    private static readonly FrozenSet<string> Later = new[] { "csharp", "c", "python", "julia", "sql" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Later = new[] { "sql" }.ToFrozenSet();
 
     public static FrozenDictionary<string, ResultFormat> All { get; } = new Dictionary<string, ResultFormat>
     {
@@ -33,6 +45,10 @@ internal static class ResultFormats
         ["tree"] = ResultFormat.Tree,
         ["index"] = ResultFormat.Index,
         ["named"] = ResultFormat.Named,
+        ["csharp"] = ResultFormat.CSharp,
+        ["c"] = ResultFormat.C,
+        ["python"] = ResultFormat.Python,
+        ["julia"] = ResultFormat.Julia,
     }.ToFrozenDictionary();
 
     public static string NameOf(ResultFormat format) => format switch
@@ -43,13 +59,17 @@ internal static class ResultFormats
         ResultFormat.Dot => "dot",
         ResultFormat.Tree => "tree",
         ResultFormat.Index => "index",
+        ResultFormat.CSharp => "csharp",
+        ResultFormat.C => "c",
+        ResultFormat.Python => "python",
+        ResultFormat.Julia => "julia",
         _ => "named",
     };
 
     /// <exception cref="RequestException">There is no such format.</exception>
     public static ResultFormat Find(string name)
     {
-        const string available = "The formats are text, unicode, latex, dot, tree, index and named.";
+        const string available = "The formats are text, unicode, latex, dot, tree, index, named, csharp, c, python and julia.";
         return All.TryGetValue(name, out ResultFormat format) ? format
             : throw new RequestException(Later.Contains(name) ? $"The format '{name}' is not available in this version." : $"There is no format '{name}'.", available);
     }

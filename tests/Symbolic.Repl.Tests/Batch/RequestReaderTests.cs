@@ -31,9 +31,11 @@ public class RequestReaderTests
     [InlineData("\"op\":\"codegen\",\"source\":\"x\"")]
     public void What_lacks_an_op_or_a_source_is_no_request(string fields) => Assert.Equal("request", Answer(fields).Code());
 
-    [Fact]
-    public void An_op_of_a_later_version_is_named() =>
-        Assert.Equal("op 'codegen' is not available in this version.", Answer("\"op\":\"codegen\",\"source\":\"x\"").Message());
+    [Theory]
+    [InlineData("\"op\":\"codegen\",\"source\":\"x\"", "'target' is missing.")]
+    [InlineData("\"op\":\"codegen\",\"source\":\"x\",\"target\":\"cobol\"", "There is no target 'cobol'.")]
+    [InlineData("\"op\":\"codegen\",\"source\":\"x\",\"target\":\"c\",\"what\":[\"integral\"]", "Code cannot hold 'integral'.")]
+    public void Code_needs_a_target_that_there_is(string fields, string message) => Assert.Equal(message, Answer(fields).Message());
 
     [Theory]
     [InlineData("\"wrt\":\"x\"")]
@@ -55,7 +57,7 @@ public class RequestReaderTests
     [InlineData("\"at\":[{\"x\":null}]")]
     [InlineData("\"formats\":\"text\"")]
     [InlineData("\"formats\":[\"pdf\"]")]
-    [InlineData("\"formats\":[\"csharp\"]")]
+    [InlineData("\"formats\":[\"sql\"]")]
     [InlineData("\"shapes\":[]")]
     [InlineData("\"shapes\":{\"x\":3}")]
     [InlineData("\"shapes\":{\"x\":[true]}")]
