@@ -229,7 +229,7 @@ public static class Derivatives
         return f.Gradient(options ?? DerivativeOptions.Default, [.. variables]).Jvp(variables, vector, options);
     }
 
-    private static Expr Number(Expr f) => f.Shape.IsScalar ? f
+    internal static Expr Number(Expr f) => f.Shape.IsScalar ? f
         : throw new DerivativeUndefinedException(f, $"a gradient belongs to a number, and this is {f.Type}; its derivative is a Jacobian");
 
     private static Expr Backward(Expr f, Expr variable, DerivativeOptions options)
