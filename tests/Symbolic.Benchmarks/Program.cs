@@ -3,7 +3,7 @@ using Symbolic.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-// `report`, `tensors`, `accuracy` and `simplify` print tables of figures. Of `tensors` and `simplify`, which take minutes, parts may be named:
+// `report`, `tensors`, `accuracy`, `counts` and `simplify` print tables of figures. `counts weights` measures the weights of operators. Of `tensors` and `simplify`, which take minutes, parts may be named:
 // products, network, hessians, factorizations, columns; derivatives (with --every N), sympy, textbook, growth, cases. Any other arguments go to
 // BenchmarkDotNet.
 if (args is ["report", ..])
@@ -21,6 +21,12 @@ if (args is ["tensors", .. var parts])
 if (args is ["accuracy"])
 {
     AccuracyReport.Run(Console.Out);
+    return 0;
+}
+
+if (args is ["counts", .. var which])
+{
+    CountsReport.Run(Console.Out, which);
     return 0;
 }
 
