@@ -110,17 +110,7 @@ public static class Derivatives
 
         (options, List<string> notes) = Collecting(options);
         Expr[] wanted = Distinct(variables);
-        ExprGraph graph = outputs[0].Graph;
-        var entries = new Dictionary<(int, int), Expr>();
-        using var sweep = new ReverseSweep(graph, wanted, options);
-        for (int row = 0; row < outputs.Count; row++)
-        {
-            foreach ((int column, Expr derivative) in sweep.Run((outputs[row], TensorDerivatives.Seed(outputs[row]))))
-            {
-                entries.Add((row, column), derivative);
-            }
-        }
-
+        Dictionary<(int, int), Expr> entries = JacobianAccumulation.Run(outputs, wanted, options);
         return new DerivativeMatrix([.. outputs], wanted, entries, notes);
     }
 
@@ -276,7 +266,7 @@ public static class Derivatives
         }
     }
 
-    private static void RequireReal(Expr f)
+    internal static void RequireReal(Expr f)
     {
         if (f.Type.Element != Element.Real)
         {

@@ -39,6 +39,8 @@ internal sealed class ActiveCone : IDisposable
 
     public int PlaceOf(Expr node) => _cone.PlaceOf(node.Id);
 
+    public Expr NodeAt(int place) => _graph[_cone[place]];
+
     public bool IsActive(int place) => _active[place];
 
     /// <summary>Which variable stands at a place; −1 for none.</summary>

@@ -11,8 +11,16 @@ internal static class JacobianPattern
 {
     private const int Width = 64;
 
-    public static SparsityPattern Of(IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> variables, CancellationToken cancellation)
+    public static SparsityPattern Of(IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> variables, CancellationToken cancellation) =>
+        Of(outputs, variables, cancellation, out _);
+
+    /// <param name="outputs">The rows.</param>
+    /// <param name="variables">The columns.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="reached">How many nodes reverse sweeps reach, one sweep for each output: their work.</param>
+    public static SparsityPattern Of(IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> variables, CancellationToken cancellation, out long reached)
     {
+        reached = 0;
         var packed = new List<long>();
         using var structure = new ActiveCone(outputs[0].Graph, variables);
         ulong[] masks = [];
@@ -48,6 +56,7 @@ internal static class JacobianPattern
                     continue;
                 }
 
+                reached += BitOperations.PopCount(mask);
                 if (structure.VariableAt(place) is >= 0 and var variable)
                 {
                     for (ulong rest = mask; rest != 0; rest &= rest - 1)
