@@ -64,7 +64,7 @@ public static class CompileExtensions
     }
 
     // In a graph of its own: nothing is added to that of the expressions, which other threads may be reading.
-    private static Program Create(IReadOnlyList<Expr> outputs, CompileOptions options, ReadOnlySpan<Expr> inputs)
+    internal static Program Create(IReadOnlyList<Expr> outputs, CompileOptions options, ReadOnlySpan<Expr> inputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(options);
