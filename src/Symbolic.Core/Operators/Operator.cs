@@ -80,8 +80,9 @@ public abstract class Operator
 
     /// <summary>
     /// The work of one application to numbers, in additions: the time that compiled code takes to compute and store one value, over that
-    /// for a sum of two numbers, as the benchmark <c>counts weights</c> measures it, rounded. An operator on tensors does it for each
-    /// entry of its first operand, and one that works on matrices once more for each of their rows.
+    /// for a sum of two numbers, as the benchmark <c>counts weights</c> measures it, rounded (x86-64, .NET 10). Selections and operators on tensors
+    /// are not measured: theirs is counted from the steps that they take. An operator on tensors does it for each entry of its first
+    /// operand, and one that works on matrices once more for each of their rows.
     /// </summary>
     public double Flops
     {

@@ -9,6 +9,7 @@ public static partial class Operators
     {
         Summary = "The inverse sine, in [-pi/2, pi/2].",
         Aliases = ["arcsin"],
+        Flops = 12,
         Notation = Notation.Function("asin", @"\arcsin"),
         Code = new() { CSharp = "Math.Asin({0})", C = "asin({0})", Python = "np.arcsin({0})", Julia = "asin({0})", Sql = "ASIN({0})" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
@@ -29,6 +30,7 @@ public static partial class Operators
     {
         Summary = "The inverse cosine, in [0, pi].",
         Aliases = ["arccos"],
+        Flops = 12,
         Notation = Notation.Function("acos", @"\arccos"),
         Code = new() { CSharp = "Math.Acos({0})", C = "acos({0})", Python = "np.arccos({0})", Julia = "acos({0})", Sql = "ACOS({0})" },
         Traits = Traits.Decreasing | Traits.AppliesBare,
@@ -54,6 +56,7 @@ public static partial class Operators
     {
         Summary = "The inverse tangent, in (-pi/2, pi/2).",
         Aliases = ["arctan"],
+        Flops = 26,
         Notation = Notation.Function("atan", @"\arctan"),
         Code = new() { CSharp = "Math.Atan({0})", C = "atan({0})", Python = "np.arctan({0})", Julia = "atan({0})", Sql = "ATAN({0})" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
@@ -70,6 +73,7 @@ public static partial class Operators
     {
         Summary = "The inverse cotangent, atan(1/x), in (-pi/2, pi/2]; acot(0) = pi/2.",
         Aliases = ["arccot"],
+        Flops = 30,
         Notation = Notation.Function("acot", @"\operatorname{arccot}"),
         Code = new()
         {
@@ -104,6 +108,7 @@ public static partial class Operators
     {
         Summary = "The inverse secant, acos(1/x), in [0, pi].",
         Aliases = ["arcsec"],
+        Flops = 34,
         Notation = Notation.Function("asec", @"\operatorname{arcsec}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Asec({0})", C = "acos(1.0 / {0})", Python = "np.arccos(1 / {0})", Julia = "asec({0})", Sql = "ACOS(1.0 / {0})" },
         Traits = Traits.Increasing | Traits.AppliesBare,
@@ -128,6 +133,7 @@ public static partial class Operators
     {
         Summary = "The inverse cosecant, asin(1/x), in [-pi/2, pi/2].",
         Aliases = ["arccsc"],
+        Flops = 32,
         Notation = Notation.Function("acsc", @"\operatorname{arccsc}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Acsc({0})", C = "asin(1.0 / {0})", Python = "np.arcsin(1 / {0})", Julia = "acsc({0})", Sql = "ASIN(1.0 / {0})" },
         Traits = Traits.Odd | Traits.Decreasing | Traits.SignPreserving | Traits.AppliesBare,
@@ -150,6 +156,7 @@ public static partial class Operators
         Summary = "The angle of the point (x, y), written atan2(y, x), in (-pi, pi]; atan2(0, 0) = 0.",
         Domain = "all real y, x",
         Aliases = ["arctan2"],
+        Flops = 33,
         Notation = Notation.Function("atan2", @"\operatorname{atan2}"),
         Code = new() { CSharp = "Math.Atan2({0} + 0.0, {1} + 0.0)", C = "atan2({0} + 0.0, {1} + 0.0)", Python = "np.arctan2({0} + 0.0, {1} + 0.0)", Julia = "atan({0} + 0.0, {1} + 0.0)", Sql = "ATAN2({0}, {1})" },
         Kink = "At the origin there is no derivative; where the angle jumps from -pi to pi the derivative is that of the sides.",

@@ -7,6 +7,7 @@ public static partial class Operators
     {
         Summary = "The largest of its arguments.",
         Domain = "all real arguments",
+        Flops = 1,
         Notation = Notation.Function("max", @"\max"),
         Code = new()
         {
@@ -33,6 +34,7 @@ public static partial class Operators
     {
         Summary = "The smallest of its arguments.",
         Domain = "all real arguments",
+        Flops = 1,
         Notation = Notation.Function("min", @"\min"),
         Code = new()
         {
@@ -59,6 +61,7 @@ public static partial class Operators
         Summary = "clamp(x, lo, hi) is min(max(x, lo), hi): x, but not below lo and not above hi.",
         Domain = "all real arguments",
         Aliases = ["clip"],
+        Flops = 3,
         Notation = Notation.Function("clamp", @"\operatorname{clamp}"),
         Code = new()
         {

@@ -10,6 +10,7 @@ public static partial class Operators
     {
         Summary = "exp(x_i)/sum_j exp(x_j) along the last axis.",
         Domain = "all real x",
+        Flops = 20,
         Notation = Notation.Function("softmax", @"\operatorname{softmax}"),
         Letter = "p",
         Code = s_noCode,
@@ -31,6 +32,7 @@ public static partial class Operators
     {
         Summary = "The logarithm of softmax along the last axis, without overflow.",
         Domain = "all real x",
+        Flops = 20,
         Notation = Notation.Function("logsoftmax", @"\operatorname{logsoftmax}"),
         Code = s_noCode,
         Kernel = Kernel.LogSoftmax,
@@ -51,6 +53,7 @@ public static partial class Operators
     {
         Summary = "log(sum_j exp(x_j)) along the last axis, without overflow.",
         Domain = "all real x",
+        Flops = 16,
         Notation = Notation.Function("logsumexp", @"\operatorname{logsumexp}"),
         Code = s_noCode,
         Kernel = Kernel.LogSumExp,
@@ -69,6 +72,7 @@ public static partial class Operators
     {
         Summary = "The largest entry along the last axis.",
         Domain = "all real x, at least one entry",
+        Flops = 1,
         Notation = Notation.Function("max", @"\max"),
         Code = s_noCode,
         Kernel = Kernel.Maximum,
@@ -88,6 +92,7 @@ public static partial class Operators
     {
         Summary = "The smallest entry along the last axis.",
         Domain = "all real x, at least one entry",
+        Flops = 1,
         Notation = Notation.Function("min", @"\min"),
         Code = s_noCode,
         Kernel = Kernel.Minimum,
@@ -107,6 +112,7 @@ public static partial class Operators
     {
         Summary = "1/k where an entry is one of k that attain the largest along the last axis, otherwise 0.",
         Domain = "all real x, at least one entry",
+        Flops = 3,
         Notation = Notation.Function("argmaxshare", @"\operatorname{argmaxshare}"),
         Code = s_noCode,
         Kernel = Kernel.MaximumShare,
@@ -123,6 +129,7 @@ public static partial class Operators
     {
         Summary = "The product of the entries along the last axis; 1 when there are none.",
         Domain = "all real x",
+        Flops = 1,
         Notation = Notation.Function("prod", @"\operatorname{prod}"),
         Code = s_noCode,
         Kernel = Kernel.Product,
@@ -141,6 +148,7 @@ public static partial class Operators
     {
         Summary = "For each entry along the last axis the product of all others, without a division.",
         Domain = "all real x",
+        Flops = 3,
         Notation = Notation.Function("otherproducts", @"\operatorname{otherproducts}"),
         Code = s_noCode,
         Kernel = Kernel.OtherProducts,
@@ -166,6 +174,7 @@ public static partial class Operators
     {
         Summary = "The Euclidean norm along the last axis.",
         Domain = "all real x",
+        Flops = 2,
         Notation = Notation.Function("norm", @"\operatorname{norm}"),
         Code = s_noCode,
         Kernel = Kernel.Norm,
@@ -187,6 +196,7 @@ public static partial class Operators
     {
         Summary = "x/norm(x) along the last axis, and 0 where x is 0: the derivative of the norm. A vector divided by its own norm is this.",
         Domain = "all real x",
+        Flops = 3,
         Notation = Notation.Function("unit", @"\operatorname{unit}"),
         Code = s_noCode,
         Kernel = Kernel.Unit,
@@ -212,6 +222,7 @@ public static partial class Operators
     {
         Summary = "The inverse of a matrix.",
         Domain = "det A is not 0",
+        Flops = 2,
         Notation = Notation.Function("inv", @"\operatorname{inv}"),
         Code = s_noCode,
         Kernel = Kernel.Inverse,
@@ -225,6 +236,7 @@ public static partial class Operators
     {
         Summary = "The solution x of A*x = b; b may have further axes.",
         Domain = "det A is not 0",
+        Flops = 0.7,
         Notation = Notation.Function("solve", @"\operatorname{solve}"),
         Code = s_noCode,
         Kernel = Kernel.Solve,
@@ -251,6 +263,7 @@ public static partial class Operators
         Summary = "The determinant of a matrix.",
         Domain = "all square A",
         Traits = Traits.AppliesBare,
+        Flops = 0.7,
         Notation = Notation.Function("det", @"\det"),
         Code = s_noCode,
         Kernel = Kernel.Determinant,
@@ -268,6 +281,7 @@ public static partial class Operators
     {
         Summary = "The logarithm of the determinant of a matrix.",
         Domain = "det A > 0",
+        Flops = 0.7,
         Notation = Notation.Function("logdet", @"\log\det"),
         Code = s_noCode,
         Kernel = Kernel.LogDeterminant,

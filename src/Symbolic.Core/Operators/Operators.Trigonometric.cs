@@ -7,6 +7,7 @@ public static partial class Operators
     {
         Summary = "The sine.",
         Aliases = ["Sin"],
+        Flops = 27,
         Notation = Notation.Function("sin", @"\sin"),
         Code = new() { CSharp = "Math.Sin({0})", C = "sin({0})", Python = "np.sin({0})", Julia = "sin({0})", Sql = "SIN({0})" },
         Traits = Traits.Odd | Traits.AppliesBare,
@@ -24,6 +25,7 @@ public static partial class Operators
     {
         Summary = "The cosine.",
         Aliases = ["Cos"],
+        Flops = 27,
         Notation = Notation.Function("cos", @"\cos"),
         Code = new() { CSharp = "Math.Cos({0})", C = "cos({0})", Python = "np.cos({0})", Julia = "cos({0})", Sql = "COS({0})" },
         Traits = Traits.Even | Traits.AppliesBare,
@@ -44,6 +46,7 @@ public static partial class Operators
     {
         Summary = "The tangent.",
         Aliases = ["Tan"],
+        Flops = 29,
         Notation = Notation.Function("tan", @"\tan"),
         Code = new() { CSharp = "Math.Tan({0})", C = "tan({0})", Python = "np.tan({0})", Julia = "tan({0})", Sql = "TAN({0})" },
         Traits = Traits.Odd | Traits.Increasing | Traits.AppliesBare,
@@ -61,6 +64,7 @@ public static partial class Operators
     public static readonly UnaryOperator Cot = Declare(new UnaryOperator("cot")
     {
         Summary = "The cotangent, 1/tan x.",
+        Flops = 32,
         Notation = Notation.Function("cot", @"\cot"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Cot({0})", C = "(1.0 / tan({0}))", Python = "(1 / np.tan({0}))", Julia = "cot({0})", Sql = "COT({0})" },
         Traits = Traits.Odd | Traits.Decreasing | Traits.AppliesBare,
@@ -81,6 +85,7 @@ public static partial class Operators
     public static readonly UnaryOperator Sec = Declare(new UnaryOperator("sec")
     {
         Summary = "The secant, 1/cos x.",
+        Flops = 28,
         Notation = Notation.Function("sec", @"\sec"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Sec({0})", C = "(1.0 / cos({0}))", Python = "(1 / np.cos({0}))", Julia = "sec({0})", Sql = "(1.0 / COS({0}))" },
         Traits = Traits.Even | Traits.AppliesBare,
@@ -101,6 +106,7 @@ public static partial class Operators
     public static readonly UnaryOperator Csc = Declare(new UnaryOperator("csc")
     {
         Summary = "The cosecant, 1/sin x.",
+        Flops = 30,
         Notation = Notation.Function("csc", @"\csc"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Csc({0})", C = "(1.0 / sin({0}))", Python = "(1 / np.sin({0}))", Julia = "csc({0})", Sql = "(1.0 / SIN({0}))" },
         Traits = Traits.Odd | Traits.AppliesBare,
