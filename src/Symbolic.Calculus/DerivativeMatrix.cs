@@ -43,6 +43,9 @@ public sealed class DerivativeMatrix
     public IEnumerable<(int Row, int Column, Expr Value)> Entries =>
         _entries.Select(static e => (e.Key.Item1, e.Key.Item2, e.Value)).OrderBy(static e => e.Item1).ThenBy(static e => e.Item2);
 
+    /// <summary>The positions of the entries that are not structurally zero.</summary>
+    public SparsityPattern Pattern => SparsityPattern.FromPositions(Rows, Columns, _entries.Keys);
+
     /// <summary>All entries, by rows.</summary>
     public Expr[,] ToArray()
     {

@@ -110,17 +110,7 @@ public static class Derivatives
 
         (options, List<string> notes) = Collecting(options);
         Expr[] wanted = Distinct(variables);
-        ExprGraph graph = outputs[0].Graph;
-        var entries = new Dictionary<(int, int), Expr>();
-        using var sweep = new ReverseSweep(graph, wanted, options);
-        for (int row = 0; row < outputs.Count; row++)
-        {
-            foreach ((int column, Expr derivative) in sweep.Run((outputs[row], TensorDerivatives.Seed(outputs[row]))))
-            {
-                entries.Add((row, column), derivative);
-            }
-        }
-
+        Dictionary<(int, int), Expr> entries = JacobianAccumulation.Run(outputs, wanted, options);
         return new DerivativeMatrix([.. outputs], wanted, entries, notes);
     }
 
@@ -229,7 +219,7 @@ public static class Derivatives
         return f.Gradient(options ?? DerivativeOptions.Default, [.. variables]).Jvp(variables, vector, options);
     }
 
-    private static Expr Number(Expr f) => f.Shape.IsScalar ? f
+    internal static Expr Number(Expr f) => f.Shape.IsScalar ? f
         : throw new DerivativeUndefinedException(f, $"a gradient belongs to a number, and this is {f.Type}; its derivative is a Jacobian");
 
     private static Expr Backward(Expr f, Expr variable, DerivativeOptions options)
@@ -276,7 +266,7 @@ public static class Derivatives
         }
     }
 
-    private static void RequireReal(Expr f)
+    internal static void RequireReal(Expr f)
     {
         if (f.Type.Element != Element.Real)
         {

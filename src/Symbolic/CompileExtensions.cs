@@ -97,7 +97,7 @@ public static class CompileExtensions
         return Create(outputs, options.Form, inputs).CompileBatch(options);
     }
 
-    private static Program Create(IReadOnlyList<Expr> outputs, NumericalForm form, ReadOnlySpan<Expr> inputs)
+    internal static Program Create(IReadOnlyList<Expr> outputs, NumericalForm form, ReadOnlySpan<Expr> inputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);
         var (stable, sameInputs) = StableForm.Of(outputs, inputs, form);

@@ -3,42 +3,29 @@ using Symbolic.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-// `report`, `tensors`, `batch`, `accuracy`, `simplify` and `vectors` print tables of figures. Of `tensors` and `simplify`, which take minutes, parts may be named:
-// products, network, hessians, factorizations, columns; derivatives (with --every N), sympy, textbook, growth, cases. Any other arguments go to
-// BenchmarkDotNet.
-if (args is ["report", ..])
+// Each mode prints a table of figures; of some, parts may be named behind the mode.
+var modes = new Dictionary<string, Action<string[]>>
 {
-    Report.Run(Console.Out);
-    return 0;
-}
+    ["report"] = static _ => Report.Run(Console.Out),
 
-if (args is ["tensors", .. var parts])
-{
-    TensorsReport.Run(Console.Out, parts);
-    return 0;
-}
+    // products, network, hessians, factorizations, columns
+    ["tensors"] = static parts => TensorsReport.Run(Console.Out, parts),
+    ["batch"] = static _ => BatchReport.Run(Console.Out),
+    ["accuracy"] = static _ => AccuracyReport.Run(Console.Out),
 
-if (args is ["batch"])
-{
-    BatchReport.Run(Console.Out);
-    return 0;
-}
+    // derivatives (with --every N), sympy, textbook, growth, cases
+    ["simplify"] = static parts => SimplifyReport.Run(Console.Out, parts),
 
-if (args is ["accuracy"])
-{
-    AccuracyReport.Run(Console.Out);
-    return 0;
-}
+    // names of functions
+    ["vectors"] = static parts => VectorsReport.Run(Console.Out, parts),
 
-if (args is ["vectors", .. var functions])
-{
-    VectorsReport.Run(Console.Out, functions);
-    return 0;
-}
+    // weights: measures the weights of operators
+    ["counts"] = static parts => CountsReport.Run(Console.Out, parts),
+};
 
-if (args is ["simplify", .. var wanted])
+if (args is [var mode, .. var parts] && modes.TryGetValue(mode, out Action<string[]>? run))
 {
-    SimplifyReport.Run(Console.Out, wanted);
+    run(parts);
     return 0;
 }
 

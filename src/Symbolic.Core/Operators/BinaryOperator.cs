@@ -36,6 +36,9 @@ public sealed class BinaryOperator(string name) : Operator(name)
     /// </summary>
     public Func<Rational, Func<double, double>?>? EvaluateAtExactRight { get; init; }
 
+    /// <summary>The work, as <see cref="Operator.Flops"/> counts it, when the second operand is an exact number; null where that changes nothing.</summary>
+    public Func<Rational, double?>? FlopsAtExactRight { get; init; }
+
     /// <summary>The second operand when it is left out, <c>elu(x)</c> is <c>elu(x, 1)</c>; null when it must be given.</summary>
     public Rational? DefaultRight { get; init; }
 

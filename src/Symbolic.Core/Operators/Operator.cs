@@ -46,6 +46,11 @@ public enum Traits : ushort
 /// </summary>
 public abstract class Operator
 {
+    // A call of a function about whose inside nothing is known: about an exponential.
+    private const double UnmeasuredFlops = 20;
+
+    private readonly double? _flops;
+
     private protected Operator(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -73,6 +78,18 @@ public abstract class Operator
     /// <summary>The machine instruction, when there is one.</summary>
     public Primitive Primitive { get; init; }
 
+    /// <summary>
+    /// The work of one application to numbers, in additions: the time that compiled code takes to compute and store one value, over that
+    /// for a sum of two numbers, as the benchmark <c>counts weights</c> measures it, rounded (x86-64, .NET 10). Selections and operators on tensors
+    /// are not measured: theirs is counted from the steps that they take. An operator on tensors does it for each entry of its first
+    /// operand, and one that works on matrices once more for each of their rows.
+    /// </summary>
+    public double Flops
+    {
+        get => _flops ?? UnmeasuredFlops;
+        init => _flops = value;
+    }
+
     /// <summary>The inverse function, as <c>sin⁻¹</c> means it; null when the exponent −1 is refused.</summary>
     public string? InverseName { get; init; }
 
@@ -93,6 +110,8 @@ public abstract class Operator
 
     /// <summary>The position in the table of standard operators, or −1 for an operator that a user registers.</summary>
     internal int StandardId { get; set; } = -1;
+
+    internal bool StatesFlops => _flops is not null;
 
     internal bool Is(Traits traits) => (Traits & traits) == traits;
 

@@ -8,6 +8,7 @@ public static partial class Operators
     public static readonly UnaryOperator Abs = Declare(new UnaryOperator("abs")
     {
         Summary = "The absolute value.",
+        Flops = 1,
         Notation = new(Layout.Bars, "abs", "|", "|"),
         Code = new() { CSharp = "Math.Abs({0})", CSharpVector = "Vector512.Abs({0})", C = "fabs({0})", Python = "np.abs({0})", Julia = "abs({0})", Sql = "ABS({0})" },
         Traits = Traits.Even | Traits.IntegerPreserving | Traits.AppliesBare,
@@ -33,6 +34,7 @@ public static partial class Operators
     {
         Summary = "The sign: -1, 0 or 1.",
         Aliases = ["sgn"],
+        Flops = 6,
         Notation = Notation.Function("sign", @"\operatorname{sign}"),
         Code = new() { CSharp = "({0} > 0.0 ? 1.0 : {0} < 0.0 ? -1.0 : {0})", C = "({0} > 0.0 ? 1.0 : {0} < 0.0 ? -1.0 : {0})", Python = "np.sign({0})", Torch = "torch.where(torch.isnan({0}), {0}, torch.sign({0}))", Julia = "sign({0})", Sql = "SIGN({0})" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.IntegerValued | Traits.AppliesBare,

@@ -13,6 +13,7 @@ public static partial class Operators
         Summary = "The logistic function 1/(1 + exp(-x)); with a slope, sigmoid(x, s) = 1/(1 + exp(-s*x)).",
         Aliases = ["logistic", "Sigmoid"],
         Letter = "s",
+        Flops = 19,
         Notation = Notation.Function("sigmoid", @"\sigma", "σ"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Sigmoid({0})", C = "(1.0 / (1.0 + exp(-{0})))", Python = "sp.expit({0})", Julia = "(1 / (1 + exp(-{0})))", Sql = "(1.0 / (1.0 + EXP(-{0})))" },
         Traits = Traits.Increasing | Traits.AppliesBare,
@@ -31,6 +32,7 @@ public static partial class Operators
     public static readonly UnaryOperator Logit = Declare(new UnaryOperator("logit")
     {
         Summary = "The inverse of the logistic function, log(x/(1 - x)).",
+        Flops = 25,
         Notation = Notation.Function("logit", @"\operatorname{logit}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Logit({0})", C = "log({0} / (1.0 - {0}))", Python = "sp.logit({0})", Julia = "NaNMath.log({0} / (1 - {0}))", Sql = "LN({0} / (1.0 - {0}))" },
         Traits = Traits.Increasing | Traits.AppliesBare,
@@ -51,6 +53,7 @@ public static partial class Operators
     public static readonly UnaryOperator Softplus = Declare(new UnaryOperator("softplus")
     {
         Summary = "log(1 + exp(x)), a smooth relu.",
+        Flops = 42,
         Notation = Notation.Function("softplus", @"\operatorname{softplus}"),
         Code = new()
         {
@@ -76,6 +79,7 @@ public static partial class Operators
     public static readonly UnaryOperator Softsign = Declare(new UnaryOperator("softsign")
     {
         Summary = "x/(1 + |x|).",
+        Flops = 8,
         Notation = Notation.Function("softsign", @"\operatorname{softsign}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Softsign({0})", C = "({0} / (1.0 + fabs({0})))", Python = "({0} / (1 + np.abs({0})))", Julia = "({0} / (1 + abs({0})))", Sql = "({0} / (1.0 + ABS({0})))" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving,
@@ -93,6 +97,7 @@ public static partial class Operators
         Summary = "The rectified linear unit: x for x > 0, otherwise 0.",
         Aliases = ["ReLU"],
         Letter = "r",
+        Flops = 1,
         Notation = Notation.Function("relu", @"\operatorname{ReLU}"),
         Code = new() { CSharp = "Math.Max({0}, 0.0)", CSharpVector = "Vector512.Max({0}, Vector512<double>.Zero)", C = "({0} > 0.0 || {0} != {0} ? {0} : 0.0)", Python = "np.maximum({0}, 0)", Torch = "torch.clamp({0}, min=0)", Julia = "max({0}, 0)", Sql = "GREATEST({0}, 0.0)" },
         Traits = Traits.Increasing | Traits.IntegerPreserving | Traits.AppliesBare,
@@ -116,6 +121,7 @@ public static partial class Operators
         Summary = "x for x > 0, otherwise a*x: leakyrelu(x, a); prelu learns a, rrelu draws it.",
         Domain = "all real x, a",
         Aliases = ["LeakyReLU", "LReLU", "prelu", "PReLU", "rrelu", "RReLU"],
+        Flops = 4,
         Notation = Notation.Function("leakyrelu", @"\operatorname{LeakyReLU}"),
         Code = new()
         {
@@ -145,6 +151,7 @@ public static partial class Operators
         Domain = "all real x, a",
         Aliases = ["ELU"],
         DefaultRight = Rational.One,
+        Flops = 26,
         Notation = Notation.Function("elu", @"\operatorname{ELU}"),
         Code = new()
         {
@@ -170,6 +177,7 @@ public static partial class Operators
     {
         Summary = "The scaled exponential linear unit: 1.0507*x for x > 0, otherwise 1.0507*1.6733*(exp(x) - 1).",
         Aliases = ["SELU"],
+        Flops = 20,
         Notation = Notation.Function("selu", @"\operatorname{SELU}"),
         Code = new()
         {
@@ -195,6 +203,7 @@ public static partial class Operators
     {
         Summary = "The Gaussian error linear unit, x*(1 + erf(x/sqrt(2)))/2.",
         Aliases = ["GELU"],
+        Flops = 36,
         Notation = Notation.Function("gelu", @"\operatorname{GELU}"),
         Code = new()
         {
@@ -220,6 +229,7 @@ public static partial class Operators
     {
         Summary = "The sigmoid linear unit, x*sigmoid(x).",
         Aliases = ["SiLU", "swish"],
+        Flops = 19,
         Notation = Notation.Function("silu", @"\operatorname{SiLU}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Silu({0})", C = "({0} / (1.0 + exp(-{0})))", Python = "({0} * sp.expit({0}))", Julia = "({0} / (1 + exp(-{0})))", Sql = "({0} / (1.0 + EXP(-{0})))" },
         Traits = Traits.SignPreserving,
@@ -236,6 +246,7 @@ public static partial class Operators
     public static readonly UnaryOperator Mish = Declare(new UnaryOperator("mish")
     {
         Summary = "x*tanh(softplus(x)).",
+        Flops = 88,
         Notation = Notation.Function("mish", @"\operatorname{Mish}"),
         Code = new()
         {
@@ -259,6 +270,7 @@ public static partial class Operators
     public static readonly UnaryOperator HardSigmoid = Declare(new UnaryOperator("hardsigmoid")
     {
         Summary = "x/6 + 1/2, kept between 0 and 1.",
+        Flops = 6,
         Notation = Notation.Function("hardsigmoid", @"\operatorname{hardsigmoid}"),
         Code = new()
         {
@@ -283,6 +295,7 @@ public static partial class Operators
     public static readonly UnaryOperator HardTanh = Declare(new UnaryOperator("hardtanh")
     {
         Summary = "x, kept between -1 and 1.",
+        Flops = 1,
         Notation = Notation.Function("hardtanh", @"\operatorname{hardtanh}"),
         Code = new()
         {
@@ -307,6 +320,7 @@ public static partial class Operators
     public static readonly UnaryOperator HardLimit = Declare(new UnaryOperator("hardlim")
     {
         Summary = "The hard limit: 1 for x ≥ 0, otherwise -1.",
+        Flops = 5,
         Notation = Notation.Function("hardlim", @"\operatorname{hardlim}"),
         Code = new()
         {
@@ -338,6 +352,7 @@ public static partial class Operators
     {
         Summary = "The unit step: 1 for x > 0, otherwise 0; heaviside(0) = 0.",
         Aliases = ["step", "Heaviside"],
+        Flops = 4,
         Notation = Notation.Function("heaviside", @"\operatorname{H}"),
         Code = new()
         {

@@ -7,6 +7,7 @@ public static partial class Operators
     {
         Summary = "The sum.",
         Domain = "all real a, b",
+        Flops = 1,
         Notation = new(Layout.Sum, "+", "+", "+"),
         Code = new() { CSharp = "({0} + {1})", CSharpVector = "({0} + {1})", C = "({0} + {1})", Python = "({0} + {1})", Julia = "({0} + {1})", Sql = "({0} + {1})" },
         Traits = Traits.Commutative | Traits.Associative,
@@ -31,6 +32,7 @@ public static partial class Operators
     {
         Summary = "The difference.",
         Domain = "all real a, b",
+        Flops = 1,
         Notation = new(Layout.Difference, "-", "−", "-"),
         Code = new() { CSharp = "({0} - {1})", CSharpVector = "({0} - {1})", C = "({0} - {1})", Python = "({0} - {1})", Julia = "({0} - {1})", Sql = "({0} - {1})" },
         Primitive = Primitive.Subtract,
@@ -53,6 +55,7 @@ public static partial class Operators
     public static readonly UnaryOperator Negate = Declare(new UnaryOperator("neg")
     {
         Summary = "The negative.",
+        Flops = 1,
         Notation = new(Layout.Negation, "-", "−", "-"),
         Code = new() { CSharp = "(-{0})", CSharpVector = "(-{0})", C = "(-{0})", Python = "(-{0})", Julia = "(-{0})", Sql = "(-{0})" },
         Traits = Traits.Odd | Traits.Decreasing | Traits.IntegerPreserving,
@@ -74,6 +77,7 @@ public static partial class Operators
     {
         Summary = "The product.",
         Domain = "all real a, b",
+        Flops = 1,
         Notation = new(Layout.Product, "*", "·", @"\cdot"),
         Code = new() { CSharp = "({0} * {1})", CSharpVector = "({0} * {1})", C = "({0} * {1})", Python = "({0} * {1})", Julia = "({0} * {1})", Sql = "({0} * {1})" },
         Traits = Traits.Commutative | Traits.Associative,
@@ -91,6 +95,7 @@ public static partial class Operators
     {
         Summary = "The quotient.",
         Domain = "b ≠ 0",
+        Flops = 4,
         Notation = new(Layout.Quotient, "/", "/", @"\frac"),
         Code = new() { CSharp = "({0} / {1})", CSharpVector = "({0} / {1})", C = "({0} / {1})", Python = "({0} / {1})", Julia = "({0} / {1})", Sql = "({0} / {1})" },
         Primitive = Primitive.Divide,

@@ -12,6 +12,7 @@ public static partial class Operators
     {
         Summary = "The exponential function.",
         Aliases = ["Exp"],
+        Flops = 13,
         Notation = new(Layout.Exponential, "exp", "exp", @"\exp"),
         Code = new() { CSharp = "Math.Exp({0})", CSharpVector = "Vector512.Exp({0})", C = "exp({0})", Python = "np.exp({0})", Julia = "exp({0})", Sql = "EXP({0})" },
         Traits = Traits.Increasing | Traits.AppliesBare,
@@ -32,6 +33,7 @@ public static partial class Operators
     public static readonly UnaryOperator Expm1 = Declare(new UnaryOperator("expm1")
     {
         Summary = "exp(x) - 1, accurate near 0.",
+        Flops = 25,
         Notation = Notation.Function("expm1", @"\operatorname{expm1}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Expm1({0})", C = "expm1({0})", Python = "np.expm1({0})", Julia = "expm1({0})", Sql = "(EXP({0}) - 1.0)" },
         Traits = Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
@@ -50,6 +52,7 @@ public static partial class Operators
     {
         Summary = "The natural logarithm; with a base log(x, base=b), log_b x.",
         Aliases = ["ln", "Log"],
+        Flops = 11,
         Notation = Notation.Function("log", @"\log"),
         Code = new() { CSharp = "Math.Log({0})", CSharpVector = "Vector512.Log({0})", C = "log({0})", Python = "np.log({0})", Julia = "NaNMath.log({0})", Sql = "LN({0})" },
         Traits = Traits.Increasing | Traits.AppliesBare,
@@ -72,6 +75,7 @@ public static partial class Operators
     public static readonly UnaryOperator Log1p = Declare(new UnaryOperator("log1p")
     {
         Summary = "log(1 + x), accurate near 0.",
+        Flops = 19,
         Notation = Notation.Function("log1p", @"\operatorname{log1p}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Log1p({0})", C = "log1p({0})", Python = "np.log1p({0})", Julia = "NaNMath.log1p({0})", Sql = "LN(1.0 + {0})" },
         Traits = Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
@@ -89,6 +93,7 @@ public static partial class Operators
     public static readonly UnaryOperator Log2 = Declare(new UnaryOperator("log2")
     {
         Summary = "The logarithm to the base 2.",
+        Flops = 11,
         Notation = Notation.Function("log2", @"\log_{2}"),
         Code = new() { CSharp = "Math.Log2({0})", CSharpVector = "Vector512.Log2({0})", C = "log2({0})", Python = "np.log2({0})", Julia = "NaNMath.log2({0})", Sql = "(LN({0}) / LN(2.0))" },
         Traits = Traits.Increasing | Traits.AppliesBare,
@@ -106,6 +111,7 @@ public static partial class Operators
     public static readonly UnaryOperator Log10 = Declare(new UnaryOperator("log10")
     {
         Summary = "The logarithm to the base 10.",
+        Flops = 16,
         Notation = Notation.Function("log10", @"\log_{10}"),
         Code = new() { CSharp = "Math.Log10({0})", C = "log10({0})", Python = "np.log10({0})", Julia = "NaNMath.log10({0})", Sql = "(LN({0}) / LN(10.0))" },
         Traits = Traits.Increasing | Traits.AppliesBare,
@@ -124,6 +130,7 @@ public static partial class Operators
     {
         Summary = "The logarithm to a base b > 0, b ≠ 1: log(x, base=b), log_b x.",
         Domain = "x > 0, b > 0, b ≠ 1",
+        Flops = 38,
         Notation = new(Layout.Logarithm, "log", "log", @"\log"),
         Code = new()
         {

@@ -8,6 +8,7 @@ public static partial class Operators
     public static readonly UnaryOperator Sinh = Declare(new UnaryOperator("sinh")
     {
         Summary = "The hyperbolic sine.",
+        Flops = 31,
         Notation = Notation.Function("sinh", @"\sinh"),
         Code = new() { CSharp = "Math.Sinh({0})", C = "sinh({0})", Python = "np.sinh({0})", Julia = "sinh({0})", Sql = "((EXP({0}) - EXP(-{0})) / 2.0)" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
@@ -26,6 +27,7 @@ public static partial class Operators
     public static readonly UnaryOperator Cosh = Declare(new UnaryOperator("cosh")
     {
         Summary = "The hyperbolic cosine.",
+        Flops = 18,
         Notation = Notation.Function("cosh", @"\cosh"),
         Code = new() { CSharp = "Math.Cosh({0})", C = "cosh({0})", Python = "np.cosh({0})", Julia = "cosh({0})", Sql = "((EXP({0}) + EXP(-{0})) / 2.0)" },
         Traits = Traits.Even | Traits.AppliesBare,
@@ -46,6 +48,7 @@ public static partial class Operators
         Summary = "The hyperbolic tangent.",
         Aliases = ["Tanh"],
         Letter = "t",
+        Flops = 25,
         Notation = Notation.Function("tanh", @"\tanh"),
         Code = new() { CSharp = "Math.Tanh({0})", C = "tanh({0})", Python = "np.tanh({0})", Julia = "tanh({0})", Sql = "(2.0 / (1.0 + EXP(-2.0 * {0})) - 1.0)" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
@@ -63,6 +66,7 @@ public static partial class Operators
     public static readonly UnaryOperator Coth = Declare(new UnaryOperator("coth")
     {
         Summary = "The hyperbolic cotangent, 1/tanh x.",
+        Flops = 31,
         Notation = Notation.Function("coth", @"\coth"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Coth({0})", C = "(1.0 / tanh({0}))", Python = "(1 / np.tanh({0}))", Julia = "coth({0})", Sql = "(1.0 + 2.0 / (EXP(2.0 * {0}) - 1.0))" },
         Traits = Traits.Odd | Traits.Decreasing | Traits.SignPreserving | Traits.AppliesBare,
@@ -80,6 +84,7 @@ public static partial class Operators
     public static readonly UnaryOperator Sech = Declare(new UnaryOperator("sech")
     {
         Summary = "The hyperbolic secant, 1/cosh x.",
+        Flops = 22,
         Notation = Notation.Function("sech", @"\operatorname{sech}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Sech({0})", C = "(1.0 / cosh({0}))", Python = "(1 / np.cosh({0}))", Julia = "sech({0})", Sql = "(2.0 / (EXP({0}) + EXP(-{0})))" },
         Traits = Traits.Even | Traits.AppliesBare,
@@ -97,6 +102,7 @@ public static partial class Operators
     public static readonly UnaryOperator Csch = Declare(new UnaryOperator("csch")
     {
         Summary = "The hyperbolic cosecant, 1/sinh x.",
+        Flops = 41,
         Notation = Notation.Function("csch", @"\operatorname{csch}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Csch({0})", C = "(1.0 / sinh({0}))", Python = "(1 / np.sinh({0}))", Julia = "csch({0})", Sql = "(2.0 / (EXP({0}) - EXP(-{0})))" },
         Traits = Traits.Odd | Traits.Decreasing | Traits.SignPreserving | Traits.AppliesBare,

@@ -11,6 +11,7 @@ public static partial class Operators
     {
         Summary = "The inverse sine, in [-pi/2, pi/2].",
         Aliases = ["arcsin"],
+        Flops = 12,
         Notation = Notation.Function("asin", @"\arcsin"),
         Code = new() { CSharp = "Math.Asin({0})", C = "asin({0})", Python = "np.arcsin({0})", Julia = "NaNMath.asin({0})", Sql = "ASIN({0})" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
@@ -32,6 +33,7 @@ public static partial class Operators
     {
         Summary = "The inverse cosine, in [0, pi].",
         Aliases = ["arccos"],
+        Flops = 12,
         Notation = Notation.Function("acos", @"\arccos"),
         Code = new() { CSharp = "Math.Acos({0})", C = "acos({0})", Python = "np.arccos({0})", Julia = "NaNMath.acos({0})", Sql = "ACOS({0})" },
         Traits = Traits.Decreasing | Traits.AppliesBare,
@@ -58,6 +60,7 @@ public static partial class Operators
     {
         Summary = "The inverse tangent, in (-pi/2, pi/2).",
         Aliases = ["arctan"],
+        Flops = 26,
         Notation = Notation.Function("atan", @"\arctan"),
         Code = new() { CSharp = "Math.Atan({0})", C = "atan({0})", Python = "np.arctan({0})", Julia = "atan({0})", Sql = "ATAN({0})" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
@@ -75,6 +78,7 @@ public static partial class Operators
     {
         Summary = "The inverse cotangent, atan(1/x), in (-pi/2, pi/2]; acot(0) = pi/2.",
         Aliases = ["arccot"],
+        Flops = 30,
         Notation = Notation.Function("acot", @"\operatorname{arccot}"),
         Code = new()
         {
@@ -110,6 +114,7 @@ public static partial class Operators
     {
         Summary = "The inverse secant, acos(1/x), in [0, pi].",
         Aliases = ["arcsec"],
+        Flops = 34,
         Notation = Notation.Function("asec", @"\operatorname{arcsec}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Asec({0})", C = "acos(1.0 / {0})", Python = "np.arccos(1 / {0})", Julia = "NaNMath.acos(1 / {0})", Sql = "ACOS(1.0 / {0})" },
         Traits = Traits.Increasing | Traits.AppliesBare,
@@ -135,6 +140,7 @@ public static partial class Operators
     {
         Summary = "The inverse cosecant, asin(1/x), in [-pi/2, pi/2].",
         Aliases = ["arccsc"],
+        Flops = 32,
         Notation = Notation.Function("acsc", @"\operatorname{arccsc}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Acsc({0})", C = "asin(1.0 / {0})", Python = "np.arcsin(1 / {0})", Julia = "NaNMath.asin(1 / {0})", Sql = "ASIN(1.0 / {0})" },
         Traits = Traits.Odd | Traits.Decreasing | Traits.SignPreserving | Traits.AppliesBare,
@@ -158,6 +164,7 @@ public static partial class Operators
         Summary = "The angle of the point (x, y), written atan2(y, x), in (-pi, pi]; atan2(0, 0) = 0.",
         Domain = "all real y, x",
         Aliases = ["arctan2"],
+        Flops = 33,
         Notation = Notation.Function("atan2", @"\operatorname{atan2}"),
         Code = new() { CSharp = "Math.Atan2({0} + 0.0, {1} + 0.0)", C = "atan2({0} + 0.0, {1} + 0.0)", Python = "np.arctan2({0} + 0.0, {1} + 0.0)", Julia = "atan({0} + 0.0, {1} + 0.0)", Sql = "ATAN2({0}, {1})" },
         Kink = "At the origin there is no derivative; where the angle jumps from -pi to pi the derivative is that of the sides.",

@@ -9,6 +9,7 @@ public static partial class Operators
     {
         Summary = "The largest of its arguments.",
         Domain = "all real arguments",
+        Flops = 1,
         Notation = Notation.Function("max", @"\max"),
         Code = new()
         {
@@ -37,6 +38,7 @@ public static partial class Operators
     {
         Summary = "The smallest of its arguments.",
         Domain = "all real arguments",
+        Flops = 1,
         Notation = Notation.Function("min", @"\min"),
         Code = new()
         {
@@ -65,6 +67,7 @@ public static partial class Operators
         Summary = "clamp(x, lo, hi) is min(max(x, lo), hi): x, but not below lo and not above hi.",
         Domain = "all real arguments",
         Aliases = ["clip"],
+        Flops = 3,
         Notation = Notation.Function("clamp", @"\operatorname{clamp}"),
         Code = new()
         {

@@ -13,6 +13,7 @@ public static partial class Operators
     {
         Summary = "The power. With an exact exponent p/q, q odd, it is real for negative bases too: (-8)^(1/3) = -2. 0^0 = 1.",
         Domain = "a > 0; a = 0 with b ≥ 0; a < 0 with b a whole number or an exact fraction with odd denominator",
+        Flops = 33,
         Notation = new(Layout.Power, "^", "^", "^"),
         Code = new() { CSharp = "Math.Pow({0}, {1})", C = "pow({0}, {1})", Python = "np.power({0}, {1})", Torch = "torch.pow({0}, {1})", Julia = "NaNMath.pow({0}, {1})", Sql = "POWER({0}, {1})" },
         Primitive = Primitive.Power,
@@ -23,6 +24,7 @@ public static partial class Operators
         Evaluate = Raised,
         Vector = VectorKernel.Binary<PowOf>(),
         EvaluateAtExactRight = static exponent => ExactPower(exponent),
+        FlopsAtExactRight = static exponent => exponent.TryGetInt32(out int n) && n is >= 2 and <= 4 ? Products(n) : null,
         Exact = static (a, b) => ExactPowerRule(a, b),
         Samples = [(2, 3), (2, 0.5), (0.5, -1.5), (3, 0), (1.5, 2.5)],
     });
@@ -31,6 +33,7 @@ public static partial class Operators
     public static readonly UnaryOperator Sqrt = Declare(new UnaryOperator("sqrt")
     {
         Summary = "The square root.",
+        Flops = 13,
         Notation = new(Layout.Root, "sqrt", "√", @"\sqrt"),
         Code = new() { CSharp = "Math.Sqrt({0})", CSharpVector = "Vector512.Sqrt({0})", C = "sqrt({0})", Python = "np.sqrt({0})", Julia = "NaNMath.sqrt({0})", Sql = "SQRT({0})" },
         Traits = Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
@@ -53,6 +56,7 @@ public static partial class Operators
     public static readonly UnaryOperator Cbrt = Declare(new UnaryOperator("cbrt")
     {
         Summary = "The real cube root, negative for negative numbers.",
+        Flops = 33,
         Notation = new(Layout.Root, "cbrt", "∛", @"\sqrt[3]"),
         Code = new() { CSharp = "Math.Cbrt({0})", C = "cbrt({0})", Python = "np.cbrt({0})", Torch = "(torch.sign({0}) * torch.pow(torch.abs({0}), 1.0 / 3.0))", Julia = "cbrt({0})", Sql = "SIGN({0}) * POWER(ABS({0}), 1.0 / 3.0)" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
@@ -228,6 +232,9 @@ public static partial class Operators
         long p = (long)exponent.Numerator, q = (long)exponent.Denominator;
         return q == 1 ? x => Numerics.Special.PowInteger(x, p) : x => Numerics.Special.RealPow(x, p, q);
     }
+
+    // Products of repeated squaring: small powers are compiled so, others are calls.
+    private static int Products(int exponent) => BitOperations.Log2((uint)exponent) + BitOperations.PopCount((uint)exponent) - 1;
 
     private static double Square(double x) => x * x;
 

@@ -8,6 +8,7 @@ public static partial class Operators
     public static readonly UnaryOperator Floor = Declare(new UnaryOperator("floor")
     {
         Summary = "The largest whole number that is not above x.",
+        Flops = 3,
         Notation = Notation.Function("floor", @"\operatorname{floor}"),
         Code = new() { CSharp = "Math.Floor({0})", CSharpVector = "Vector512.Floor({0})", C = "floor({0})", Python = "np.floor({0})", Julia = "floor({0})", Sql = "FLOOR({0})" },
         Traits = Traits.Increasing | Traits.IntegerValued,
@@ -30,6 +31,7 @@ public static partial class Operators
     {
         Summary = "The smallest whole number that is not below x.",
         Aliases = ["ceiling"],
+        Flops = 3,
         Notation = Notation.Function("ceil", @"\operatorname{ceil}"),
         Code = new() { CSharp = "Math.Ceiling({0})", CSharpVector = "Vector512.Ceiling({0})", C = "ceil({0})", Python = "np.ceil({0})", Julia = "ceil({0})", Sql = "CEILING({0})" },
         Traits = Traits.Increasing | Traits.IntegerValued,
@@ -51,6 +53,7 @@ public static partial class Operators
     public static readonly UnaryOperator Round = Declare(new UnaryOperator("round")
     {
         Summary = "The nearest whole number; halves go to the even neighbour.",
+        Flops = 1,
         Notation = Notation.Function("round", @"\operatorname{round}"),
         Code = new() { CSharp = "Math.Round({0})", CSharpVector = "Vector512.Round({0})", C = "nearbyint({0})", Python = "np.rint({0})", Torch = "torch.round({0})", Julia = "round({0})", Sql = "ROUND({0})" },
         Traits = Traits.Odd | Traits.Increasing | Traits.IntegerValued,
@@ -73,6 +76,7 @@ public static partial class Operators
     {
         Summary = "The remainder x - y*floor(x/y), which has the sign of y.",
         Domain = "y ≠ 0",
+        Flops = 22,
         Notation = Notation.Function("mod", @"\operatorname{mod}"),
         Code = new()
         {

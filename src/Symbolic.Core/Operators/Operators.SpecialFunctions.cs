@@ -8,6 +8,7 @@ public static partial class Operators
     public static readonly UnaryOperator Erf = Declare(new UnaryOperator("erf")
     {
         Summary = "The error function, 2/sqrt(pi) times the integral of exp(-t^2) from 0 to x.",
+        Flops = 34,
         Notation = Notation.Function("erf", @"\operatorname{erf}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Erf({0})", C = "erf({0})", Python = "sp.erf({0})", Julia = "SpecialFunctions.erf({0})", Sql = null },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
@@ -23,6 +24,7 @@ public static partial class Operators
     public static readonly UnaryOperator Erfc = Declare(new UnaryOperator("erfc")
     {
         Summary = "The complementary error function, 1 - erf(x), accurate for large x.",
+        Flops = 38,
         Notation = Notation.Function("erfc", @"\operatorname{erfc}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Erfc({0})", C = "erfc({0})", Python = "sp.erfc({0})", Julia = "SpecialFunctions.erfc({0})", Sql = null },
         Traits = Traits.Decreasing,
@@ -40,6 +42,7 @@ public static partial class Operators
     public static readonly UnaryOperator Gamma = Declare(new UnaryOperator("gamma")
     {
         Summary = "The gamma function; gamma(n + 1) = n! for whole n.",
+        Flops = 350,
         Notation = Notation.Function("gamma", @"\Gamma"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Gamma({0})", C = "({0} == 0.0 ? NAN : tgamma({0}))", Python = "np.where(({0} == 0) | np.isneginf({0}), np.nan, sp.gamma({0}))", Torch = "(torch.exp(torch.special.gammaln({0})) * torch.where(({0} <= 0) & ({0} == torch.floor({0})), torch.nan, torch.where({0} > 0, 1.0, 1 - 2 * torch.remainder(torch.floor({0}), 2))))", Julia = "({0} <= 0 && isinteger({0}) ? NaN : SpecialFunctions.gamma({0}))", Sql = null },
         Traits = Traits.AppliesBare,
@@ -57,6 +60,7 @@ public static partial class Operators
     {
         Summary = "The logarithm of the absolute value of the gamma function.",
         Aliases = ["loggamma", "gammaln"],
+        Flops = 250,
         Notation = Notation.Function("lgamma", @"\log\Gamma"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.LogGamma({0})", C = "({0} == -INFINITY ? NAN : lgamma({0}))", Python = "np.where(np.isneginf({0}), np.nan, sp.gammaln({0}))", Julia = "SpecialFunctions.logabsgamma({0})[1]", Sql = null },
         Traits = Traits.AppliesBare,
@@ -72,6 +76,7 @@ public static partial class Operators
     public static readonly UnaryOperator Digamma = Declare(new UnaryOperator("digamma")
     {
         Summary = "The digamma function, the derivative of log(gamma(x)).",
+        Flops = 290,
         Notation = Notation.Function("digamma", @"\psi"),
         Code = new()
         {
@@ -111,6 +116,7 @@ public static partial class Operators
     {
         Summary = "The n-th derivative of the digamma function, polygamma(n, x), for whole n ≥ 0.",
         Domain = "n a whole number ≥ 0, x not 0, -1, -2, …",
+        Flops = 2400,
         Notation = Notation.Function("polygamma", @"\operatorname{polygamma}"),
         Code = new()
         {
@@ -159,6 +165,7 @@ public static partial class Operators
     public static readonly UnaryOperator Factorial = Declare(new UnaryOperator("factorial")
     {
         Summary = "The factorial, gamma(x + 1) for every real x that is not -1, -2, and so on.",
+        Flops = 180,
         Notation = Notation.Function("factorial", @"\operatorname{factorial}"),
         Code = new()
         {
@@ -184,6 +191,7 @@ public static partial class Operators
     {
         Summary = "The length sqrt(x^2 + y^2) of the vector (x, y), without overflow.",
         Domain = "all real x, y",
+        Flops = 17,
         Notation = Notation.Function("hypot", @"\operatorname{hypot}"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Hypot({0}, {1})", CSharpVector = "Vector512.Hypot({0}, {1})", C = "hypot({0}, {1})", Python = "np.hypot({0}, {1})", Julia = "hypot({0}, {1})", Sql = "SQRT({0} * {0} + {1} * {1})" },
         Traits = Traits.Commutative,

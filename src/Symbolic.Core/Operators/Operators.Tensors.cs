@@ -10,6 +10,7 @@ public static partial class Operators
     {
         Summary = "exp(x_i)/sum_j exp(x_j) along the last axis.",
         Domain = "all real x",
+        Flops = 20,
         Notation = Notation.Function("softmax", @"\operatorname{softmax}"),
         Letter = "p",
         Code = InPython("sp.softmax({0}, axis=-1)", "torch.softmax({0}, -1)"),
@@ -31,6 +32,7 @@ public static partial class Operators
     {
         Summary = "The logarithm of softmax along the last axis, without overflow.",
         Domain = "all real x",
+        Flops = 20,
         Notation = Notation.Function("logsoftmax", @"\operatorname{logsoftmax}"),
         Code = InPython("sp.log_softmax({0}, axis=-1)", "torch.log_softmax({0}, -1)"),
         Kernel = Kernel.LogSoftmax,
@@ -51,6 +53,7 @@ public static partial class Operators
     {
         Summary = "log(sum_j exp(x_j)) along the last axis, without overflow.",
         Domain = "all real x",
+        Flops = 16,
         Notation = Notation.Function("logsumexp", @"\operatorname{logsumexp}"),
         Code = InPython("sp.logsumexp({0}, axis=-1)", "torch.logsumexp({0}, -1)"),
         Kernel = Kernel.LogSumExp,
@@ -69,6 +72,7 @@ public static partial class Operators
     {
         Summary = "The largest entry along the last axis.",
         Domain = "all real x, at least one entry",
+        Flops = 1,
         Notation = Notation.Function("max", @"\max"),
         Code = InPython("np.max({0}, axis=-1)", "torch.amax({0}, -1)"),
         Kernel = Kernel.Maximum,
@@ -88,6 +92,7 @@ public static partial class Operators
     {
         Summary = "The smallest entry along the last axis.",
         Domain = "all real x, at least one entry",
+        Flops = 1,
         Notation = Notation.Function("min", @"\min"),
         Code = InPython("np.min({0}, axis=-1)", "torch.amin({0}, -1)"),
         Kernel = Kernel.Minimum,
@@ -107,6 +112,7 @@ public static partial class Operators
     {
         Summary = "1/k where an entry is one of k that attain the largest along the last axis, otherwise 0.",
         Domain = "all real x, at least one entry",
+        Flops = 3,
         Notation = Notation.Function("argmaxshare", @"\operatorname{argmaxshare}"),
         Code = InPython("(({0} == np.max({0}, axis=-1, keepdims=True)) / np.sum({0} == np.max({0}, axis=-1, keepdims=True), axis=-1, keepdims=True))", "(({0} == torch.amax({0}, -1, True)).to({0}.dtype) / torch.sum({0} == torch.amax({0}, -1, True), -1, True))"),
         Kernel = Kernel.MaximumShare,
@@ -123,6 +129,7 @@ public static partial class Operators
     {
         Summary = "The product of the entries along the last axis; 1 when there are none.",
         Domain = "all real x",
+        Flops = 1,
         Notation = Notation.Function("prod", @"\operatorname{prod}"),
         Code = InPython("np.prod({0}, axis=-1)", "torch.prod({0}, -1)"),
         Kernel = Kernel.Product,
@@ -141,6 +148,7 @@ public static partial class Operators
     {
         Summary = "For each entry along the last axis the product of all others, without a division.",
         Domain = "all real x",
+        Flops = 3,
         Notation = Notation.Function("otherproducts", @"\operatorname{otherproducts}"),
         Code = InPython("np.prod(np.where(np.eye({0}.shape[-1], dtype=bool), 1.0, {0}[..., None, :]), axis=-1)", "torch.prod(torch.where(torch.eye({0}.shape[-1], dtype=torch.bool, device={0}.device), 1.0, {0}[..., None, :]), -1)"),
         Kernel = Kernel.OtherProducts,
@@ -166,6 +174,7 @@ public static partial class Operators
     {
         Summary = "The Euclidean norm along the last axis.",
         Domain = "all real x",
+        Flops = 2,
         Notation = Notation.Function("norm", @"\operatorname{norm}"),
         Code = InPython("np.linalg.norm({0}, axis=-1)", "torch.linalg.vector_norm({0}, dim=-1)"),
         Kernel = Kernel.Norm,
@@ -187,6 +196,7 @@ public static partial class Operators
     {
         Summary = "x/norm(x) along the last axis, and 0 where x is 0: the derivative of the norm. A vector divided by its own norm is this.",
         Domain = "all real x",
+        Flops = 3,
         Notation = Notation.Function("unit", @"\operatorname{unit}"),
         Code = InPython("({0} / np.where(np.linalg.norm({0}, axis=-1, keepdims=True) == 0, 1.0, np.linalg.norm({0}, axis=-1, keepdims=True)))", "({0} / torch.where(torch.linalg.vector_norm({0}, dim=-1, keepdim=True) == 0, 1.0, torch.linalg.vector_norm({0}, dim=-1, keepdim=True)))"),
         Kernel = Kernel.Unit,
@@ -212,6 +222,7 @@ public static partial class Operators
     {
         Summary = "The inverse of a matrix.",
         Domain = "det A is not 0",
+        Flops = 2,
         Notation = Notation.Function("inv", @"\operatorname{inv}"),
         Code = InPython("np.linalg.inv({0})", "torch.linalg.inv({0})"),
         Kernel = Kernel.Inverse,
@@ -225,6 +236,7 @@ public static partial class Operators
     {
         Summary = "The solution x of A*x = b; b may have further axes.",
         Domain = "det A is not 0",
+        Flops = 0.7,
         Notation = Notation.Function("solve", @"\operatorname{solve}"),
         Code = InPython("np.linalg.solve({0}, {1})", "torch.linalg.solve({0}, {1})"),
         Kernel = Kernel.Solve,
@@ -251,6 +263,7 @@ public static partial class Operators
         Summary = "The determinant of a matrix.",
         Domain = "all square A",
         Traits = Traits.AppliesBare,
+        Flops = 0.7,
         Notation = Notation.Function("det", @"\det"),
         Code = InPython("np.linalg.det({0})", "torch.linalg.det({0})"),
         Kernel = Kernel.Determinant,
@@ -268,6 +281,7 @@ public static partial class Operators
     {
         Summary = "The logarithm of the determinant of a matrix.",
         Domain = "det A > 0",
+        Flops = 0.7,
         Notation = Notation.Function("logdet", @"\log\det"),
         Code = InPython("np.where(np.linalg.slogdet({0})[0] < 0, np.nan, np.linalg.slogdet({0})[1])", "torch.where(torch.linalg.slogdet({0})[0] < 0, torch.nan, torch.linalg.slogdet({0})[1])"),
         Kernel = Kernel.LogDeterminant,

@@ -9,6 +9,7 @@ public static partial class Operators
     {
         Summary = "The sine.",
         Aliases = ["Sin"],
+        Flops = 27,
         Notation = Notation.Function("sin", @"\sin"),
         Code = new() { CSharp = "Math.Sin({0})", CSharpVector = "Vector512.Sin({0})", C = "sin({0})", Python = "np.sin({0})", Julia = "NaNMath.sin({0})", Sql = "SIN({0})" },
         Traits = Traits.Odd | Traits.AppliesBare,
@@ -27,6 +28,7 @@ public static partial class Operators
     {
         Summary = "The cosine.",
         Aliases = ["Cos"],
+        Flops = 27,
         Notation = Notation.Function("cos", @"\cos"),
         Code = new() { CSharp = "Math.Cos({0})", CSharpVector = "Vector512.Cos({0})", C = "cos({0})", Python = "np.cos({0})", Julia = "NaNMath.cos({0})", Sql = "COS({0})" },
         Traits = Traits.Even | Traits.AppliesBare,
@@ -48,6 +50,7 @@ public static partial class Operators
     {
         Summary = "The tangent.",
         Aliases = ["Tan"],
+        Flops = 29,
         Notation = Notation.Function("tan", @"\tan"),
         Code = new() { CSharp = "Math.Tan({0})", C = "tan({0})", Python = "np.tan({0})", Julia = "NaNMath.tan({0})", Sql = "TAN({0})" },
         Traits = Traits.Odd | Traits.Increasing | Traits.AppliesBare,
@@ -66,6 +69,7 @@ public static partial class Operators
     public static readonly UnaryOperator Cot = Declare(new UnaryOperator("cot")
     {
         Summary = "The cotangent, 1/tan x.",
+        Flops = 32,
         Notation = Notation.Function("cot", @"\cot"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Cot({0})", C = "(1.0 / tan({0}))", Python = "(1 / np.tan({0}))", Julia = "(1 / NaNMath.tan({0}))", Sql = "COT({0})" },
         Traits = Traits.Odd | Traits.Decreasing | Traits.AppliesBare,
@@ -87,6 +91,7 @@ public static partial class Operators
     public static readonly UnaryOperator Sec = Declare(new UnaryOperator("sec")
     {
         Summary = "The secant, 1/cos x.",
+        Flops = 28,
         Notation = Notation.Function("sec", @"\sec"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Sec({0})", C = "(1.0 / cos({0}))", Python = "(1 / np.cos({0}))", Julia = "(1 / NaNMath.cos({0}))", Sql = "(1.0 / COS({0}))" },
         Traits = Traits.Even | Traits.AppliesBare,
@@ -108,6 +113,7 @@ public static partial class Operators
     public static readonly UnaryOperator Csc = Declare(new UnaryOperator("csc")
     {
         Summary = "The cosecant, 1/sin x.",
+        Flops = 30,
         Notation = Notation.Function("csc", @"\csc"),
         Code = new() { CSharp = "Symbolic.Numerics.Special.Csc({0})", C = "(1.0 / sin({0}))", Python = "(1 / np.sin({0}))", Julia = "(1 / NaNMath.sin({0}))", Sql = "(1.0 / SIN({0}))" },
         Traits = Traits.Odd | Traits.AppliesBare,

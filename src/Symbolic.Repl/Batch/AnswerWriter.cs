@@ -31,6 +31,12 @@ internal static class AnswerWriter
             return;
         }
 
+        if (query.Operation == Operation.Cost)
+        {
+            WriteCosts(json, problem, Derivation.Costs(query, problem, cancellation));
+            return;
+        }
+
         Outcome outcome = Derivation.Run(query, problem, cancellation);
         switch (query.Operation)
         {
@@ -55,6 +61,44 @@ internal static class AnswerWriter
             default:
                 WriteDerivation(json, query, outcome, cancellation);
                 break;
+        }
+    }
+
+    private static void WriteCosts(Utf8JsonWriter json, Problem problem, IReadOnlyList<CostLine> lines)
+    {
+        string[] names = ["function", "derivatives", "together"];
+        for (int i = 0; i < lines.Count; i++)
+        {
+            json.WriteStartObject(names[i]);
+            WriteCost(json, "written", lines[i].Written);
+            WriteCost(json, "simplified", lines[i].Simplified);
+            json.WriteEndObject();
+        }
+
+        WriteTexts(json, "notes", problem.Notes);
+    }
+
+    private static void WriteCost(Utf8JsonWriter json, string name, Cost cost)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("nodes", cost.Nodes);
+        json.WriteNumber("operations", cost.Operations);
+        WriteOrNull("flops", cost.Flops);
+        json.WriteNumber("depth", cost.Depth);
+        WriteOrNull("bytes", cost.Bytes);
+        json.WriteEndObject();
+
+        void WriteOrNull(string field, double? value)
+        {
+            json.WritePropertyName(field);
+            if (value is { } known)
+            {
+                json.WriteNumberValue(known);
+            }
+            else
+            {
+                json.WriteNullValue();
+            }
         }
     }
 

@@ -63,6 +63,8 @@ internal sealed class CommandLine
         root.Subcommands.Add(WithPoint("check", Operation.Check, "Compares the derivatives of a formula with differences of its values (Richardson).",
             "check '(xy+z)²+exp(x−yz)'", "check 'tanh(w x + b)' w=0.5 x=1 b=-1", "check 'sum((W x).^2)' 'W=[1,2;3,4]' 'x=[1,-1]'"));
         root.Subcommands.Add(WithVariables("parse", Operation.Parse, "How a formula is read: with all parentheses.", "parse '1/2x + sin x y'"));
+        root.Subcommands.Add(WithVariables("cost", Operation.Cost, "What a formula and its derivatives cost to compute, before and after simplification.",
+            "cost '(xy+z)²+exp(x−yz)'", "cost 'sum((A x).^2)' --shape A=3x3,x=3"));
         root.Subcommands.Add(Explain());
         root.Subcommands.Add(Latex());
         root.Subcommands.Add(Codegen());

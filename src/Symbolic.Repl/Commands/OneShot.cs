@@ -27,6 +27,12 @@ internal static class OneShot
                 return 0;
             }
 
+            if (query.Operation == Operation.Cost)
+            {
+                CostReport.Write(new Screen(host), problem, Derivation.Costs(query, problem, CancellationToken.None));
+                return 0;
+            }
+
             Outcome outcome = Derivation.Run(query, problem, CancellationToken.None);
             return new Report(host, query, outcome, folding).Write(kind, host) ? 0 : 1;
         }

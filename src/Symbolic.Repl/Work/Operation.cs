@@ -23,6 +23,7 @@ internal enum Operation
     Jvp,
     Vjp,
     Explain,
+    Cost,
     GenerateCode,
 }
 
@@ -47,6 +48,7 @@ internal static class OperationNames
         ["eval"] = Operation.Evaluate,
         ["check"] = Operation.Check,
         ["explain"] = Operation.Explain,
+        ["cost"] = Operation.Cost,
         ["codegen"] = Operation.GenerateCode,
         ["jvp"] = Operation.Jvp,
         ["vjp"] = Operation.Vjp,
