@@ -15,14 +15,14 @@ public static class CompileExtensions
     /// <exception cref="ArgumentException">The delegate type does not fit; the message says what does.</exception>
     /// <exception cref="UnresolvedNameException">A variable is no input, or a function is unknown.</exception>
     public static TDelegate Compile<TDelegate>(this Expr f, params ReadOnlySpan<Expr> inputs)
-        where TDelegate : Delegate => Create([f], CompileOptions.Default, inputs).Compile<TDelegate>();
+        where TDelegate : Delegate => Create([f], NumericalForm.Stable, inputs).Compile<TDelegate>();
 
     /// <inheritdoc cref="Compile{TDelegate}(Expr, ReadOnlySpan{Expr})"/>
     /// <param name="f">A number, a condition, or an array.</param>
     /// <param name="options">How to compile.</param>
     /// <param name="inputs">The variables in the order of the delegate's parameters.</param>
     public static TDelegate Compile<TDelegate>(this Expr f, CompileOptions options, params ReadOnlySpan<Expr> inputs)
-        where TDelegate : Delegate => Create([f], options, inputs).Compile<TDelegate>(options);
+        where TDelegate : Delegate => Create([f], FormOf(options), inputs).Compile<TDelegate>(options);
 
     /// <summary>
     /// Compiles several expressions into one delegate that computes what they share once: a value and its gradient, say. The
@@ -32,14 +32,14 @@ public static class CompileExtensions
     /// <param name="outputs">Numbers, conditions, or arrays.</param>
     /// <param name="inputs">The variables in the order of the delegate's parameters.</param>
     public static TDelegate Compile<TDelegate>(this IReadOnlyList<Expr> outputs, params ReadOnlySpan<Expr> inputs)
-        where TDelegate : Delegate => Create(outputs, CompileOptions.Default, inputs).Compile<TDelegate>();
+        where TDelegate : Delegate => Create(outputs, NumericalForm.Stable, inputs).Compile<TDelegate>();
 
     /// <inheritdoc cref="Compile{TDelegate}(IReadOnlyList{Expr}, ReadOnlySpan{Expr})"/>
     /// <param name="outputs">Numbers, conditions, or arrays.</param>
     /// <param name="options">How to compile.</param>
     /// <param name="inputs">The variables in the order of the delegate's parameters.</param>
     public static TDelegate Compile<TDelegate>(this IReadOnlyList<Expr> outputs, CompileOptions options, params ReadOnlySpan<Expr> inputs)
-        where TDelegate : Delegate => Create(outputs, options, inputs).Compile<TDelegate>(options);
+        where TDelegate : Delegate => Create(outputs, FormOf(options), inputs).Compile<TDelegate>(options);
 
     /// <summary>
     /// Compiles the result of a simplification, which may have a value where the original has none: the delegate throws a
@@ -63,12 +63,45 @@ public static class CompileExtensions
         return simplified.Result.Compile<TDelegate>(options with { Conditions = [.. simplified.Conditions, .. options.Conditions] }, inputs);
     }
 
+    /// <summary>
+    /// Prepares an expression for many points at a time, given as columns. What is computed is the expression's stable form, see
+    /// <see cref="Stabilization"/>, unless the options say otherwise.
+    /// </summary>
+    /// <param name="f">A number, a condition, or an array, whose entries become columns.</param>
+    /// <param name="inputs">The variables in the order of the columns; an array of variables stands for its entries.</param>
+    /// <exception cref="UnresolvedNameException">A variable is no input, or a function is unknown.</exception>
+    public static BatchFunction CompileBatch(this Expr f, params ReadOnlySpan<Expr> inputs) => CompileBatch([f], BatchOptions.Default, inputs);
+
+    /// <inheritdoc cref="CompileBatch(Expr, ReadOnlySpan{Expr})"/>
+    /// <param name="f">A number, a condition, or an array, whose entries become columns.</param>
+    /// <param name="options">How to compute.</param>
+    /// <param name="inputs">The variables in the order of the columns.</param>
+    public static BatchFunction CompileBatch(this Expr f, BatchOptions options, params ReadOnlySpan<Expr> inputs) => CompileBatch([f], options, inputs);
+
+    /// <summary>
+    /// Prepares several expressions for many points at a time; what they share is computed once. The columns of results follow each
+    /// other in the order of the expressions, arrays by their entries.
+    /// </summary>
+    /// <inheritdoc cref="CompileBatch(Expr, ReadOnlySpan{Expr})"/>
+    /// <param name="outputs">Numbers, conditions, or arrays.</param>
+    /// <param name="inputs">The variables in the order of the columns.</param>
+    public static BatchFunction CompileBatch(this IReadOnlyList<Expr> outputs, params ReadOnlySpan<Expr> inputs) => CompileBatch(outputs, BatchOptions.Default, inputs);
+
+    /// <inheritdoc cref="CompileBatch(IReadOnlyList{Expr}, ReadOnlySpan{Expr})"/>
+    /// <param name="outputs">Numbers, conditions, or arrays.</param>
+    /// <param name="options">How to compute.</param>
+    /// <param name="inputs">The variables in the order of the columns.</param>
+    public static BatchFunction CompileBatch(this IReadOnlyList<Expr> outputs, BatchOptions options, params ReadOnlySpan<Expr> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Create(outputs, options.Form, inputs).CompileBatch(options);
+    }
+
     // In a graph of its own: nothing is added to that of the expressions, which other threads may be reading.
-    private static Program Create(IReadOnlyList<Expr> outputs, CompileOptions options, ReadOnlySpan<Expr> inputs)
+    private static Program Create(IReadOnlyList<Expr> outputs, NumericalForm form, ReadOnlySpan<Expr> inputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        ArgumentNullException.ThrowIfNull(options);
-        if (options.Form == NumericalForm.AsWritten || outputs.Count == 0 || !AreOfOneGraph(outputs, inputs))
+        if (form == NumericalForm.AsWritten || outputs.Count == 0 || !AreOfOneGraph(outputs, inputs))
         {
             return Program.Create(outputs, inputs);
         }
@@ -78,6 +111,12 @@ public static class CompileExtensions
         Expr[] copiedOutputs = copies[..outputs.Count], copiedInputs = copies[outputs.Count..];
         IReadOnlyList<Expr> stable = copiedOutputs.Stabilize();
         return stable.SequenceEqual(copiedOutputs) ? Program.Create(outputs, inputs) : Program.Create(stable, copiedInputs);
+    }
+
+    private static NumericalForm FormOf(CompileOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Form;
     }
 
     private static bool AreOfOneGraph(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs)

@@ -3,7 +3,7 @@ using Symbolic.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-// `report`, `tensors`, `accuracy` and `simplify` print tables of figures. Of `tensors` and `simplify`, which take minutes, parts may be named:
+// `report`, `tensors`, `batch`, `accuracy`, `simplify` and `vectors` print tables of figures. Of `tensors` and `simplify`, which take minutes, parts may be named:
 // products, network, hessians, factorizations, columns; derivatives (with --every N), sympy, textbook, growth, cases. Any other arguments go to
 // BenchmarkDotNet.
 if (args is ["report", ..])
@@ -18,9 +18,21 @@ if (args is ["tensors", .. var parts])
     return 0;
 }
 
+if (args is ["batch"])
+{
+    BatchReport.Run(Console.Out);
+    return 0;
+}
+
 if (args is ["accuracy"])
 {
     AccuracyReport.Run(Console.Out);
+    return 0;
+}
+
+if (args is ["vectors", .. var functions])
+{
+    VectorsReport.Run(Console.Out, functions);
     return 0;
 }
 

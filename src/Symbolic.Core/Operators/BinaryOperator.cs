@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Symbolic.Vectors;
 
 namespace Symbolic;
 
@@ -16,6 +17,9 @@ public sealed class BinaryOperator(string name) : Operator(name)
 
     /// <summary>The value in double precision: NaN outside the domain; truth values are 0 and 1.</summary>
     public required Func<double, double, double> Evaluate { get; init; }
+
+    /// <summary>The vector form, within 2.5 ulp and with the special values of <see cref="Evaluate"/>; null where there is none.</summary>
+    internal VectorKernel? Vector { get; init; }
 
     /// <summary>What follows about the value from what is known about the operands.</summary>
     public required Func<Expr, Expr, Facts> FactsOf { get; init; }

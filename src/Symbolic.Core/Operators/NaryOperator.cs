@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Symbolic.Vectors;
 
 namespace Symbolic;
 
@@ -40,6 +41,9 @@ public sealed class NaryOperator(string name, int minOperands, int maxOperands) 
     /// templates of such an operator are for two operands, too. Null for operators that do not fold.
     /// </summary>
     public Func<double, double, double>? Fold { get; init; }
+
+    /// <summary>The vector form of <see cref="Fold"/>; null where there is none.</summary>
+    internal VectorKernel? Vector { get; init; }
 
     /// <summary>How many of the first operands are truth values.</summary>
     public int Conditions { get; init; }

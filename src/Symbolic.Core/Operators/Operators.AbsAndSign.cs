@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 public static partial class Operators
@@ -16,6 +18,7 @@ public static partial class Operators
         Partial = static (x, y) => Sign![x],
         Kink = "At 0 the derivative is 0, the middle of -1 and 1.",
         Evaluate = Math.Abs,
+        Vector = VectorKernel.Unary<AbsOf>(),
         Exact = static x =>
             x.IsNumber ? (x.Number.Sign < 0 ? -x : x)
             : x.Is(Negate!) ? Abs![x.Operands[0]]
@@ -38,6 +41,7 @@ public static partial class Operators
         Partial = static (x, y) => Partial.ZeroAlmostEverywhere(x, "sign jumps at 0; its derivative is 0 everywhere else"),
         Kink = "At 0, where the sign jumps, the derivative is given as 0.",
         Evaluate = SignOf,
+        Vector = VectorKernel.Unary<SignOf>(),
         Exact = static x =>
             x.IsNumber ? x.Graph.Number(x.Number.Sign)
             : x.Is(Negate!) ? -Sign![x.Operands[0]]

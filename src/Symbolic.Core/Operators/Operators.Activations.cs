@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 public static partial class Operators
@@ -20,6 +22,7 @@ public static partial class Operators
         Partial = static (x, y) => y * (1 - y),
         Definition = static x => 1 / (1 + Exp![-x]),
         Evaluate = Numerics.Special.Sigmoid,
+        Vector = VectorKernel.Unary<SigmoidOf>(),
         Exact = static x => x.IsZero ? x.Graph.Number(Rational.From(1, 2)) : null,
         Samples = [-5, -0.5, 0, 0.5, 3],
     });
@@ -36,6 +39,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / (x * (1 - x)),
         Definition = static x => Log![x / (1 - x)],
         Evaluate = Numerics.Special.Logit,
+        Vector = VectorKernel.Unary<LogitOf>(),
         Exact = static x =>
             x.Is(Sigmoid) ? x.Operands[0]
             : IsHalf(x) ? x.Graph.Zero
@@ -62,6 +66,7 @@ public static partial class Operators
         Partial = static (x, y) => Sigmoid[x],
         Definition = static x => Log![1 + Exp![x]],
         Evaluate = Numerics.Special.Softplus,
+        Vector = VectorKernel.Unary<SoftplusOf>(),
         Exact = static x => x.IsZero ? Log![x.Graph.Number(2)] : null,
         Samples = [-5, -0.5, 0, 0.5, 3],
     });
@@ -77,6 +82,7 @@ public static partial class Operators
         Range = Interval.Open(-1, 1),
         Partial = static (x, y) => 1 / (1 + Abs![x]).Pow(2),
         Evaluate = Numerics.Special.Softsign,
+        Vector = VectorKernel.Unary<SoftsignOf>(),
         Samples = [-5, -0.5, 0.25, 0.5, 3],
     });
 
@@ -95,6 +101,7 @@ public static partial class Operators
         Partial = static (x, y) => Partial.When(x > 0, x.Graph.One),
         Kink = "At 0 the derivative is 0.",
         Evaluate = ReluOf,
+        Vector = VectorKernel.Unary<ReluOf>(),
         Exact = static x =>
             x.Facts.IsNonnegative == Truth.True ? x
             : x.Facts.IsTotal && x.Facts.IsNonpositive == Truth.True ? x.Graph.Zero
@@ -122,6 +129,7 @@ public static partial class Operators
         Left = static (x, a, y) => x.Graph.Select(x > 0, x.Graph.One, a),
         Right = static (x, a, y) => Partial.When(x < 0, x),
         Evaluate = LeakyReluOf,
+        Vector = VectorKernel.Binary<LeakyReluOf>(),
         Exact = static (x, a) =>
             a.IsOne ? x
             : a.Facts.IsTotal && x.Facts.IsNonnegative == Truth.True ? x
@@ -150,6 +158,7 @@ public static partial class Operators
         Left = static (x, a, y) => x.Graph.Select(x > 0, x.Graph.One, a * Exp![x]),
         Right = static (x, a, y) => Partial.When(x < 0, Expm1![x]),
         Evaluate = Numerics.Special.Elu,
+        Vector = VectorKernel.Binary<EluOf>(),
         Exact = static (x, a) => a.Facts.IsTotal && x.Facts.IsNonnegative == Truth.True ? x : null,
         Samples = [(2, 1), (-2, 1), (0.5, 1.5), (-0.5, 0.3)],
     });
@@ -174,6 +183,7 @@ public static partial class Operators
         Partial = static (x, y) => x.Graph.Select(x > 0, x.Graph.Number(SeluScale), SeluScaleTimesAlpha * Exp![x]),
         Kink = "At 0 the derivative is that of the lower branch, 1.7581.",
         Evaluate = Numerics.Special.Selu,
+        Vector = VectorKernel.Unary<SeluOf>(),
         Samples = [-3, -0.5, 0.5, 3],
     });
 
@@ -197,6 +207,7 @@ public static partial class Operators
         // Φ(x) + x·φ(x), with erfc because 1 + erf cancels for negative x.
         Partial = static (x, y) => (Erfc![-x / Sqrt![x.Graph.Number(2)]] / 2) + (x * Exp![-(x.Pow(2) / 2)] / Sqrt![2 * x.Graph.Constant(Pi!)]),
         Evaluate = Numerics.Special.Gelu,
+        Vector = VectorKernel.Unary<GeluOf>(),
         Samples = [-5, -0.5, 0, 0.5, 3],
     });
 
@@ -213,6 +224,7 @@ public static partial class Operators
         Partial = static (x, y) => Sigmoid[x] * (1 + (x * (1 - Sigmoid[x]))),
         Definition = static x => x / (1 + Exp![-x]),
         Evaluate = Numerics.Special.Silu,
+        Vector = VectorKernel.Unary<SiluOf>(),
         Samples = [-5, -0.5, 0, 0.5, 3],
     });
 
@@ -234,6 +246,7 @@ public static partial class Operators
         Range = new Interval(-0.31, double.PositiveInfinity, false, false),
         Partial = static (x, y) => MishSlope(x),
         Evaluate = MishOf,
+        Vector = VectorKernel.Unary<MishOf>(),
         Samples = [-5, -0.5, 0, 0.5, 3],
     });
 
@@ -256,6 +269,7 @@ public static partial class Operators
         Partial = static (x, y) => Partial.When((x > -3) & (x < 3), x.Graph.Number(Rational.From(1, 6))),
         Kink = "At -3 and 3 the derivative is 0.",
         Evaluate = HardSigmoidOf,
+        Vector = VectorKernel.Unary<HardSigmoidOf>(),
         Exact = static x => x.IsNumber ? x.Graph.Number(Rational.Min(Rational.Max((x.Number / 6) + Rational.From(1, 2), 0), 1)) : null,
         Samples = [-4, -2, 0, 0.5, 4],
     });
@@ -279,6 +293,7 @@ public static partial class Operators
         Partial = static (x, y) => Partial.When((x > -1) & (x < 1), x.Graph.One),
         Kink = "At -1 and 1 the derivative is 0.",
         Evaluate = HardTanhOf,
+        Vector = VectorKernel.Unary<HardTanhOf>(),
         Exact = static x => x.IsNumber ? Exactly(x, x, Rational.Min(Rational.Max(x.Number, -1), 1)) : null,
         Samples = [-4, -0.5, 0, 0.5, 4],
     });
@@ -303,6 +318,7 @@ public static partial class Operators
         Partial = static (x, y) => Partial.ZeroAlmostEverywhere(x, "hardlim jumps at 0; its derivative is 0 everywhere else"),
         Kink = "At 0, where it jumps from -1 to 1, the value is 1 and the derivative is given as 0.",
         Evaluate = HardLimitOf,
+        Vector = VectorKernel.Unary<HardLimitOf>(),
         Exact = static x =>
             !x.Facts.IsTotal ? null
             : x.Facts.IsNonnegative == Truth.True ? x.Graph.One
@@ -332,6 +348,7 @@ public static partial class Operators
         Partial = static (x, y) => Partial.ZeroAlmostEverywhere(x, "heaviside jumps at 0; its derivative is 0 everywhere else"),
         Kink = "At 0, where it jumps from 0 to 1, the value is 0 and the derivative is given as 0.",
         Evaluate = HeavisideOf,
+        Vector = VectorKernel.Unary<HeavisideOf>(),
         Exact = static x =>
             !x.Facts.IsTotal ? null
             : x.Facts.IsPositive == Truth.True ? x.Graph.One

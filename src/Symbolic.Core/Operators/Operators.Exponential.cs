@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 public static partial class Operators
@@ -17,6 +19,7 @@ public static partial class Operators
         Range = Interval.Positive,
         Partial = static (x, y) => y,
         Evaluate = Math.Exp,
+        Vector = VectorKernel.Unary<ExpOf>(),
         Exact = static x =>
             x.IsZero ? x.Graph.One
             : x.IsOne ? x.Graph.Constant(E!)
@@ -38,6 +41,7 @@ public static partial class Operators
         Partial = static (x, y) => Exp[x],
         Definition = static x => Exp[x] - 1,
         Evaluate = Numerics.Special.Expm1,
+        Vector = VectorKernel.Unary<Expm1Of>(),
         Samples = [-3, -0.5, 0, 1e-10, 0.5, 3],
     });
 
@@ -55,6 +59,7 @@ public static partial class Operators
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / x,
         Evaluate = Math.Log,
+        Vector = VectorKernel.Unary<LogOf>(),
         Exact = static x =>
             x.IsOne ? x.Graph.Zero
             : x.Is(E!) ? x.Graph.One
@@ -75,6 +80,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / (1 + x),
         Definition = static x => Log![1 + x],
         Evaluate = Numerics.Special.Log1p,
+        Vector = VectorKernel.Unary<Log1pOf>(),
         Exact = static x => x.Is(Expm1) ? x.Operands[0] : null,
         Samples = [-0.9, -0.5, 0, 1e-10, 0.5, 3],
     });
@@ -91,6 +97,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / (x * Log[x.Graph.Number(2)]),
         Definition = static x => Log[x] / Log[x.Graph.Number(2)],
         Evaluate = Math.Log2,
+        Vector = VectorKernel.Unary<Log2Of>(),
         Exact = static x => ExactLogarithm(x, 2),
         Samples = [0.01, 0.5, 1, 2, 100],
     });
@@ -107,6 +114,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / (x * Log[x.Graph.Number(10)]),
         Definition = static x => Log[x] / Log[x.Graph.Number(10)],
         Evaluate = Math.Log10,
+        Vector = VectorKernel.Unary<Log10Of>(),
         Exact = static x => ExactLogarithm(x, 10),
         Samples = [0.01, 0.5, 1, 2, 100],
     });
@@ -129,6 +137,7 @@ public static partial class Operators
         Left = static (x, b, y) => 1 / (x * Log[b]),
         Right = static (x, b, y) => -(y / (b * Log[b])),
         Evaluate = Numerics.Special.LogBase,
+        Vector = VectorKernel.Binary<LogBaseOf>(),
         Exact = static (x, b) =>
             b.Is(E!) ? Log[x]
             : !b.IsNumber || b.Number.Sign <= 0 || b.IsOne ? null

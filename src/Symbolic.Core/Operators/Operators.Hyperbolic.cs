@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 public static partial class Operators
@@ -15,6 +17,7 @@ public static partial class Operators
         Partial = static (x, y) => Cosh![x],
         Definition = static x => (Exp![x] - Exp[-x]) / 2,
         Evaluate = Math.Sinh,
+        Vector = VectorKernel.Unary<SinhOf>(),
         Exact = static x => x.Is(Asinh!) ? x.Operands[0] : null,
         Samples = [-3, -0.5, 0, 0.5, 3],
     });
@@ -32,6 +35,7 @@ public static partial class Operators
         Partial = static (x, y) => Sinh[x],
         Definition = static x => (Exp![x] + Exp[-x]) / 2,
         Evaluate = Math.Cosh,
+        Vector = VectorKernel.Unary<CoshOf>(),
         Exact = static x => x.IsZero ? x.Graph.One : null,
         Samples = [-3, -0.5, 0, 0.5, 3],
     });
@@ -51,6 +55,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 - y.Pow(2),
         Definition = static x => 1 - (2 / (Exp![2 * x] + 1)),
         Evaluate = Math.Tanh,
+        Vector = VectorKernel.Unary<TanhOf>(),
         Samples = [-3, -0.5, 0, 0.5, 3],
     });
 
@@ -67,6 +72,7 @@ public static partial class Operators
         Partial = static (x, y) => -Csch![x].Pow(2),
         Definition = static x => 1 + (2 / (Exp![2 * x] - 1)),
         Evaluate = Numerics.Special.Coth,
+        Vector = VectorKernel.Unary<CothOf>(),
         Samples = [-3, -0.5, 0.25, 0.5, 3],
     });
 
@@ -82,6 +88,7 @@ public static partial class Operators
         Partial = static (x, y) => -(y * Tanh[x]),
         Definition = static x => 2 / (Exp![x] + Exp[-x]),
         Evaluate = Numerics.Special.Sech,
+        Vector = VectorKernel.Unary<SechOf>(),
         Exact = static x => x.IsZero ? x.Graph.One : null,
         Samples = [-3, -0.5, 0, 0.5, 3],
     });
@@ -98,6 +105,7 @@ public static partial class Operators
         Partial = static (x, y) => -(y * Coth[x]),
         Definition = static x => 2 / (Exp![x] - Exp[-x]),
         Evaluate = Numerics.Special.Csch,
+        Vector = VectorKernel.Unary<CschOf>(),
         Samples = [-3, -0.5, 0.25, 0.5, 3],
     });
 }

@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 public static partial class Operators
@@ -14,6 +16,7 @@ public static partial class Operators
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / Sqrt![1 + x.Pow(2)],
         Evaluate = Numerics.Special.Asinh,
+        Vector = VectorKernel.Unary<AsinhOf>(),
         Exact = static x => x.Is(Sinh) ? x.Operands[0] : null,
         Samples = [-20, -0.5, 0, 0.5, 3],
     });
@@ -31,6 +34,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / Sqrt![x.Pow(2) - 1],
         Kink = "At 1 the derivative is infinite.",
         Evaluate = Numerics.Special.Acosh,
+        Vector = VectorKernel.Unary<AcoshOf>(),
         Exact = static x =>
             x.IsOne ? x.Graph.Zero
             : x.Is(Cosh) ? Abs![x.Operands[0]]
@@ -50,6 +54,7 @@ public static partial class Operators
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / (1 - x.Pow(2)),
         Evaluate = Numerics.Special.Atanh,
+        Vector = VectorKernel.Unary<AtanhOf>(),
         Exact = static x => x.Is(Tanh) ? x.Operands[0] : null,
         Samples = [-0.9, -0.3, 0, 0.5, 0.8],
     });
@@ -67,6 +72,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / (1 - x.Pow(2)),
         Definition = static x => Atanh![1 / x],
         Evaluate = Numerics.Special.Acoth,
+        Vector = VectorKernel.Unary<AcothOf>(),
         Exact = static x => x.Is(Coth) && x.Operands[0].Facts.IsNonZero == Truth.True ? x.Operands[0] : null,
         Samples = [-5, -1.5, 1.2, 2, 10],
     });
@@ -85,6 +91,7 @@ public static partial class Operators
         Kink = "At 1 the derivative is infinite.",
         Definition = static x => Acosh[1 / x],
         Evaluate = Numerics.Special.Asech,
+        Vector = VectorKernel.Unary<AsechOf>(),
         Exact = static x =>
             x.IsOne ? x.Graph.Zero
             : x.Is(Sech) ? Abs![x.Operands[0]]
@@ -105,6 +112,7 @@ public static partial class Operators
         Partial = static (x, y) => -(1 / (Abs![x] * Sqrt![1 + x.Pow(2)])),
         Definition = static x => Asinh[1 / x],
         Evaluate = Numerics.Special.Acsch,
+        Vector = VectorKernel.Unary<AcschOf>(),
         Exact = static x => x.Is(Csch) && x.Operands[0].Facts.IsNonZero == Truth.True ? x.Operands[0] : null,
         Samples = [-5, -0.5, 0.25, 1, 3],
     });

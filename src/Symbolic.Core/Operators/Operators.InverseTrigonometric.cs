@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 public static partial class Operators
@@ -17,6 +19,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / Sqrt![1 - x.Pow(2)],
         Kink = "At -1 and 1 the derivative is infinite.",
         Evaluate = Math.Asin,
+        Vector = VectorKernel.Unary<AsinOf>(),
         Exact = static x =>
             x.IsOne ? x.Graph.Constant(Pi!) / 2
             : IsHalf(x) ? x.Graph.Constant(Pi!) / 6
@@ -38,6 +41,7 @@ public static partial class Operators
         Kink = "At -1 and 1 the derivative is infinite.",
         Definition = static x => (x.Graph.Constant(Pi!) / 2) - Asin[x],
         Evaluate = Math.Acos,
+        Vector = VectorKernel.Unary<AcosOf>(),
         Exact = static x =>
             !x.IsNumber ? null
             : x.IsOne ? x.Graph.Zero
@@ -61,6 +65,7 @@ public static partial class Operators
         Range = Interval.Open(-HalfPi, HalfPi),
         Partial = static (x, y) => 1 / (1 + x.Pow(2)),
         Evaluate = Math.Atan,
+        Vector = VectorKernel.Unary<AtanOf>(),
         Exact = static x => x.IsOne ? x.Graph.Constant(Pi!) / 4 : null,
         Samples = [-20, -1, 0, 0.5, 3],
     });
@@ -89,6 +94,7 @@ public static partial class Operators
         Kink = "At 0, where the value jumps from -pi/2 to pi/2, the derivative is given as -1, the limit from both sides.",
         Definition = static x => Atan![1 / x],
         Evaluate = Numerics.Special.Acot,
+        Vector = VectorKernel.Unary<AcotOf>(),
         Exact = static x =>
             x.IsZero ? x.Graph.Constant(Pi!) / 2
             : x.IsOne ? x.Graph.Constant(Pi!) / 4
@@ -113,6 +119,7 @@ public static partial class Operators
         Kink = "At -1 and 1 the derivative is infinite.",
         Definition = static x => Acos[1 / x],
         Evaluate = Numerics.Special.Asec,
+        Vector = VectorKernel.Unary<AsecOf>(),
         Exact = static x =>
             !x.IsNumber ? null
             : x.IsOne ? x.Graph.Zero
@@ -137,6 +144,7 @@ public static partial class Operators
         Kink = "At -1 and 1 the derivative is infinite.",
         Definition = static x => Asin[1 / x],
         Evaluate = Numerics.Special.Acsc,
+        Vector = VectorKernel.Unary<AcscOf>(),
         Exact = static x =>
             x.IsOne ? x.Graph.Constant(Pi!) / 2
             : x.IsNumber && x.Number == 2 ? x.Graph.Constant(Pi!) / 6
@@ -157,6 +165,7 @@ public static partial class Operators
         Left = static (y, x, angle) => x / (x.Pow(2) + y.Pow(2)),
         Right = static (y, x, angle) => -(y / (x.Pow(2) + y.Pow(2))),
         Evaluate = AngleOf,
+        Vector = VectorKernel.Binary<Atan2Of>(),
         Exact = static (y, x) =>
             y.IsZero && x.Facts.IsTotal && x.Facts.IsNonnegative == Truth.True ? y.Graph.Zero
             : y.IsZero && x.Facts.IsTotal && x.Facts.IsNegative == Truth.True ? y.Graph.Constant(Pi!)

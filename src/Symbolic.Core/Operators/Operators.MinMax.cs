@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 public static partial class Operators
@@ -24,6 +26,7 @@ public static partial class Operators
         Partial = static (operands, node, position) => Attained(operands, node, position),
         Evaluate = LargestOf,
         Fold = Math.Max,
+        Vector = VectorKernel.Binary<MaxOf>(),
         Exact = static operands => ExactExtreme(operands, Max!, Rational.Max),
         Samples = [[1, 2], [2, -1], [0.5, -3, 2], [-1, -2, -3]],
     });
@@ -49,6 +52,7 @@ public static partial class Operators
         Partial = static (operands, node, position) => Attained(operands, node, position),
         Evaluate = SmallestOf,
         Fold = Math.Min,
+        Vector = VectorKernel.Binary<MinOf>(),
         Exact = static operands => ExactExtreme(operands, Min!, Rational.Min),
         Samples = [[1, 2], [2, -1], [0.5, -3, 2], [-1, -2, -3]],
     });

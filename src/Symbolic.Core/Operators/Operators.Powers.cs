@@ -1,4 +1,5 @@
 using System.Numerics;
+using Symbolic.Vectors;
 
 namespace Symbolic;
 
@@ -20,6 +21,7 @@ public static partial class Operators
         Left = static (a, b, y) => b * a.Pow(b - 1),
         Right = PowerByExponent,
         Evaluate = Raised,
+        Vector = VectorKernel.Binary<PowOf>(),
         EvaluateAtExactRight = static exponent => ExactPower(exponent),
         Exact = static (a, b) => ExactPowerRule(a, b),
         Samples = [(2, 3), (2, 0.5), (0.5, -1.5), (3, 0), (1.5, 2.5)],
@@ -37,6 +39,7 @@ public static partial class Operators
         Range = Interval.Nonnegative,
         Partial = static (x, y) => 1 / (2 * y),
         Evaluate = Math.Sqrt,
+        Vector = VectorKernel.Unary<SqrtOf>(),
         Exact = static x =>
             x.IsNumber && x.Number.Sign >= 0 && x.Number.TryRoot(2, out Rational root) ? Exactly(x, x, root)
             : x.Is(Power) && x.Operands[1].IsNumber && EvenHalf(x.Operands[1].Number) is { } half ? Abs![x.Operands[0]].Pow(half)
@@ -58,6 +61,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / (3 * y.Pow(2)),
         Definition = static x => x.Pow(Rational.From(1, 3)),
         Evaluate = Math.Cbrt,
+        Vector = VectorKernel.Unary<CbrtOf>(),
         Exact = static x =>
             x.IsNumber && x.Number.TryRoot(3, out Rational root) ? Exactly(x, x, root)
             : x.Is(Negate) ? -Cbrt![x.Operands[0]]

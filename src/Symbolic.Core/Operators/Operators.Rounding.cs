@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 public static partial class Operators
@@ -15,6 +17,7 @@ public static partial class Operators
         Partial = static (x, y) => Partial.ZeroAlmostEverywhere(x, "floor jumps at every whole number; its derivative is 0 everywhere else"),
         Kink = "At the jumps, the whole numbers, the derivative is given as 0.",
         Evaluate = Math.Floor,
+        Vector = VectorKernel.Unary<FloorOf>(),
         Exact = static x =>
             x.IsNumber ? x.Graph.Number(Rational.Floor(x.Number))
             : x.Facts.IsInteger == Truth.True ? x
@@ -36,6 +39,7 @@ public static partial class Operators
         Partial = static (x, y) => Partial.ZeroAlmostEverywhere(x, "ceil jumps at every whole number; its derivative is 0 everywhere else"),
         Kink = "At the jumps, the whole numbers, the derivative is given as 0.",
         Evaluate = Math.Ceiling,
+        Vector = VectorKernel.Unary<CeilingOf>(),
         Exact = static x =>
             x.IsNumber ? x.Graph.Number(Rational.Ceiling(x.Number))
             : x.Facts.IsInteger == Truth.True ? x
@@ -56,6 +60,7 @@ public static partial class Operators
         Partial = static (x, y) => Partial.ZeroAlmostEverywhere(x, "round jumps halfway between whole numbers; its derivative is 0 everywhere else"),
         Kink = "At the jumps, halfway between whole numbers, the derivative is given as 0.",
         Evaluate = Numerics.Special.Round,
+        Vector = VectorKernel.Unary<RoundOf>(),
         Exact = static x =>
             x.IsNumber ? x.Graph.Number(Rational.Round(x.Number))
             : x.Facts.IsInteger == Truth.True ? x
@@ -89,6 +94,7 @@ public static partial class Operators
         Left = static (x, y, r) => x.Graph.One,
         Right = static (x, y, r) => -Floor[x / y],
         Evaluate = Numerics.Special.Mod,
+        Vector = VectorKernel.Binary<ModOf>(),
         Exact = static (x, y) =>
             x.IsNumber && y.IsNumber && !y.IsZero ? Exactly(x, y, Rational.Mod(x.Number, y.Number))
             : y.IsOne && x.Facts.IsTotal && x.Facts.IsInteger == Truth.True ? x.Graph.Zero

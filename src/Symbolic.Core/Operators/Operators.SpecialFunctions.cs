@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 public static partial class Operators
@@ -13,6 +15,7 @@ public static partial class Operators
         Range = Interval.Open(-1, 1),
         Partial = static (x, y) => 2 * Exp[-x.Pow(2)] / Sqrt![x.Graph.Constant(Pi)],
         Evaluate = Numerics.Special.Erf,
+        Vector = VectorKernel.Unary<ErfOf>(),
         Samples = [-3, -0.5, 0, 0.5, 2],
     });
 
@@ -28,6 +31,7 @@ public static partial class Operators
         Partial = static (x, y) => -(2 * Exp[-x.Pow(2)] / Sqrt![x.Graph.Constant(Pi)]),
         Definition = static x => 1 - Erf[x],
         Evaluate = Numerics.Special.Erfc,
+        Vector = VectorKernel.Unary<ErfcOf>(),
         Exact = static x => x.IsZero ? x.Graph.One : null,
         Samples = [-3, -0.5, 0, 0.5, 2, 5],
     });
@@ -185,6 +189,7 @@ public static partial class Operators
         Left = static (x, y, length) => TowardsLength(x, length),
         Right = static (x, y, length) => TowardsLength(y, length),
         Evaluate = Numerics.Special.Hypot,
+        Vector = VectorKernel.Binary<HypotOf>(),
         Exact = static (x, y) =>
             x.IsZero ? Abs![y]
             : y.IsZero ? Abs![x]

@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 public static partial class Operators
@@ -15,6 +17,7 @@ public static partial class Operators
         Range = Interval.Closed(-1, 1),
         Partial = static (x, y) => Cos![x],
         Evaluate = Math.Sin,
+        Vector = VectorKernel.Unary<SinOf>(),
         Exact = static x => TryMultipleOfPi(x, out Rational k) ? ExactSine(x.Graph, k) : null,
         Samples = [-4, -1, 0, 0.5, 2, 10],
     });
@@ -32,6 +35,7 @@ public static partial class Operators
         Range = Interval.Closed(-1, 1),
         Partial = static (x, y) => -Sin[x],
         Evaluate = Math.Cos,
+        Vector = VectorKernel.Unary<CosOf>(),
         Exact = static x =>
             x.IsZero ? x.Graph.One
             : TryMultipleOfPi(x, out Rational k) ? ExactSine(x.Graph, k + Rational.From(1, 2))
@@ -53,6 +57,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 + y.Pow(2),
         Definition = static x => Sin[x] / Cos![x],
         Evaluate = Math.Tan,
+        Vector = VectorKernel.Unary<TanOf>(),
         Exact = static x => TryMultipleOfPi(x, out Rational k) ? ExactTangent(x.Graph, k) : x.Is(Atan!) ? x.Operands[0] : null,
         Samples = [-4, -1, 0, 0.5, 1.2, 2],
     });
@@ -69,6 +74,7 @@ public static partial class Operators
         Partial = static (x, y) => -(1 + y.Pow(2)),
         Definition = static x => Cos![x] / Sin[x],
         Evaluate = Numerics.Special.Cot,
+        Vector = VectorKernel.Unary<CotOf>(),
         Exact = static x =>
             TryMultipleOfPi(x, out Rational k)
                 // cot x = tan(π/2 − x); the poles are handled there.
@@ -90,6 +96,7 @@ public static partial class Operators
         Partial = static (x, y) => y * Tan[x],
         Definition = static x => 1 / Cos![x],
         Evaluate = Numerics.Special.Sec,
+        Vector = VectorKernel.Unary<SecOf>(),
         Exact = static x =>
             x.IsZero ? x.Graph.One
             : TryMultipleOfPi(x, out Rational k) ? ExactCosecant(x.Graph, k + Rational.From(1, 2))
@@ -110,6 +117,7 @@ public static partial class Operators
         Partial = static (x, y) => -(y * Cot[x]),
         Definition = static x => 1 / Sin[x],
         Evaluate = Numerics.Special.Csc,
+        Vector = VectorKernel.Unary<CscOf>(),
         Exact = static x => TryMultipleOfPi(x, out Rational k) ? ExactCosecant(x.Graph, k) : null,
         Samples = [-4, -1, 0.3, 1.2, 2],
     });

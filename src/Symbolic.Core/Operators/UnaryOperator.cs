@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Symbolic.Vectors;
 
 namespace Symbolic;
 
@@ -16,6 +17,9 @@ public sealed class UnaryOperator(string name) : Operator(name)
 
     /// <summary>The value in double precision: NaN outside the domain.</summary>
     public required Func<double, double> Evaluate { get; init; }
+
+    /// <summary>The vector form, within 2.5 ulp and with the special values of <see cref="Evaluate"/>; null where there is none.</summary>
+    internal VectorKernel? Vector { get; init; }
 
     /// <summary>
     /// The function in terms of simpler ones (sine, cosine, exponential, logarithm, powers), equal wherever both have values;

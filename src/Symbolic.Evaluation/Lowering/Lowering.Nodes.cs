@@ -95,7 +95,7 @@ internal sealed partial class Lowering
             return;
         }
 
-        (_a[k], _code[k]) = (a, op.Primitive != Primitive.None ? (int)op.Primitive : Control.CallUnary | (_functions.Unary(op, op.Evaluate) << 8));
+        (_a[k], _code[k]) = (a, op.Primitive != Primitive.None ? (int)op.Primitive : Control.CallUnary | (_functions.Unary(op) << 8));
     }
 
     private void LowerBinary(int k, BinaryOperator op, ReadOnlySpan<int> operands)
@@ -139,7 +139,7 @@ internal sealed partial class Lowering
         }
 
         (_a[k], _b[k], _code[k]) = (a, b, op.Primitive is Primitive.None or Primitive.Power
-            ? Control.CallBinary | (_functions.Binary(op, op.Evaluate) << 8)
+            ? Control.CallBinary | (_functions.Binary(op) << 8)
             : (int)op.Primitive);
     }
 
@@ -176,8 +176,8 @@ internal sealed partial class Lowering
         }
 
         (_a[k], _b[k], _code[k]) = (start, operands.Length, op.Fold is { } fold && operands.Length > 1
-            ? Fold | (_functions.Binary(op, fold) << 8)
-            : Control.Call | (_functions.Nary(op, op.Evaluate) << 8));
+            ? Fold | (_functions.Fold(op, fold) << 8)
+            : Control.Call | (_functions.Nary(op) << 8));
     }
 
     // What users register may count its calls or worse; only the standard operators are known to be functions.

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Symbolic.Repl.Batch;
 
 /// <summary>How a batch is run.</summary>
-internal sealed record BatchOptions
+internal sealed record BatchRunnerOptions
 {
     /// <summary>How many requests are worked on at the same time.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
@@ -16,7 +16,7 @@ internal sealed record BatchOptions
 /// Requests in, answers out, in the order of the requests. Several workers share the requests; a request is alone on its thread,
 /// so that one which does not react to its time limit costs a thread and not the run.
 /// </summary>
-internal sealed class BatchRunner(RequestHandler handler, BatchOptions options)
+internal sealed class BatchRunner(RequestHandler handler, BatchRunnerOptions options)
 {
     // Enough to keep the workers busy behind one slow request, small enough that large lines do not pile up.
     private const int MaxWaiting = 1024;

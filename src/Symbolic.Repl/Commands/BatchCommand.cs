@@ -13,7 +13,7 @@ internal static class BatchCommand
         {
             using Stream input = file?.OpenRead() ?? host.OpenInput();
             using Stream output = host.OpenOutput();
-            return new BatchRunner(AnswerWriter.Answer, new BatchOptions()).Run(input, output) ? 0 : 1;
+            return new BatchRunner(AnswerWriter.Answer, new BatchRunnerOptions()).Run(input, output) ? 0 : 1;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

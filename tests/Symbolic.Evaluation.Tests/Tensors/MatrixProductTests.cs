@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using Symbolic.Tensors;
+using Symbolic.Vectors;
 using Xunit.Abstractions;
 
 namespace Symbolic.Tests;

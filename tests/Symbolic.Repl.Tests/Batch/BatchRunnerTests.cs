@@ -57,7 +57,7 @@ public class BatchRunnerTests
     public void A_late_request_is_answered_with_limit_and_the_next_ones_are_served(string source)
     {
         string late = Line("late", source).Replace("}", ""","timeout_ms":60}""");
-        var options = new BatchOptions { Workers = 1, Grace = TimeSpan.FromMilliseconds(20) };
+        var options = new BatchRunnerOptions { Workers = 1, Grace = TimeSpan.FromMilliseconds(20) };
         byte[] input = Encoding.UTF8.GetBytes(string.Join('\n', Line("a", "x"), late, late, Line("b", "y")));
         var answers = BatchTranscript.Run(Obey, input, options);
         Assert.Equal(["a", "late", "late", "b"], answers.Select(static a => a.GetProperty("id").GetString()));
@@ -132,7 +132,7 @@ public class BatchRunnerTests
     public void Text_is_written_as_it_is()
     {
         var output = new MemoryStream();
-        new BatchRunner(Obey, new BatchOptions()).Run(new MemoryStream(Encoding.UTF8.GetBytes(Line("ß", "α − ŷ²"))), output);
+        new BatchRunner(Obey, new BatchRunnerOptions()).Run(new MemoryStream(Encoding.UTF8.GetBytes(Line("ß", "α − ŷ²"))), output);
         Assert.Contains("\"α − ŷ²\"", Encoding.UTF8.GetString(output.ToArray()));
     }
 
@@ -143,7 +143,7 @@ public class BatchRunnerTests
         using var input = new System.IO.Pipes.AnonymousPipeClientStream(System.IO.Pipes.PipeDirection.In, questions.ClientSafePipeHandle);
         using var output = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
         using var answers = new System.IO.Pipes.AnonymousPipeClientStream(System.IO.Pipes.PipeDirection.In, output.ClientSafePipeHandle);
-        var run = new Thread(() => new BatchRunner(Obey, new BatchOptions()).Run(input, output));
+        var run = new Thread(() => new BatchRunner(Obey, new BatchRunnerOptions()).Run(input, output));
         run.Start();
         using var reader = new StreamReader(answers);
         for (int i = 0; i < 3; i++)
@@ -160,7 +160,7 @@ public class BatchRunnerTests
     public void A_reader_that_goes_away_ends_the_run()
     {
         string lines = string.Concat(Enumerable.Range(0, 5000).Select(static i => Line($"r{i}", "x") + "\n"));
-        Assert.False(new BatchRunner(Obey, new BatchOptions()).Run(new MemoryStream(Encoding.UTF8.GetBytes(lines)), new ClosedStream()));
+        Assert.False(new BatchRunner(Obey, new BatchRunnerOptions()).Run(new MemoryStream(Encoding.UTF8.GetBytes(lines)), new ClosedStream()));
     }
 
     private sealed class ClosedStream : MemoryStream

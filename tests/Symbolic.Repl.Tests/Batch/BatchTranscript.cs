@@ -11,10 +11,10 @@ internal static class BatchTranscript
     public static IReadOnlyList<JsonElement> Run(RequestHandler handler, params string[] lines) =>
         Run(handler, Encoding.UTF8.GetBytes(string.Concat(lines.Select(static l => l + "\n"))));
 
-    public static IReadOnlyList<JsonElement> Run(RequestHandler handler, byte[] input, BatchOptions? options = null)
+    public static IReadOnlyList<JsonElement> Run(RequestHandler handler, byte[] input, BatchRunnerOptions? options = null)
     {
         var output = new MemoryStream();
-        Assert.True(new BatchRunner(handler, options ?? new BatchOptions { Workers = 2 }).Run(new MemoryStream(input), output));
+        Assert.True(new BatchRunner(handler, options ?? new BatchRunnerOptions { Workers = 2 }).Run(new MemoryStream(input), output));
         string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(output.ToArray());
         Assert.True(text.Length == 0 || text.EndsWith('\n'));
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static l => JsonDocument.Parse(l).RootElement)];

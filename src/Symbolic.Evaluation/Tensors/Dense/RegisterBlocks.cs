@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Symbolic.Vectors;
 
 namespace Symbolic.Tensors;
 

@@ -60,7 +60,7 @@ internal sealed partial class TensorLowering
             return _steps.Emit(new ScatterStep([.. first, .. second], sizes) { Count = View.CountOf(sizes) }, sizes);
         }
 
-        return _steps.Map((op.Primitive == Primitive.Power ? null : VectorFunctions.For(op)) ?? Calls(op, 2, () => new BinaryCalls(Label(op), op.Evaluate)), sizes, operands);
+        return _steps.Map(VectorFunctions.For(op) ?? Calls(op, 2, () => new BinaryCalls(Label(op), op.Evaluate)), sizes, operands);
     }
 
     // What is placed into zeros and added to other such is placed into one.

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Symbolic.Vectors;
 
 namespace Symbolic.Tensors;
 
@@ -61,6 +62,14 @@ internal sealed unsafe class TernaryLoop(string name, delegate*<double*, double*
     protected override void Apply(double** operands, double* dest, int count) => _double(operands[0], operands[1], operands[2], dest, count);
 
     protected override void Apply(float** operands, float* dest, int count) => _single(operands[0], operands[1], operands[2], dest, count);
+}
+
+/// <summary>The loop of a vector form.</summary>
+internal sealed unsafe class KernelLoop(string name, VectorKernel kernel) : MapFunction(name)
+{
+    protected override void Apply(double** operands, double* dest, int count) => kernel.Apply(operands, dest, count);
+
+    protected override void Apply(float** operands, float* dest, int count) => kernel.Apply(operands, dest, count);
 }
 
 /// <summary>A function of one number, called for each entry; in single precision the double-precision result is rounded.</summary>

@@ -1,10 +1,13 @@
 using System.Runtime.CompilerServices;
+using Symbolic.Vectors;
 
 namespace Symbolic.Tensors;
 
 /// <summary>x³ as (xx)x.</summary>
 internal readonly struct CubeOf : IVectorFunction
 {
+    public static bool ServesSingle => true;
+
     public static double Of(double x) => SmallPowers.Of(x, 3);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -18,6 +21,8 @@ internal readonly struct CubeOf : IVectorFunction
 /// <summary>x⁴ as (xx)(xx).</summary>
 internal readonly struct FourthOf : IVectorFunction
 {
+    public static bool ServesSingle => true;
+
     public static double Of(double x) => SmallPowers.Of(x, 4);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,13 +2,13 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Symbolic.Vectors;
 
 namespace Symbolic.Tensors;
 
 /// <summary>
-/// Loops over blocks for the machine's own operations and for the functions of which a vector form is accurate: measured against
-/// the scalar functions within 6 ulp, which TensorPrimitives.Tanh, for one, is not. An operator without such a loop is called
-/// entry by entry.
+/// Loops over blocks: for the machine's own operations, and for the functions whose operators declare a vector form. An operator
+/// without either is called entry by entry.
 /// </summary>
 internal static unsafe class VectorFunctions
 {
@@ -33,25 +33,19 @@ internal static unsafe class VectorFunctions
         [Primitive.Select] = new TernaryLoop("where", &Select<double>, &Select<float>),
     };
 
-    private static readonly Dictionary<Operator, MapFunction> s_functions = new()
+    private static readonly ConditionalWeakTable<Operator, MapFunction> s_kernels = [];
+
+    /// <summary>The loop of an operator, by its vector form or by its primitive; null when there is none.</summary>
+    public static MapFunction? For(Operator op) =>
+        KernelOf(op) is { } kernel ? s_kernels.GetValue(op, o => new KernelLoop(o.Name, kernel)) : s_primitives.GetValueOrDefault(op.Primitive);
+
+    private static VectorKernel? KernelOf(Operator op) => op switch
     {
-        [Operators.Exp] = new UnaryLoop("exp", &Exp<double>, &Exp<float>),
-        [Operators.Log] = new UnaryLoop("log", &Log<double>, &Log<float>),
-        [Operators.Sin] = new UnaryLoop("sin", &Sin<double>, &Sin<float>),
-        [Operators.Cos] = new UnaryLoop("cos", &Cos<double>, &Cos<float>),
-        [Operators.Tanh] = new UnaryLoop("tanh", &Along<TanhOf, double>, &Along<TanhOf, float>),
-        [Operators.Sigmoid] = new UnaryLoop("sigmoid", &Along<SigmoidOf, double>, &Along<SigmoidOf, float>),
-        [Operators.Softplus] = new UnaryLoop("softplus", &Along<SoftplusOf, double>, &Along<SoftplusOf, float>),
-        [Operators.Relu] = new UnaryLoop("relu", &Relu<double>, &Relu<float>),
-        [Operators.Max] = new BinaryLoop("max", &Max<double>, &Max<float>),
-        [Operators.Min] = new BinaryLoop("min", &Min<double>, &Min<float>),
+        UnaryOperator unary => unary.Vector,
+        BinaryOperator binary => binary.Vector,
+        NaryOperator nary => nary.Vector,
+        _ => null,
     };
-
-    /// <summary>The loop of an operator by its primitive or, for functions, by itself; null when there is none.</summary>
-    public static MapFunction? For(Operator op) => s_functions.GetValueOrDefault(op) ?? s_primitives.GetValueOrDefault(op.Primitive);
-
-    /// <summary>The loops of the functions that have a vector form, for tests of their accuracy.</summary>
-    public static IReadOnlyDictionary<Operator, MapFunction> Functions => s_functions;
 
     public static MapFunction Product { get; } = s_primitives[Primitive.Multiply];
 
@@ -66,8 +60,8 @@ internal static unsafe class VectorFunctions
     };
 
     private static readonly MapFunction s_square = new UnaryLoop("^2", &Square<double>, &Square<float>);
-    private static readonly MapFunction s_cube = new UnaryLoop("^3", &Along<CubeOf, double>, &Along<CubeOf, float>);
-    private static readonly MapFunction s_fourth = new UnaryLoop("^4", &Along<FourthOf, double>, &Along<FourthOf, float>);
+    private static readonly MapFunction s_cube = new KernelLoop("^3", VectorKernel.Unary<CubeOf>());
+    private static readonly MapFunction s_fourth = new KernelLoop("^4", VectorKernel.Unary<FourthOf>());
 
     private static ReadOnlySpan<T> In<T>(T* a, int n)
         where T : unmanaged => new(a, n);
@@ -87,15 +81,6 @@ internal static unsafe class VectorFunctions
     private static void Divide<T>(T* a, T* b, T* d, int n)
         where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Divide(In(a, n), In(b, n), Out(d, n));
 
-    private static void Max<T>(T* a, T* b, T* d, int n)
-        where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Max(In(a, n), In(b, n), Out(d, n));
-
-    private static void Min<T>(T* a, T* b, T* d, int n)
-        where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Min(In(a, n), In(b, n), Out(d, n));
-
-    private static void Relu<T>(T* a, T* d, int n)
-        where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Max(In(a, n), T.Zero, Out(d, n));
-
     private static void Negate<T>(T* a, T* d, int n)
         where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Negate(In(a, n), Out(d, n));
 
@@ -104,18 +89,6 @@ internal static unsafe class VectorFunctions
 
     private static void Absolute<T>(T* a, T* d, int n)
         where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Abs(In(a, n), Out(d, n));
-
-    private static void Exp<T>(T* a, T* d, int n)
-        where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Exp(In(a, n), Out(d, n));
-
-    private static void Log<T>(T* a, T* d, int n)
-        where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Log(In(a, n), Out(d, n));
-
-    private static void Sin<T>(T* a, T* d, int n)
-        where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Sin(In(a, n), Out(d, n));
-
-    private static void Cos<T>(T* a, T* d, int n)
-        where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Cos(In(a, n), Out(d, n));
 
     private static void Square<T>(T* a, T* d, int n)
         where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Multiply(In(a, n), In(a, n), Out(d, n));
@@ -197,34 +170,6 @@ internal static unsafe class VectorFunctions
         for (; i <= n - TLanes.Count; i += TLanes.Count)
         {
             TLanes.Store(TLanes.Choose(TComparison.Holds<TLanes, TVector, T>(TLanes.Load(a + i), TLanes.Load(b + i)), TLanes.Constant(1), default), d + i);
-        }
-
-        return i;
-    }
-
-    private static void Along<TFunction, T>(T* a, T* d, int n)
-        where TFunction : struct, IVectorFunction
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int i = Vector512.IsHardwareAccelerated ? Along<TFunction, Lanes512<T>, Vector512<T>, T>(a, d, n)
-            : Vector256.IsHardwareAccelerated ? Along<TFunction, Lanes256<T>, Vector256<T>, T>(a, d, n)
-            : Along<TFunction, Lanes128<T>, Vector128<T>, T>(a, d, n);
-        for (; i < n; i++)
-        {
-            d[i] = T.CreateTruncating(TFunction.Of(double.CreateTruncating(a[i])));
-        }
-    }
-
-    private static int Along<TFunction, TLanes, TVector, T>(T* a, T* d, int n)
-        where TFunction : struct, IVectorFunction
-        where TLanes : struct, ILanes<TVector, T>
-        where TVector : struct
-        where T : unmanaged
-    {
-        int i = 0;
-        for (; i <= n - TLanes.Count; i += TLanes.Count)
-        {
-            TLanes.Store(TFunction.Of<TLanes, TVector, T>(TLanes.Load(a + i)), d + i);
         }
 
         return i;

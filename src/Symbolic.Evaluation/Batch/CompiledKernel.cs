@@ -1,0 +1,75 @@
+using System.Reflection.Emit;
+
+namespace Symbolic;
+
+/// <summary>Runs one chunk of a batch over a block.</summary>
+/// <param name="inputs">Where the inputs begin.</param>
+/// <param name="outputs">Where the results go.</param>
+/// <param name="bytes">The length of the block in bytes, a multiple of the length of a vector.</param>
+/// <param name="frame">The values that chunks hand on to each other, a block each, and room for calls.</param>
+internal unsafe delegate void BatchChunk(double** inputs, double** outputs, nint bytes, double* frame);
+
+/// <summary>
+/// A batch as machine code. A short program is one loop over the points whose values stay in the registers; a long one is cut into
+/// chunks, each a loop of its own over a block of points, with what they share in the frame.
+/// </summary>
+internal sealed unsafe class CompiledKernel : BatchKernel
+{
+    // The JIT compiler follows some thousand local variables; a vector form inlined has dozens.
+    private const int LargestChunk = 400;
+    private const int VectorFormWeight = 25;
+    private const int LongestFusedBlock = 2048;
+
+    private readonly BatchChunk[] _chunks;
+
+    private CompiledKernel(Program program, BatchCode code, VectorWidth width, int largestChunk)
+    {
+        var layout = new BatchLayout(code, Cut(code, largestChunk));
+        Lanes = width.Lanes;
+        BlockLength = layout.Chunks.Count == 2 ? LongestFusedBlock : BlockLengthFor(layout.SlotCount);
+        FrameLength = (layout.SlotCount * BlockLength) + (code.LongestCall * (Lanes + 1));
+        _chunks = new BatchChunk[layout.Chunks.Count - 1];
+        var context = new CompiledContext(program);
+        for (int chunk = 0; chunk < _chunks.Length; chunk++)
+        {
+            var method = new DynamicMethod(
+                $"Batch{chunk}", typeof(void), [typeof(CompiledContext), typeof(double**), typeof(double**), typeof(nint), typeof(double*)], typeof(Program).Module, skipVisibility: true) { InitLocals = false };
+            new BatchEmitter(code, layout, width, chunk, BlockLength, method.GetILGenerator(4096)).Emit();
+            _chunks[chunk] = method.CreateDelegate<BatchChunk>(context);
+        }
+    }
+
+    public override int Lanes { get; }
+
+    public override int BlockLength { get; }
+
+    public override int FrameLength { get; }
+
+    public static CompiledKernel Create(Program program, BatchCode code, VectorWidth width, int largestChunk = LargestChunk) => new(program, code, width, largestChunk);
+
+    public override void Run(double** inputs, double** outputs, int count, double* frame)
+    {
+        foreach (BatchChunk chunk in _chunks)
+        {
+            chunk(inputs, outputs, (nint)count * sizeof(double), frame);
+        }
+    }
+
+    private static List<int> Cut(BatchCode code, int largest)
+    {
+        var cuts = new List<int> { 0 };
+        int weight = 0;
+        for (int i = 0; i < code.Steps.Length; i++)
+        {
+            weight += code.Steps[i].Operation is BatchOperation.VectorUnary or BatchOperation.VectorBinary ? VectorFormWeight : 1;
+            if (weight > largest && i > cuts[^1])
+            {
+                cuts.Add(i);
+                weight = 0;
+            }
+        }
+
+        cuts.Add(code.Steps.Length);
+        return cuts;
+    }
+}
