@@ -39,7 +39,7 @@ internal abstract unsafe class BatchKernel
     /// <summary>The block length for which that many numbers per point stay in the second cache of one core, at best.</summary>
     protected static int BlockLengthFor(int numbers)
     {
-        const int Bytes = 256 * 1024, Shortest = 16, Longest = 512;
+        const int Bytes = 256 * 1024, Shortest = 64, Longest = 512;
         return Math.Clamp(Bytes / sizeof(double) / Math.Max(numbers, 1) / Shortest * Shortest, Shortest, Longest);
     }
 }
