@@ -162,12 +162,30 @@ internal sealed class FractionReader
     {
         for (int v = 0; v < Atoms.Generators.Count; v++)
         {
-            if (Atoms.Generators[v] is { Base: var @base, Term.IsOne: true, Unit.IsOne: true } && @base.Is(even) && VariableFor(other, @base) is { } variable)
+            if (Atoms.Generators[v] is { Base: var @base, Term.IsOne: true } && @base.Is(even))
             {
-                Polynomial square = Polynomial.Variable(Atoms.Ring, variable, 2);
-                Algebra.Relate(v, 2, Algebra.FromPolynomial(Polynomial.One(Atoms.Ring).Subtract(square, Algebra.Budget), Rational.One), isRoot: false);
+                RelateSquares(v, other);
             }
         }
+    }
+
+    // A variable may stand for a root of the function: its square is a higher power of the variable then.
+    private bool RelateSquares(int variable, UnaryOperator other)
+    {
+        if (SquareOf(variable) is not { } power || VariableFor(other, Atoms.Generators[variable].Base) is not { } known || SquareOf(known) is not { } knownPower)
+        {
+            return false;
+        }
+
+        Polynomial square = Polynomial.Variable(Atoms.Ring, known, knownPower);
+        Algebra.Relate(variable, power, Algebra.FromPolynomial(Polynomial.One(Atoms.Ring).Subtract(square, Algebra.Budget), Rational.One), isRoot: false);
+        return true;
+    }
+
+    private int? SquareOf(int variable)
+    {
+        Rational unit = Atoms.Generators[variable].Unit;
+        return unit.Sign > 0 && ((Rational)2 / unit) is { IsInteger: true } power && power < 1000 ? (int)power.Numerator : null;
     }
 
     // The inner roots have the smaller ids, so a relation is read with those that it needs.
@@ -181,12 +199,12 @@ internal sealed class FractionReader
             }
 
             Expr @base = generator.Base;
-            if (functions == FunctionsOfSums.Reduce && @base.Is(Operators.Cos) && VariableFor(Operators.Sin, @base) is { } sine)
+            if (functions == FunctionsOfSums.Reduce && @base.Is(Operators.Cos) && RelateSquares(variable, Operators.Sin))
             {
-                Polynomial square = Polynomial.Variable(Atoms.Ring, sine, 2);
-                Algebra.Relate(variable, 2, Algebra.FromPolynomial(Polynomial.One(Atoms.Ring).Subtract(square, Algebra.Budget), Rational.One), isRoot: false);
+                continue;
             }
-            else if (@base.Is(Operators.Abs))
+
+            if (@base.Is(Operators.Abs))
             {
                 // The variable is a root of |u| where roots of it occur: g = |u|^(1/k) has g^(2k) = u².
                 if (Rational.Abs(generator.Unit) is { Numerator.IsOne: true, Denominator: var k } && generator.Unit.Sign > 0 && k < 500)
