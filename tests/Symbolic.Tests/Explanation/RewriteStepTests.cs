@@ -13,14 +13,14 @@ public class RewriteStepTests
     [InlineData("a - (b - c)", "remove parentheses", "a - b + c")]
     [InlineData("2*x*3", "multiply numbers", "6*x")]
     [InlineData("1 + x + 2", "add numbers", "x + 3")]
-    [InlineData("y/(1 + x) + (x + 2*y*x)/(1 + x)^2", "common denominator", null)]
+    [InlineData("1/(1 + x) + x/(1 + x)^2", "common factor", null)]
     [InlineData("x/y/z", "one fraction", "x/(y*z)")]
     [InlineData("exp(x)*exp(y)", "product of exponentials", "exp(x + y)")]
     [InlineData("-x + y", "order terms", "y - x")]
     public void What_the_views_do_has_the_name_of_the_textbook(string text, string rule, string? result)
     {
         Simplified simplified = Complete(new ExprGraph().Parse(text));
-        Assert.Contains(rule, simplified.Steps.Select(static s => s.Rule));
+        Assert.True(simplified.Steps.Any(s => s.Rule == rule), string.Join("; ", simplified.Steps.Select(static s => s.Rule)));
         Assert.True(result is null || simplified.Result.ToText() == result, simplified.Result.ToText());
     }
 
