@@ -19,6 +19,9 @@ var modes = new Dictionary<string, Action<string[]>>
     // names of functions
     ["vectors"] = static parts => VectorsReport.Run(Console.Out, parts),
 
+    // paths of published commands
+    ["coldstart"] = static parts => ColdStartReport.Run(Console.Out, parts),
+
     // weights: measures the weights of operators
     ["counts"] = static parts => CountsReport.Run(Console.Out, parts),
 };
