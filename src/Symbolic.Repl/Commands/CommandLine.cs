@@ -8,7 +8,7 @@ using Symbolic.Repl.Work;
 namespace Symbolic.Repl.Commands;
 
 /// <summary>The <c>symbolic</c> command: its verbs, their arguments, their help.</summary>
-internal sealed class CommandLine
+internal sealed partial class CommandLine
 {
     private readonly Host _host;
     private readonly CommandOptions _options = new();
@@ -65,6 +65,8 @@ internal sealed class CommandLine
         root.Subcommands.Add(WithVariables("parse", Operation.Parse, "How a formula is read: with all parentheses.", "parse '1/2x + sin x y'"));
         root.Subcommands.Add(Explain());
         root.Subcommands.Add(Latex());
+        root.Subcommands.Add(Table());
+        root.Subcommands.Add(Map());
         root.Subcommands.Add(Run());
         root.Subcommands.Add(Batch());
         AddExamplesToHelp(root);
