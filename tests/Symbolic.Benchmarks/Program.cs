@@ -24,6 +24,19 @@ if (args is ["batch"])
     return 0;
 }
 
+// `map` takes the number of rows. `map-loop` is one of the loops it is compared with.
+if (args is ["map", .. var rows])
+{
+    MapReport.Run(Console.Out, rows);
+    return 0;
+}
+
+if (args is ["map-loop", var way, var input, var output])
+{
+    MapLoops.Run(way, input, output);
+    return 0;
+}
+
 if (args is ["accuracy"])
 {
     AccuracyReport.Run(Console.Out);

@@ -17,7 +17,8 @@ internal static class ColumnMatch
         var byVariable = new Dictionary<Expr, string>();
         foreach ((string name, string column) in chosen)
         {
-            byVariable[problem.TryInput(name) ?? throw new RequestException($"'{name}' is not a variable of the formula.", "Write --map VARIABLE=COLUMN.")] = column;
+            byVariable[problem.TryInput(name) is { } variable && problem.IsFree(variable)
+                ? variable : throw new RequestException($"'{name}' is not a variable of the formula.", "Write --map VARIABLE=COLUMN.")] = column;
         }
 
         // A name in any of its spellings: alpha is α.
