@@ -11,6 +11,13 @@ var modes = new Dictionary<string, Action<string[]>>
     // products, network, hessians, factorizations, columns
     ["tensors"] = static parts => TensorsReport.Run(Console.Out, parts),
     ["batch"] = static _ => BatchReport.Run(Console.Out),
+
+    // steps, title, rosenbrock, calls
+    ["scalar"] = static parts => ScalarReport.Run(Console.Out, parts),
+
+    // gmm, ba, lstm
+    ["adbench"] = static parts => AdbenchReport.Run(Console.Out, parts),
+    ["peers"] = static _ => PeersReport.Run(Console.Out),
     ["accuracy"] = static _ => AccuracyReport.Run(Console.Out),
 
     // derivatives (with --every N), sympy, textbook, growth, cases
@@ -19,11 +26,17 @@ var modes = new Dictionary<string, Action<string[]>>
     // names of functions
     ["vectors"] = static parts => VectorsReport.Run(Console.Out, parts),
 
-    // paths of published commands
-    ["coldstart"] = static parts => ColdStartReport.Run(Console.Out, parts),
-
     // weights: measures the weights of operators
     ["counts"] = static parts => CountsReport.Run(Console.Out, parts),
+
+    // the number of rows
+    ["map"] = static parts => MapReport.Run(Console.Out, parts),
+
+    // one of the loops that `map` is compared with: way, input, output
+    ["map-loop"] = static parts => MapLoops.Run(parts[0], parts[1], parts[2]),
+
+    // paths of published commands
+    ["coldstart"] = static parts => ColdStartReport.Run(Console.Out, parts),
 };
 
 if (args is [var mode, .. var parts] && modes.TryGetValue(mode, out Action<string[]>? run))

@@ -8,7 +8,7 @@ using Symbolic.Repl.Work;
 namespace Symbolic.Repl.Commands;
 
 /// <summary>The <c>symbolic</c> command: its verbs, their arguments, their help.</summary>
-internal sealed class CommandLine
+internal sealed partial class CommandLine
 {
     private readonly Host _host;
     private readonly CommandOptions _options = new();
@@ -68,6 +68,8 @@ internal sealed class CommandLine
         root.Subcommands.Add(Explain());
         root.Subcommands.Add(Latex());
         root.Subcommands.Add(Codegen());
+        root.Subcommands.Add(Table());
+        root.Subcommands.Add(Map());
         root.Subcommands.Add(Run());
         root.Subcommands.Add(Batch());
         AddExamplesToHelp(root);

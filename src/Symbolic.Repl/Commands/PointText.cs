@@ -82,7 +82,9 @@ internal static class PointText
 
     private static InputValue Stacked(InputValue[] parts) => new(new Shape([parts.Length, .. parts[0].Shape.Axes]), [.. parts.SelectMany(static p => p.Entries)]);
 
-    private static InputNumber Number(string name, string value, Query query)
+    /// <summary>A number, or an expression without variables such as <c>pi/2</c>.</summary>
+    /// <exception cref="RequestException">It is neither.</exception>
+    public static InputNumber Number(string name, string value, Query query)
     {
         if (InputNumber.TryRead(value) is { } number)
         {

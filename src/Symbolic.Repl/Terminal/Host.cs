@@ -9,6 +9,9 @@ internal sealed record Host(TextReader Input, TextWriter Output, TextWriter Erro
     /// <summary>True when a person reads the output.</summary>
     public bool OutputIsTerminal { get; init; }
 
+    /// <summary>True when a person reads the errors.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
     /// <summary>True when colours are wanted.</summary>
     public bool Colors { get; init; }
 
@@ -26,6 +29,7 @@ internal sealed record Host(TextReader Input, TextWriter Output, TextWriter Erro
     {
         InputIsTerminal = !Console.IsInputRedirected,
         OutputIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
         Colors = !Console.IsOutputRedirected && WantsColors(Environment.GetEnvironmentVariable),
         Width = Console.IsOutputRedirected ? 80 : Math.Max(20, Console.WindowWidth),
         OpenInput = Console.OpenStandardInput,

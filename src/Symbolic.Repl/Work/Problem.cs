@@ -239,7 +239,8 @@ internal sealed partial class Problem
     private string Nameless => new[] { "f", "g", "h", "u", "result" }.First(n => n == "result" || !FreeNames.Contains(n));
 
     // A letter, then letters, digits, marks and subscripts: what a declaration accepts. The rest (W[1]) is looked up, not declared.
-    private static bool IsName(string name) =>
+    /// <summary>True for a letter followed by letters, digits and subscripts.</summary>
+    public static bool IsName(string name) =>
         name.Length > 0 && char.IsLetter(name[0]) && name.All(static c =>
             char.IsLetterOrDigit(c) || c is '_' or '{' or '}' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNumber);
 
