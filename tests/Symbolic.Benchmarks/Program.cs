@@ -18,6 +18,18 @@ if (args is ["tensors", .. var parts])
     return 0;
 }
 
+if (args is ["adbench", .. var objectives])
+{
+    AdbenchReport.Run(Console.Out, objectives);
+    return 0;
+}
+
+if (args is ["scalar", .. var sections])
+{
+    ScalarReport.Run(Console.Out, sections);
+    return 0;
+}
+
 if (args is ["batch"])
 {
     BatchReport.Run(Console.Out);
