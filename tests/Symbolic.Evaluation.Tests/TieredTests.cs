@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace Symbolic.Evaluation.Tests;
 
 /// <summary>Delegates that start in the interpreter and go over to machine code.</summary>
@@ -98,6 +100,24 @@ public class TieredTests
     {
         (Program program, _) = Long(3000);
         Assert.IsType<InterpretedEntry>(program.Compile<Func<double[], double[]>>(new CompileOptions { LargestCompiled = 2000 }).Target);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(5000)]
+    public void MachineCodeIsMadeWhenADelegateIsCompiledAndNotInItsFirstCall(int steps)
+    {
+        // The first program also loads what calls need.
+        foreach (int length in (int[])[steps + 2, steps])
+        {
+            (Program program, double[] point) = Long(length);
+            double[] results = new double[program.OutputCount];
+            var f = program.Compile<Action<ReadOnlySpan<double>, Span<double>>>(new CompileOptions { BackEnd = BackEnd.Il });
+            long before = JitInfo.GetCompiledMethodCount(currentThread: true);
+            f(point, results);
+            long made = JitInfo.GetCompiledMethodCount(currentThread: true) - before;
+            Assert.True(length != steps || made == 0, $"{made} methods were compiled in the first call.");
+        }
     }
 
     [Fact]

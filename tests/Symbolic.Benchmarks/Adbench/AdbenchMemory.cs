@@ -74,12 +74,7 @@ internal static unsafe class AdbenchMemory
         }
 
         double[] weights = [.. numbers[..(8 * layers)].SelectMany(static v => v)], extra = [.. numbers[(8 * layers)..((8 * layers) + 3)].SelectMany(static v => v)];
-        double[] start = [.. numbers[((8 * layers) + 3)..^1].SelectMany(static v => v)], state = new double[start.Length], y = new double[Bits], sequence = new double[numbers[^1].Length];
-        for (int i = 0; i < sequence.Length; i++)
-        {
-            sequence[i] = numbers[^1][(i % Bits * characters) + (i / Bits)];
-        }
-
+        double[] start = [.. numbers[((8 * layers) + 3)..^1].SelectMany(static v => v)], state = new double[start.Length], y = new double[Bits], sequence = numbers[^1];
         return () =>
         {
             fixed (double* w = weights, e = extra, s = start, q = sequence, h = state, o = y)

@@ -10,7 +10,7 @@ namespace Symbolic.Benchmarks;
 /// </summary>
 internal static unsafe class AdbenchReprojection
 {
-    private const int CameraParameters = 11;
+    private const int CameraParameters = 11, Block = 1024;
 
     private const string CSource = """
         #include <math.h>
@@ -68,23 +68,37 @@ internal static unsafe class AdbenchReprojection
         return new(
             $"BA {AdbenchReport.Number(observations)} observations", () => Run(one), () => Run(both), C(camera, point, weights, observed, features), preparation, 2.5);
 
+        // Block by block, so that what is brought together is still in the cache when it is used.
         void Run(BatchFunction function)
         {
-            for (int i = 0; i < observations; i++)
+            double** blockOfColumns = stackalloc double*[inputs.Length + function.OutputCount];
+            fixed (double* fromCameras = camera, fromPoints = point)
             {
-                ReadOnlySpan<double> from = camera.AsSpan(observed[2 * i] * CameraParameters, CameraParameters), at = point.AsSpan(observed[(2 * i) + 1] * 3, 3);
-                for (int j = 0; j < CameraParameters; j++)
+                for (int start = 0; start < observations; start += Block)
                 {
-                    columns[j][i] = from[j];
-                }
+                    int count = Math.Min(Block, observations - start);
+                    for (int i = 0; i < count; i++)
+                    {
+                        double* from = fromCameras + (observed[2 * (start + i)] * CameraParameters), at = fromPoints + (observed[(2 * (start + i)) + 1] * 3);
+                        for (int j = 0; j < CameraParameters; j++)
+                        {
+                            columns[j][i] = from[j];
+                        }
 
-                for (int j = 0; j < 3; j++)
-                {
-                    columns[CameraParameters + j][i] = at[j];
+                        for (int j = 0; j < 3; j++)
+                        {
+                            columns[CameraParameters + j][i] = at[j];
+                        }
+                    }
+
+                    for (int j = 0; j < inputs.Length + function.OutputCount; j++)
+                    {
+                        blockOfColumns[j] = columns[j] + (j < CameraParameters + 3 ? 0 : start);
+                    }
+
+                    function.Run(blockOfColumns, blockOfColumns + inputs.Length, count);
                 }
             }
-
-            function.Run(columns, columns + inputs.Length, observations);
         }
     }
 

@@ -54,21 +54,21 @@ internal static class AdbenchPrograms
         ["r[1]", "r[2]", "r[3]", "c[1]", "c[2]", "c[3]", "φ", "z[1]", "z[2]", "κ[1]", "κ[2]", "X[1]", "X[2]", "X[3]", "w"];
 
     /// <summary>
-    /// The loss L of a recurrent net of several layers with long short-term memory that predicts the columns of S one from the other.
+    /// The loss L of a recurrent net of several layers with long short-term memory that predicts the rows of S one from the other.
     /// Of layer i the weights and offsets of the gates are wf, wi, wo, wg, bf, bi, bo, bg; h and c are its state.
     /// </summary>
     public static string Memory(int layers, int characters, int bits)
     {
         var text = new StringBuilder();
         string last = (characters - 1).ToString(CultureInfo.InvariantCulture);
-        text.AppendLine(CultureInfo.InvariantCulture, $"S in R^{{{bits}×{characters}}}; u, v, z in R^{bits}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"S in R^{{{characters}×{bits}}}; u, v, z in R^{bits}");
         for (int i = 1; i <= layers; i++)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{string.Join(", ", LayerVariables(i))} in R^{bits}");
         }
 
         text.AppendLine(CultureInfo.InvariantCulture, $"for t = 1..{last} {{");
-        text.AppendLine("  x1[t] = u .* S[:,t]");
+        text.AppendLine("  x1[t] = u .* S[t,:]");
         for (int i = 1; i <= layers; i++)
         {
             string input = i == 1 ? "x1[t]" : string.Create(CultureInfo.InvariantCulture, $"h{i - 1}[t+1]");
@@ -81,7 +81,7 @@ internal static class AdbenchPrograms
         }
 
         text.AppendLine(CultureInfo.InvariantCulture, $"  y[t] = h{layers}[t+1] .* v + z");
-        text.AppendLine("  e[t] = S[:,t+1]·y[t] − sum(S[:,t+1]) log(sum(exp(y[t])) + 2)");
+        text.AppendLine("  e[t] = S[t+1,:]·y[t] − sum(S[t+1,:]) log(sum(exp(y[t])) + 2)");
         text.AppendLine("}");
         text.AppendLine(CultureInfo.InvariantCulture, $"L = −1/({bits}*{last}) Σ_{{t=1}}^{{{last}}} e[t]");
         return text.ToString();

@@ -70,16 +70,7 @@ public class PublishedFigures
             point.Add(name, numbers[read..(read += Bits)]);
         }
 
-        double[] sequence = new double[Bits * Characters];
-        for (int t = 0; t < Characters; t++)
-        {
-            for (int b = 0; b < Bits; b++)
-            {
-                sequence[(b * Characters) + t] = numbers[read++];
-            }
-        }
-
-        point.Add("S", sequence);
+        point.Add("S", numbers[read..(read += Bits * Characters)]);
         Assert.Equal(numbers.Length, read);
         double[][] results = ValueAndGradient(model, parameters, point);
         Assert.Equal(0.666665179558852183, results[0][0], 1e-13);
