@@ -3,9 +3,9 @@ using Symbolic.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-// `report`, `tensors`, `batch`, `accuracy`, `simplify` and `vectors` print tables of figures. Of `tensors` and `simplify`, which take minutes, parts may be named:
-// products, network, hessians, factorizations, columns; derivatives (with --every N), sympy, textbook, growth, cases. Any other arguments go to
-// BenchmarkDotNet.
+// `report`, `tensors`, `batch`, `scalar`, `adbench`, `peers`, `accuracy`, `simplify` and `vectors` print tables of figures. Of those that take
+// minutes, parts may be named: of `tensors` products, network, hessians, factorizations, columns; of `scalar` steps, title, rosenbrock, calls; of
+// `adbench` gmm, ba, lstm; of `simplify` derivatives (with --every N), sympy, textbook, growth, cases. Any other arguments go to BenchmarkDotNet.
 if (args is ["report", ..])
 {
     Report.Run(Console.Out);
@@ -21,6 +21,12 @@ if (args is ["tensors", .. var parts])
 if (args is ["adbench", .. var objectives])
 {
     AdbenchReport.Run(Console.Out, objectives);
+    return 0;
+}
+
+if (args is ["peers"])
+{
+    PeersReport.Run(Console.Out);
     return 0;
 }
 
