@@ -3,7 +3,10 @@ namespace Symbolic;
 /// <summary>How a program becomes a delegate.</summary>
 public enum BackEnd
 {
-    /// <summary>Machine code where the platform can make it and the program is not huge, otherwise the interpreter.</summary>
+    /// <summary>
+    /// Machine code where the platform can make it and the program is not huge, otherwise the interpreter. A program of more than a
+    /// thousand steps starts in the interpreter and goes over to machine code, made in the background, after a thousand calls.
+    /// </summary>
     Automatic,
 
     /// <summary>The interpreter: no preparation and no limit of size, some ten times slower per call.</summary>
@@ -56,8 +59,8 @@ public sealed record CompileOptions
     public Violation Violation { get; init; } = Violation.Throw;
 
     /// <summary>
-    /// The longest program, in steps, that <see cref="Symbolic.BackEnd.Automatic"/> turns into machine code: about a second of
-    /// preparation.
+    /// The longest program, in steps, that <see cref="Symbolic.BackEnd.Automatic"/> turns into machine code: some 5 µs a step, and some
+    /// 20 bytes of code.
     /// </summary>
     public int LargestCompiled { get; init; } = 200_000;
 }

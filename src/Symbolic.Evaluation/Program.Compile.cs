@@ -4,6 +4,9 @@ namespace Symbolic;
 
 public sealed partial class Program
 {
+    // Some milliseconds of preparation. The delegate is then the code itself, which counts where a call takes nanoseconds.
+    private const int LargestCompiledAtOnce = 1000;
+
     /// <summary>Turns the program into a delegate; the delegates that fit are those of an expression's <c>Compile</c>.</summary>
     /// <exception cref="ArgumentException">The delegate type does not fit, and the message says what does; or a condition is no truth value.</exception>
     /// <exception cref="UnresolvedNameException">A condition has a variable that is no input, or an unknown function.</exception>
@@ -24,7 +27,12 @@ public sealed partial class Program
             return (TDelegate)ConditionedEntry.Create(this, signature, options).ToDelegate(signature);
         }
 
-        bool il = options.BackEnd == BackEnd.Il || (options.BackEnd == BackEnd.Automatic && dynamic && InstructionCount <= options.LargestCompiled);
-        return (TDelegate)(il ? IlCompiler.Compile(this, signature) : new InterpretedEntry(this).ToDelegate(signature));
+        if (options.BackEnd == BackEnd.Interpreter || !dynamic || (options.BackEnd == BackEnd.Automatic && InstructionCount > options.LargestCompiled))
+        {
+            return (TDelegate)new InterpretedEntry(this).ToDelegate(signature);
+        }
+
+        bool later = options.BackEnd == BackEnd.Automatic && InstructionCount > LargestCompiledAtOnce;
+        return (TDelegate)(later ? new TieredEntry(this).ToDelegate(signature) : IlCompiler.Compile(this, signature));
     }
 }

@@ -43,11 +43,11 @@ internal static unsafe class BatchReport
         Preparation(output, outputs, variables);
     }
 
-    private static void OnePoint(TextWriter output, Expr[] outputs, Expr[] variables)
+    internal static void OnePoint(TextWriter output, Expr[] outputs, Expr[] variables)
     {
         Point compiled = outputs.Compile<Point>(variables), hand = ByHand;
         double[] point = [0.3, 0.7, -0.2], results = new double[4];
-        double[] times = Medians(() => Loop(hand), () => Loop(compiled));
+        double[] times = TensorsClock.Race(0.5, () => Loop(hand), () => Loop(compiled));
         Line(output, "one point: C# by hand", times[0] / 1000, null, null);
         Line(output, "one point: compiled delegate", times[1] / 1000, times[1] / times[0], 1.05);
 
@@ -177,17 +177,9 @@ internal static unsafe class BatchReport
         Line(output, "preparation and first run of the title example", seconds, null, null);
         foreach (int nodes in (int[])[1000, 10_000, 100_000])
         {
+            (Expr[] dag, Expr[] x) = Workloads.Dag(nodes, functions: false);
             var random = new Random(5);
-            var g = new ExprGraph();
-            Expr[] x = [.. Enumerable.Range(0, 100).Select(i => g.Symbol("x" + i))];
-            var all = new List<Expr>(x);
-            while (all.Count < nodes + 100)
-            {
-                Expr a = all[random.Next(all.Count)], b = all[^(1 + random.Next(100))];
-                all.Add(random.Next(3) switch { 0 => a + b, 1 => a - b, _ => a * b });
-            }
-
-            Program program = Program.Create([.. all.Skip(nodes)], x);
+            Program program = Program.Create(dag, x);
             var watch = Stopwatch.StartNew();
             BatchFunction batch = program.CompileBatch(new BatchOptions { Threads = 1 });
             double[][] columns = [.. x.Select(_ => Enumerable.Range(0, 512).Select(_ => random.NextDouble() - 0.5).ToArray())];
@@ -200,30 +192,13 @@ internal static unsafe class BatchReport
 
     private static (nint Fast, nint Exact)? Native(TextWriter output)
     {
-        string folder = Directory.CreateTempSubdirectory("symbolic-batch").FullName;
-        try
+        if (HandWrittenC.Build(CSource, "f", "-march=native", HandWrittenC.Fast) is { } fast && HandWrittenC.Build(CSource, "f", "-march=native", HandWrittenC.Exact) is { } exact)
         {
-            string source = Path.Combine(folder, "f.c");
-            File.WriteAllText(source, CSource);
-            return (Build("-ffast-math", "fast.so"), Build("-fno-fast-math", "exact.so"));
+            return (fast, exact);
+        }
 
-            nint Build(string option, string name)
-            {
-                string library = Path.Combine(folder, name);
-                using Process gcc = Process.Start("gcc", ["-O3", "-march=native", option, "-shared", "-fPIC", source, "-o", library, "-lmvec", "-lm"]);
-                gcc.WaitForExit();
-                return NativeLibrary.GetExport(NativeLibrary.Load(library), "f");
-            }
-        }
-        catch (Exception failure) when (failure is System.ComponentModel.Win32Exception or DllNotFoundException)
-        {
-            output.WriteLine("(gcc is not installed: no comparison with C)");
-            return null;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        output.WriteLine("(gcc is not installed: no comparison with C)");
+        return null;
     }
 
     private static double[] Medians(params Action[] works)

@@ -10,7 +10,7 @@ internal static class TensorsHessians
 
     public static void Run(TensorsTable table)
     {
-        Dictionary<string, (double Seconds, double Value)>? torch = TensorsPeers.Run(1, "hessians");
+        Dictionary<string, (double Seconds, double Value)>? torch = PeerProcess.Python(1, "hessians");
         if (torch is null)
         {
             table.Missing("PyTorch");

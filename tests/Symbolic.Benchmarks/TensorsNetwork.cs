@@ -13,7 +13,7 @@ internal static class TensorsNetwork
 
     public static void Run(TensorsTable table)
     {
-        Dictionary<string, (double Seconds, double Value)>? torch = TensorsPeers.Run(1, "network"), torchOnTwo = TensorsPeers.Run(2, "network");
+        Dictionary<string, (double Seconds, double Value)>? torch = PeerProcess.Python(1, "network"), torchOnTwo = PeerProcess.Python(2, "network");
         if (torch is null)
         {
             table.Missing("PyTorch");

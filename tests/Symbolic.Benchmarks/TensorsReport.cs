@@ -51,7 +51,7 @@ internal static class TensorsReport
     private static void Products(TensorsTable table)
     {
         SystemBlas.TrySetThreads(1);
-        Dictionary<string, (double Seconds, double Value)>? peers = TensorsPeers.Run(1, "products");
+        Dictionary<string, (double Seconds, double Value)>? peers = PeerProcess.Python(1, "products");
         if (peers is null)
         {
             table.Missing("NumPy");

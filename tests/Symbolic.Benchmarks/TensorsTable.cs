@@ -38,6 +38,7 @@ internal sealed class TensorsTable(TextWriter output)
 
     private static string Time(double seconds) => seconds switch
     {
+        < 1e-6 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e9:0.00} ns"),
         < 1e-3 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e6:0.0} us"),
         < 1 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e3:0.00} ms"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.00} s"),

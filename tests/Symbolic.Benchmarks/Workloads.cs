@@ -54,6 +54,27 @@ internal static class Workloads
         return (f, x);
     }
 
+    /// <summary>
+    /// A random graph over a hundred inputs in which every node has a user nearby: sums, differences and products with an input, or
+    /// functions for a quarter of the nodes. Values stay of moderate size. The last hundred nodes are the outputs.
+    /// </summary>
+    public static (Expr[] Outputs, Expr[] Inputs) Dag(int nodes, bool functions)
+    {
+        var random = new Random(5);
+        var g = new ExprGraph();
+        Expr[] x = [.. Enumerable.Range(0, 100).Select(i => g.Symbol($"x_{i}"))];
+        var all = new List<Expr>(x);
+        while (all.Count < nodes + x.Length)
+        {
+            Expr a = all[^(1 + random.Next(x.Length))], b = all[^(1 + random.Next(x.Length))], input = x[random.Next(x.Length)];
+            all.Add(functions && random.Next(4) == 0
+                ? random.Next(4) switch { 0 => Sin[a], 1 => Exp[-a.Pow(2)], 2 => Tanh[a], _ => Sqrt[1 + a.Pow(2)] }
+                : random.Next(3) switch { 0 => a + b, 1 => a - b, _ => a * input });
+        }
+
+        return ([.. all.Skip(nodes)], x);
+    }
+
     /// <summary>A network with tanh and softmax cross-entropy over a batch of symbolic length.</summary>
     public static (Expr Loss, Expr[] Parameters) Network(int layers, int width)
     {

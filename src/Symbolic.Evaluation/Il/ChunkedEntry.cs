@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 
 namespace Symbolic;
 
@@ -29,6 +30,9 @@ internal sealed unsafe class ChunkedEntry : SpanEntry
             ILGenerator il = method.GetILGenerator(16 * (analysis.Chunks[c + 1] - analysis.Chunks[c]));
             new CodeEmitter(program, analysis, analysis.Chunks[c], analysis.Chunks[c + 1], il, new Environment(il, analysis, c)).Emit();
             _chunks[c] = method.CreateDelegate<Chunk>(context);
+
+            // Otherwise the machine code would be made in the first call.
+            RuntimeHelpers.PrepareDelegate(_chunks[c]);
         }
     }
 

@@ -15,6 +15,10 @@ internal sealed class DirectEnvironment(ILGenerator il, Program program, Delegat
     private static readonly MethodInfo s_reference = Method(typeof(System.Runtime.InteropServices.MemoryMarshal), "GetReference", typeof(Span<>));
     private static readonly MethodInfo s_readOnlyReference = Method(typeof(System.Runtime.InteropServices.MemoryMarshal), "GetReference", typeof(ReadOnlySpan<>));
     private static readonly MethodInfo s_toReadOnly = typeof(Span<double>).GetMethods().First(static m => m.Name == "op_Implicit" && m.ReturnType == typeof(ReadOnlySpan<double>));
+    private static readonly MethodInfo s_length = typeof(Span<double>).GetProperty(nameof(Span<double>.Length))!.GetMethod!;
+    private static readonly MethodInfo s_readOnlyLength = typeof(ReadOnlySpan<double>).GetProperty(nameof(ReadOnlySpan<double>.Length))!.GetMethod!;
+    private static readonly MethodInfo s_checkedSpan = typeof(CompiledContext).GetMethod(nameof(CompiledContext.Inputs), [typeof(ReadOnlySpan<double>)])!;
+    private static readonly MethodInfo s_checkedArray = typeof(CompiledContext).GetMethod(nameof(CompiledContext.Inputs), [typeof(double[])])!;
     private static readonly MethodInfo s_separate = typeof(CompiledContext).GetMethod(nameof(CompiledContext.Separate))!;
 
     private readonly LocalBuilder?[] _inputs = new LocalBuilder?[signature.Input == InputForm.Numbers ? 0 : program.InputCount];
@@ -115,9 +119,8 @@ internal sealed class DirectEnvironment(ILGenerator il, Program program, Delegat
         }
         else
         {
-            il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Ldarg, (short)signature.Parameters.Length);
-            il.Emit(OpCodes.Call, typeof(CompiledContext).GetMethod(nameof(CompiledContext.Outputs), [signature.Parameters[^1]])!);
+            MethodInfo check = typeof(CompiledContext).GetMethod(nameof(CompiledContext.Outputs), [signature.Parameters[^1]])!;
+            LoadChecked((short)signature.Parameters.Length, signature.Output == OutputForm.Span, s_length, program.OutputCount, OpCodes.Bge, check);
         }
 
         il.Emit(OpCodes.Stloc, span);
@@ -131,14 +134,22 @@ internal sealed class DirectEnvironment(ILGenerator il, Program program, Delegat
     private void ReadInputs(LocalBuilder? results)
     {
         LocalBuilder span = il.DeclareLocal(typeof(ReadOnlySpan<double>));
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ldarg_1);
-        if (signature.Input == InputForm.Span)
+        if (signature.Input == InputForm.Array)
         {
-            il.Emit(OpCodes.Call, s_toReadOnly);
+            LoadChecked(1, isSpan: false, s_readOnlyLength, program.InputCount, OpCodes.Beq, s_checkedArray);
+        }
+        else
+        {
+            if (signature.Input == InputForm.Span)
+            {
+                il.Emit(OpCodes.Ldarg_1);
+                il.Emit(OpCodes.Call, s_toReadOnly);
+                il.Emit(OpCodes.Stloc, span);
+            }
+
+            LoadChecked(1, isSpan: true, s_readOnlyLength, program.InputCount, OpCodes.Beq, s_checkedSpan, signature.Input == InputForm.Span ? span : null);
         }
 
-        il.Emit(OpCodes.Call, typeof(CompiledContext).GetMethod(nameof(CompiledContext.Inputs), [signature.Input == InputForm.Array ? typeof(double[]) : typeof(ReadOnlySpan<double>)])!);
         il.Emit(OpCodes.Stloc, span);
         bool locals = program.InputCount <= MostInputLocals;
         if (results is not null && !locals)
@@ -162,6 +173,44 @@ internal sealed class DirectEnvironment(ILGenerator il, Program program, Delegat
             il.Emit(OpCodes.Ldind_R8);
             il.Emit(OpCodes.Stloc, local);
             _inputs[i] = local;
+        }
+    }
+
+    // A span as it came where its length is right: one comparison with a number, where a call would take as long as many operations.
+    // What checks arrays, and what refuses a length, is a method of the context.
+    private void LoadChecked(short argument, bool isSpan, MethodInfo length, int count, OpCode right, MethodInfo check, LocalBuilder? converted = null)
+    {
+        if (isSpan)
+        {
+            Label fits = il.DefineLabel(), end = il.DefineLabel();
+            Load(address: true);
+            il.Emit(OpCodes.Call, length);
+            il.Emit(OpCodes.Ldc_I4, count);
+            il.Emit(right, fits);
+            il.Emit(OpCodes.Ldarg_0);
+            Load(address: false);
+            il.Emit(OpCodes.Call, check);
+            il.Emit(OpCodes.Br, end);
+            il.MarkLabel(fits);
+            Load(address: false);
+            il.MarkLabel(end);
+            return;
+        }
+
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldarg, argument);
+        il.Emit(OpCodes.Call, check);
+
+        void Load(bool address)
+        {
+            if (converted is not null)
+            {
+                il.Emit(address ? OpCodes.Ldloca : OpCodes.Ldloc, converted);
+            }
+            else
+            {
+                il.Emit(address ? OpCodes.Ldarga : OpCodes.Ldarg, argument);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 
 namespace Symbolic;
 
@@ -25,6 +26,10 @@ internal static class IlCompiler
         var method = new DynamicMethod("Compiled", signature.ReturnType, [typeof(CompiledContext), .. signature.Parameters], typeof(Program).Module, skipVisibility: true) { InitLocals = false };
         ILGenerator il = method.GetILGenerator(256 + (16 * program.Code.Length));
         new CodeEmitter(program, analysis, 0, program.Code.Length, il, new DirectEnvironment(il, program, signature)).Emit();
-        return method.CreateDelegate(signature.Type, new CompiledContext(program));
+        Delegate compiled = method.CreateDelegate(signature.Type, new CompiledContext(program));
+
+        // Otherwise the machine code would be made in the first call.
+        RuntimeHelpers.PrepareDelegate(compiled);
+        return compiled;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class TensorRunner<T> : TensorRunner
         }
 
         // The method of a step for these numbers is looked up once.
-        _work = [.. schedule.Select(static s => s.Step is { } step ? new StepWork<T>(step.Run) : null)];
+        _work = [.. schedule.Select(static s => s.Step is { } step ? new StepWork<T>(step.Prepared().Run) : null)];
     }
 
     public override void Run(ReadOnlySpan<double[]> inputs, ReadOnlySpan<double[]> outputs) => RunOn(inputs, outputs);

@@ -379,4 +379,32 @@ public sealed class TensorProgramTests
         },
         Samples = [1],
     };
+
+    [Fact]
+    public void AnyNumberOfBlocksIsPlacedInOneStep()
+    {
+        const int Blocks = 300, Length = 3;
+        var g = new ExprGraph();
+        Expr[] rows = [.. Enumerable.Range(0, Blocks).Select(i => g.Symbol($"s_{i}", new Shape(1, Length)))];
+        Expr all = TensorFunctions.Concatenate(rows, 1);
+        TensorProgram program = TensorProgram.Create([all], rows);
+        Assert.Equal(1, program.StepCount);
+        double[][] inputs = [.. Enumerable.Range(0, Blocks).Select(static i => new double[] { i, i + 0.25, i + 0.5 })], results = [new double[Blocks * Length]];
+        program.Run(inputs, results);
+        Assert.Equal(inputs.SelectMany(static r => r), results[0]);
+    }
+
+    [Fact]
+    public void PartsOfAJoinedTensorAreResultsToo()
+    {
+        var g = new ExprGraph();
+        Expr[] rows = [.. Enumerable.Range(0, 4).Select(i => g.Symbol($"s_{i}", new Shape(1, 2)))];
+        Expr two = TensorFunctions.Concatenate(rows[..2], 1), four = TensorFunctions.Concatenate([two, rows[2], rows[3]], 1);
+        TensorProgram program = TensorProgram.Create([two, four, two + two], rows);
+        double[][] inputs = [[1, 2], [3, 4], [5, 6], [7, 8]], results = [new double[4], new double[8], new double[4]];
+        program.Run(inputs, results);
+        Assert.Equal([1, 2, 3, 4], results[0]);
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], results[1]);
+        Assert.Equal([2, 4, 6, 8], results[2]);
+    }
 }

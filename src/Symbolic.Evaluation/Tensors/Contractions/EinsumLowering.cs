@@ -270,7 +270,7 @@ internal sealed class EinsumLowering(StepList steps, TensorOptions options)
         int[] kept = [.. _output.SelectMany(static o => o.Factors.Keys).Distinct().Where(i => _sizes[i] > 1)];
         View source = LookAt(sum.Build(kept), kept);
         var part = new PlacedPart(source, [.. _output.Select(static o => o.Constant)], [.. _output.Select(o => kept.Select(i => o[i]).ToArray())]);
-        return steps.Emit(new ScatterStep([part], _outputSizes) { Count = View.CountOf(_outputSizes) }, _outputSizes);
+        return steps.Emit(new ScatterStep(part, _outputSizes) { Count = View.CountOf(_outputSizes) }, _outputSizes);
     }
 
     private View LookAt(ContractionOperand operand, int[] indices) =>

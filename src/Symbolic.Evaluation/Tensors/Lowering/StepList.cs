@@ -67,13 +67,13 @@ internal sealed class StepList
     /// <summary>The result of a step: of an equal one that is there already, otherwise of the new one.</summary>
     public View Emit(TensorStep step, int[] sizes)
     {
-        string description = step.Description;
-        if (!_known.TryGetValue(description, out int value))
+        string key = step.Key;
+        if (!_known.TryGetValue(key, out int value))
         {
             value = Add(new TensorValueSlot(Place.Computed, CheckedCount(step.Count), Steps.Count));
             step.Dest = value;
             Steps.Add(step);
-            _known.Add(description, value);
+            _known.Add(key, value);
         }
 
         return View.Whole(value, sizes);

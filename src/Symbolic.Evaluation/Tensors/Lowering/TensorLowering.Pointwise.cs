@@ -4,8 +4,6 @@ internal sealed partial class TensorLowering
 {
     private const double LargestExactInteger = 1L << 53;
 
-    private const int MostBlocks = 64;
-
     private readonly Dictionary<(Operator, Rational), MapFunction> _exactPowers = [];
     private readonly Dictionary<(Operator, int), MapFunction> _calls = [];
 
@@ -55,18 +53,18 @@ internal sealed partial class TensorLowering
             }
         }
 
-        if (op == Operators.Add && Blocks(operands[0], sizes) is { } first && Blocks(operands[1], sizes) is { } second && first.Count + second.Count <= MostBlocks)
+        if (op == Operators.Add && Blocks(operands[0], sizes) is { } first && Blocks(operands[1], sizes) is { } second)
         {
-            return _steps.Emit(new ScatterStep([.. first, .. second], sizes) { Count = View.CountOf(sizes) }, sizes);
+            return _steps.Emit(new ScatterStep(first, second) { Count = View.CountOf(sizes) }, sizes);
         }
 
         return _steps.Map(VectorFunctions.For(op) ?? Calls(op, 2, () => new BinaryCalls(Label(op), op.Evaluate)), sizes, operands);
     }
 
     // What is placed into zeros and added to other such is placed into one.
-    private IReadOnlyList<PlacedPart>? Blocks(View view, int[] sizes) =>
+    private ScatterStep? Blocks(View view, int[] sizes) =>
         view.Sizes.AsSpan().SequenceEqual(sizes) && view.Offset == 0 && view.IsDense && _steps.Values[view.Value] is { Place: Place.Computed, Index: var step }
-            ? (_steps.Steps[step] as ScatterStep)?.Parts
+            ? _steps.Steps[step] as ScatterStep
             : null;
 
     private MapFunction? ExactRight(BinaryOperator op, Rational right, Func<Rational, Func<double, double>?> atExactRight)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Symbolic.Tensors;
@@ -26,7 +25,6 @@ internal sealed unsafe class MapStep : TensorStep
     private readonly int[] _register;
     private readonly int _registers;
     private readonly int _blocks;
-    private readonly int _longestCall;
 
     public MapStep(View[] operands, MapInstruction[] code)
     {
@@ -45,7 +43,6 @@ internal sealed unsafe class MapStep : TensorStep
 
         (_register, _registers) = Registers(code);
         _blocks = blocks;
-        _longestCall = code.Length == 0 ? 1 : code.Max(static c => c.Operands.Length);
     }
 
     private enum Form : byte
@@ -97,67 +94,38 @@ internal sealed unsafe class MapStep : TensorStep
         return true;
     }
 
-    [SkipLocalsInit]
-    public override void Run<T>(in Workspace<T> workspace)
+    public override TensorStep Prepared()
     {
-        T* dest = workspace.Values[Dest];
         if (_code.Length == 0)
         {
-            StridedLoops.CopyAll(workspace.At(_operands[0]), _collapsed[0].Sizes, _collapsed[0].Strides, Count, dest);
-            return;
+            return this;
         }
 
-        int size = BlockSize;
-        T* registers = workspace.Scratch;
-        T* blocks = registers + ((long)_registers * size);
-        T** at = stackalloc T*[_operands.Length];
-        T** call = stackalloc T*[_longestCall];
-        for (int i = 0; i < _operands.Length; i++)
+        var operands = new PreparedMap.Operand[_operands.Length];
+        for (int i = 0; i < operands.Length; i++)
         {
-            at[i] = workspace.At(_operands[i]);
-            if (_forms[i] == Form.Repeated)
-            {
-                T* block = blocks + ((long)_blockOf[i] * size);
-                new Span<T>(block, size).Fill(*at[i]);
-                at[i] = block;
-            }
+            int block = _blockOf[i] * BlockSize;
+            operands[i] = new(_operands[i].Value, _blockOf[i] < 0 ? -1 : block, _operands[i].Offset, _forms[i] == Form.Scattered ? _collapsed[i] : null);
         }
 
-        T** current = stackalloc T*[_operands.Length];
-        int last = _code.Length - 1;
-        for (long start = 0; start < Count; start += size)
+        var code = new PreparedMap.Call[_code.Length];
+        int[] places = new int[_code.Sum(static c => c.Operands.Length)];
+        int next = 0;
+        for (int k = 0; k < code.Length; k++)
         {
-            int count = (int)Math.Min(size, Count - start);
-            for (int i = 0; i < _operands.Length; i++)
+            int[] from = _code[k].Operands;
+            code[k] = new(_code[k].Function, k < code.Length - 1 ? _register[k] * BlockSize : -1, from.Length);
+            foreach (int operand in from)
             {
-                switch (_forms[i])
-                {
-                    case Form.InPlace:
-                        current[i] = at[i] + start;
-                        break;
-                    case Form.Repeated:
-                        current[i] = at[i];
-                        break;
-                    default:
-                        current[i] = blocks + ((long)_blockOf[i] * size);
-                        StridedLoops.Gather(at[i], _collapsed[i].Sizes, _collapsed[i].Strides, start, count, current[i]);
-                        break;
-                }
-            }
-
-            for (int k = 0; k <= last; k++)
-            {
-                int[] operands = _code[k].Operands;
-                for (int j = 0; j < operands.Length; j++)
-                {
-                    int operand = operands[j];
-                    call[j] = operand >= 0 ? registers + ((long)_register[operand] * size) : current[~operand];
-                }
-
-                _code[k].Function.Apply(call, k == last ? dest + start : registers + ((long)_register[k] * size), count);
+                places[next++] = operand >= 0 ? _register[operand] * BlockSize : operand;
             }
         }
+
+        return new PreparedMap(this, operands, code, places, BlockSize, _registers * BlockSize) { Count = Count, Dest = Dest };
     }
+
+    public override void Run<T>(in Workspace<T> workspace) =>
+        StridedLoops.CopyAll(workspace.At(_operands[0]), _collapsed[0].Sizes, _collapsed[0].Strides, Count, workspace.Values[Dest]);
 
     // Results of instructions lie in registers that are used again as soon as nobody reads them any more.
     private static (int[] Register, int Count) Registers(MapInstruction[] code)

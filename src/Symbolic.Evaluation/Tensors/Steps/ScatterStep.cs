@@ -20,23 +20,39 @@ internal sealed record PlacedPart(View Source, long[] Constants, long[][] Factor
 /// dropped. This is contraction with a delta whose index is solved for an axis of the result; several parts are the blocks of a
 /// matrix, put into one.
 /// </summary>
-internal sealed unsafe class ScatterStep(PlacedPart[] parts, int[] sizes) : TensorStep
+internal sealed unsafe class ScatterStep : TensorStep
 {
-    private readonly long[] _strides = View.RowMajor(sizes);
+    private readonly int[] _sizes;
+    private readonly long[] _strides;
+    private readonly (ScatterStep First, ScatterStep Second)? _joined;
+    private PlacedPart[]? _parts;
+    private View[]? _reads;
 
-    public override IReadOnlyList<View> Reads { get; } = [.. parts.Select(static p => p.Source)];
+    public ScatterStep(PlacedPart part, int[] sizes)
+    {
+        (_parts, _sizes, _strides) = ([part], sizes, View.RowMajor(sizes));
+    }
+
+    /// <summary>The parts of two such steps in one. A long chain is joined pair by pair, so parts are listed only where somebody asks.</summary>
+    public ScatterStep(ScatterStep first, ScatterStep second)
+    {
+        (_joined, _sizes, _strides) = ((first, second), first._sizes, first._strides);
+    }
+
+    public override IReadOnlyList<View> Reads => _reads ??= [.. Parts.Select(static p => p.Source)];
+
+    public override string Key => _joined is var (first, second) ? $"join v{first.Dest}, v{second.Dest}" : Description;
 
     public override string Description =>
-        $"place into {string.Join('×', sizes.Select(static s => s.ToString(CultureInfo.InvariantCulture)))}: {string.Join(" | ", parts.Select(static p => p.ToString()))}";
+        $"place into {string.Join('×', _sizes.Select(static s => s.ToString(CultureInfo.InvariantCulture)))}: {string.Join(" | ", Parts.Select(static p => p.ToString()))}";
 
-    /// <summary>The parts.</summary>
-    public IReadOnlyList<PlacedPart> Parts => parts;
+    private PlacedPart[] Parts => _parts ??= [.. Listed(this)];
 
     public override void Run<T>(in Workspace<T> workspace)
     {
         T* dest = workspace.Values[Dest];
         Clear(dest, Count);
-        foreach (PlacedPart part in parts)
+        foreach (PlacedPart part in Parts)
         {
             if (part.Source.Count > 0)
             {
@@ -45,11 +61,28 @@ internal sealed unsafe class ScatterStep(PlacedPart[] parts, int[] sizes) : Tens
         }
     }
 
+    private static IEnumerable<PlacedPart> Listed(ScatterStep step)
+    {
+        var open = new Stack<ScatterStep>();
+        open.Push(step);
+        while (open.TryPop(out ScatterStep? next))
+        {
+            if (next._joined is var (first, second))
+            {
+                open.Push(second);
+                open.Push(first);
+                continue;
+            }
+
+            yield return next._parts![0];
+        }
+    }
+
     private void Add<T>(T* dest, T* from, PlacedPart part)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         (View source, long[] constants, long[][] factors) = part;
-        int order = source.Sizes.Length, axes = sizes.Length;
+        int order = source.Sizes.Length, axes = _sizes.Length;
         long[] strides = _strides;
         int* index = stackalloc int[order + 1];
         long* place = stackalloc long[axes + 1];
@@ -71,7 +104,7 @@ internal sealed unsafe class ScatterStep(PlacedPart[] parts, int[] sizes) : Tens
             long low = 0, high = order > 0 ? source.Sizes[last] : 1, at = 0;
             for (int axis = 0; axis < axes; axis++)
             {
-                Bound(place[axis], order > 0 ? factors[axis][last] : 0, sizes[axis], ref low, ref high);
+                Bound(place[axis], order > 0 ? factors[axis][last] : 0, _sizes[axis], ref low, ref high);
                 at += place[axis] * strides[axis];
             }
 

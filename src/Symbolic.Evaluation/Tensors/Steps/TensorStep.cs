@@ -28,11 +28,20 @@ internal abstract class TensorStep
     /// <summary>What the step does, in words that name everything on which the result depends: equal text, equal result.</summary>
     public abstract string Description { get; }
 
+    /// <summary>Like the description, equal text means equal result, but short where a description is long.</summary>
+    public virtual string Key => Description;
+
     /// <summary>How many numbers of further room the step needs while it runs, in either precision.</summary>
     public virtual long Scratch => 0;
 
     /// <summary>True when the result may take the place of an operand that is needed no more.</summary>
     public virtual bool WorksInPlace(View operand) => false;
+
+    /// <summary>
+    /// The step in the form in which it runs. Programs of ten thousand steps are read from memory in every run, so what a run reads
+    /// is little, and made in the order of the schedule it lies in a row.
+    /// </summary>
+    public virtual TensorStep Prepared() => this;
 
     /// <summary>Does the work.</summary>
     public abstract void Run<T>(in Workspace<T> workspace)
