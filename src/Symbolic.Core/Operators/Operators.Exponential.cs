@@ -11,7 +11,7 @@ public static partial class Operators
         Summary = "The exponential function.",
         Aliases = ["Exp"],
         Notation = new(Layout.Exponential, "exp", "exp", @"\exp"),
-        Code = new() { CSharp = "Math.Exp({0})", CSharpVector = "Vector512.Exp({0})", C = "exp({0})", Python = "np.exp({0})", Julia = "exp({0})", Sql = "EXP({0})" },
+        Code = new() { CSharp = "Math.Exp({0})", CSharpVector = "Vector512.Exp({0})", C = "exp({0})", Python = "np.exp({0})", Julia = "exp({0})", Sql = "CASE WHEN {0} <= 709.782712893384 AND {0} >= -745.1332 THEN EXP({0}) WHEN {0} < 0 THEN 0 WHEN {0} <= inf THEN inf ELSE {0} END" },
         Traits = Traits.Increasing | Traits.AppliesBare,
         Domain = Domain.Reals,
         Range = Interval.Positive,
@@ -30,7 +30,7 @@ public static partial class Operators
     {
         Summary = "exp(x) - 1, accurate near 0.",
         Notation = Notation.Function("expm1", @"\operatorname{expm1}"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.Expm1({0})", C = "expm1({0})", Python = "np.expm1({0})", Julia = "expm1({0})", Sql = "(EXP({0}) - 1.0)" },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Expm1({0})", C = "expm1({0})", Python = "np.expm1({0})", Julia = "expm1({0})", Sql = "CASE WHEN ABS({0}) < 1e-300 THEN {0} WHEN ABS({0}) < 700 THEN 2 * EXP({0} / 2) * SINH({0} / 2) WHEN {0} < 0 THEN -1 ELSE exp({0}) END" },
         Traits = Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
         Domain = Domain.Reals,
         Range = new Interval(-1, double.PositiveInfinity, false, false),
@@ -47,7 +47,7 @@ public static partial class Operators
         Summary = "The natural logarithm; with a base log(x, base=b), log_b x.",
         Aliases = ["ln", "Log"],
         Notation = Notation.Function("log", @"\log"),
-        Code = new() { CSharp = "Math.Log({0})", CSharpVector = "Vector512.Log({0})", C = "log({0})", Python = "np.log({0})", Julia = "NaNMath.log({0})", Sql = "LN({0})" },
+        Code = new() { CSharp = "Math.Log({0})", CSharpVector = "Vector512.Log({0})", C = "log({0})", Python = "np.log({0})", Julia = "NaNMath.log({0})", Sql = "CASE WHEN {0} > 0 THEN LN({0}) WHEN {0} = 0 THEN -inf WHEN {0} < 0 THEN nan END" },
         Traits = Traits.Increasing | Traits.AppliesBare,
         // Two arguments side by side are refused: tools disagree on their order.
         Parameter = new("base", ParameterForm.Named, static (x, b) => LogBase![x, b]),
@@ -68,7 +68,7 @@ public static partial class Operators
     {
         Summary = "log(1 + x), accurate near 0.",
         Notation = Notation.Function("log1p", @"\operatorname{log1p}"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.Log1p({0})", C = "log1p({0})", Python = "np.log1p({0})", Julia = "NaNMath.log1p({0})", Sql = "LN(1.0 + {0})" },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Log1p({0})", C = "log1p({0})", Python = "np.log1p({0})", Julia = "NaNMath.log1p({0})", Sql = "CASE WHEN ABS({0}) < 1e-16 THEN {0} WHEN ABS({0}) < 0.5 THEN 2 * ATANH({0} / (2 + {0})) ELSE log(1 + {0}) END" },
         Traits = Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
         Domain = Domain.Where("x > -1", static x => x > -1 && double.IsFinite(x), Possible.Zero | Possible.Positive),
         Range = Interval.Reals,
@@ -84,7 +84,7 @@ public static partial class Operators
     {
         Summary = "The logarithm to the base 2.",
         Notation = Notation.Function("log2", @"\log_{2}"),
-        Code = new() { CSharp = "Math.Log2({0})", CSharpVector = "Vector512.Log2({0})", C = "log2({0})", Python = "np.log2({0})", Julia = "NaNMath.log2({0})", Sql = "(LN({0}) / LN(2.0))" },
+        Code = new() { CSharp = "Math.Log2({0})", CSharpVector = "Vector512.Log2({0})", C = "log2({0})", Python = "np.log2({0})", Julia = "NaNMath.log2({0})", Sql = "(log({0}) / 0.6931471805599453)" },
         Traits = Traits.Increasing | Traits.AppliesBare,
         Domain = Domain.Positive,
         Range = Interval.Reals,
@@ -100,7 +100,7 @@ public static partial class Operators
     {
         Summary = "The logarithm to the base 10.",
         Notation = Notation.Function("log10", @"\log_{10}"),
-        Code = new() { CSharp = "Math.Log10({0})", C = "log10({0})", Python = "np.log10({0})", Julia = "NaNMath.log10({0})", Sql = "(LN({0}) / LN(10.0))" },
+        Code = new() { CSharp = "Math.Log10({0})", C = "log10({0})", Python = "np.log10({0})", Julia = "NaNMath.log10({0})", Sql = "CASE WHEN {0} > 0 THEN LOG10({0}) WHEN {0} = 0 THEN -inf WHEN {0} < 0 THEN nan END" },
         Traits = Traits.Increasing | Traits.AppliesBare,
         Domain = Domain.Positive,
         Range = Interval.Reals,
@@ -123,7 +123,7 @@ public static partial class Operators
             C = "(log({0}) / log({1}))",
             Python = "(np.log({0}) / np.log({1}))",
             Julia = "(NaNMath.log({0}) / NaNMath.log({1}))",
-            Sql = "(LN({0}) / LN({1}))",
+            Sql = "CASE WHEN {1} > 0 AND {1} <> 1 THEN log({0}) / log({1}) WHEN {0} = {0} AND {1} = {1} THEN nan END",
         },
         FactsOf = static (x, b) => LogBaseFacts(x.Facts, b),
         Left = static (x, b, y) => 1 / (x * Log[b]),

@@ -7,7 +7,7 @@ public static partial class Operators
     {
         Summary = "The hyperbolic sine.",
         Notation = Notation.Function("sinh", @"\sinh"),
-        Code = new() { CSharp = "Math.Sinh({0})", C = "sinh({0})", Python = "np.sinh({0})", Julia = "sinh({0})", Sql = "((EXP({0}) - EXP(-{0})) / 2.0)" },
+        Code = new() { CSharp = "Math.Sinh({0})", C = "sinh({0})", Python = "np.sinh({0})", Julia = "sinh({0})", Sql = "SINH({0})" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
         InverseName = "asinh",
         Domain = Domain.Reals,
@@ -24,7 +24,7 @@ public static partial class Operators
     {
         Summary = "The hyperbolic cosine.",
         Notation = Notation.Function("cosh", @"\cosh"),
-        Code = new() { CSharp = "Math.Cosh({0})", C = "cosh({0})", Python = "np.cosh({0})", Julia = "cosh({0})", Sql = "((EXP({0}) + EXP(-{0})) / 2.0)" },
+        Code = new() { CSharp = "Math.Cosh({0})", C = "cosh({0})", Python = "np.cosh({0})", Julia = "cosh({0})", Sql = "COSH({0})" },
         Traits = Traits.Even | Traits.AppliesBare,
         InverseName = "acosh",
         Domain = Domain.Reals,
@@ -43,7 +43,7 @@ public static partial class Operators
         Aliases = ["Tanh"],
         Letter = "t",
         Notation = Notation.Function("tanh", @"\tanh"),
-        Code = new() { CSharp = "Math.Tanh({0})", C = "tanh({0})", Python = "np.tanh({0})", Julia = "tanh({0})", Sql = "(2.0 / (1.0 + EXP(-2.0 * {0})) - 1.0)" },
+        Code = new() { CSharp = "Math.Tanh({0})", C = "tanh({0})", Python = "np.tanh({0})", Julia = "tanh({0})", Sql = "TANH({0})" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
         InverseName = "atanh",
         Domain = Domain.Reals,
@@ -59,7 +59,7 @@ public static partial class Operators
     {
         Summary = "The hyperbolic cotangent, 1/tanh x.",
         Notation = Notation.Function("coth", @"\coth"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.Coth({0})", C = "(1.0 / tanh({0}))", Python = "(1 / np.tanh({0}))", Julia = "coth({0})", Sql = "(1.0 + 2.0 / (EXP(2.0 * {0}) - 1.0))" },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Coth({0})", C = "(1.0 / tanh({0}))", Python = "(1 / np.tanh({0}))", Julia = "coth({0})", Sql = "(1 / tanh({0}))" },
         Traits = Traits.Odd | Traits.Decreasing | Traits.SignPreserving | Traits.AppliesBare,
         Domain = Domain.NonZero,
         Range = Interval.Reals,
@@ -75,7 +75,7 @@ public static partial class Operators
     {
         Summary = "The hyperbolic secant, 1/cosh x.",
         Notation = Notation.Function("sech", @"\operatorname{sech}"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.Sech({0})", C = "(1.0 / cosh({0}))", Python = "(1 / np.cosh({0}))", Julia = "sech({0})", Sql = "(2.0 / (EXP({0}) + EXP(-{0})))" },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Sech({0})", C = "(1.0 / cosh({0}))", Python = "(1 / np.cosh({0}))", Julia = "sech({0})", Sql = "CASE WHEN ABS({0}) < 20 THEN 1 / cosh({0}) ELSE 2 * exp(-ABS({0})) END" },
         Traits = Traits.Even | Traits.AppliesBare,
         Domain = Domain.Reals,
         Range = new Interval(0, 1, false, true),
@@ -91,7 +91,7 @@ public static partial class Operators
     {
         Summary = "The hyperbolic cosecant, 1/sinh x.",
         Notation = Notation.Function("csch", @"\operatorname{csch}"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.Csch({0})", C = "(1.0 / sinh({0}))", Python = "(1 / np.sinh({0}))", Julia = "csch({0})", Sql = "(2.0 / (EXP({0}) - EXP(-{0})))" },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Csch({0})", C = "(1.0 / sinh({0}))", Python = "(1 / np.sinh({0}))", Julia = "csch({0})", Sql = "CASE WHEN {0} > 20 THEN 2 * exp(-ABS({0})) WHEN {0} < -20 THEN -2 * exp(-ABS({0})) ELSE 1 / sinh({0}) END" },
         Traits = Traits.Odd | Traits.Decreasing | Traits.SignPreserving | Traits.AppliesBare,
         Domain = Domain.NonZero,
         Range = Interval.Reals,

@@ -13,7 +13,7 @@ public static partial class Operators
         Summary = "The power. With an exact exponent p/q, q odd, it is real for negative bases too: (-8)^(1/3) = -2. 0^0 = 1.",
         Domain = "a > 0; a = 0 with b ≥ 0; a < 0 with b a whole number or an exact fraction with odd denominator",
         Notation = new(Layout.Power, "^", "^", "^"),
-        Code = new() { CSharp = "Math.Pow({0}, {1})", C = "pow({0}, {1})", Python = "np.power({0}, {1})", Torch = "torch.pow({0}, {1})", Julia = "NaNMath.pow({0}, {1})", Sql = "POWER({0}, {1})" },
+        Code = new() { CSharp = "Math.Pow({0}, {1})", C = "pow({0}, {1})", Python = "np.power({0}, {1})", Torch = "torch.pow({0}, {1})", Julia = "NaNMath.pow({0}, {1})", Sql = "CASE WHEN {1} = 0 AND {0} = {0} OR {0} = 1 AND {1} = {1} THEN 1 WHEN {0} = nan AND {1} = {1} OR {1} = nan AND {0} = {0} THEN nan WHEN ABS({1}) > 1e20 AND ABS({0}) = 1 THEN 1 WHEN ABS({1}) > 1e20 AND ABS({0}) > 1 AND {1} > 0 OR ABS({1}) > 1e20 AND ABS({0}) < 1 AND {1} < 0 THEN inf WHEN ABS({1}) > 1e20 AND {0} = {0} THEN 0 WHEN {0} = 0 AND {1} > 0 THEN 0 WHEN {0} = 0 AND {1} < 0 THEN inf WHEN {0} = inf AND {1} > 0 THEN inf WHEN {0} < 0 AND ABS({0}) < inf AND FLOOR({1}) <> {1} THEN nan WHEN ABS({0}) = inf AND {1} < 0 THEN 0 WHEN {0} = -inf AND {1} > 0 AND FLOOR({1} / 2) * 2 + 1 = {1} THEN -inf WHEN {0} = -inf AND {1} > 0 THEN inf WHEN ABS({1}) < 1e-290 THEN 1 WHEN LN(ABS({0})) * {1} < -745.1332 THEN 0 WHEN LN(ABS({0})) * {1} > 709.7827128 AND {0} < 0 AND FLOOR({1} / 2) * 2 + 1 = {1} THEN -inf WHEN LN(ABS({0})) * {1} > 709.7827128 THEN inf ELSE POWER({0}, {1}) END" },
         Primitive = Primitive.Power,
         Kink = "The derivative by the exponent at a = 0 is 0 where b > 0.",
         FactsOf = PowerFacts,
@@ -30,7 +30,7 @@ public static partial class Operators
     {
         Summary = "The square root.",
         Notation = new(Layout.Root, "sqrt", "√", @"\sqrt"),
-        Code = new() { CSharp = "Math.Sqrt({0})", CSharpVector = "Vector512.Sqrt({0})", C = "sqrt({0})", Python = "np.sqrt({0})", Julia = "NaNMath.sqrt({0})", Sql = "SQRT({0})" },
+        Code = new() { CSharp = "Math.Sqrt({0})", CSharpVector = "Vector512.Sqrt({0})", C = "sqrt({0})", Python = "np.sqrt({0})", Julia = "NaNMath.sqrt({0})", Sql = "CASE WHEN {0} >= 0 THEN SQRT({0}) WHEN {0} < 0 THEN nan END" },
         Traits = Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
         Primitive = Primitive.SquareRoot,
         Domain = Domain.Nonnegative,
@@ -51,7 +51,7 @@ public static partial class Operators
     {
         Summary = "The real cube root, negative for negative numbers.",
         Notation = new(Layout.Root, "cbrt", "∛", @"\sqrt[3]"),
-        Code = new() { CSharp = "Math.Cbrt({0})", C = "cbrt({0})", Python = "np.cbrt({0})", Torch = "(torch.sign({0}) * torch.pow(torch.abs({0}), 1.0 / 3.0))", Julia = "cbrt({0})", Sql = "SIGN({0}) * POWER(ABS({0}), 1.0 / 3.0)" },
+        Code = new() { CSharp = "Math.Cbrt({0})", C = "cbrt({0})", Python = "np.cbrt({0})", Torch = "(torch.sign({0}) * torch.pow(torch.abs({0}), 1.0 / 3.0))", Julia = "cbrt({0})", Sql = "CBRT({0})" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
         Domain = Domain.Reals,
         Range = Interval.Reals,

@@ -7,7 +7,7 @@ public static partial class Operators
     {
         Summary = "The error function, 2/sqrt(pi) times the integral of exp(-t^2) from 0 to x.",
         Notation = Notation.Function("erf", @"\operatorname{erf}"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.Erf({0})", C = "erf({0})", Python = "sp.erf({0})", Julia = "SpecialFunctions.erf({0})", Sql = null },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Erf({0})", C = "erf({0})", Python = "sp.erf({0})", Julia = "SpecialFunctions.erf({0})", Sql = SqlOfErf },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.AppliesBare,
         Domain = Domain.Reals,
         Range = Interval.Open(-1, 1),
@@ -21,7 +21,7 @@ public static partial class Operators
     {
         Summary = "The complementary error function, 1 - erf(x), accurate for large x.",
         Notation = Notation.Function("erfc", @"\operatorname{erfc}"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.Erfc({0})", C = "erfc({0})", Python = "sp.erfc({0})", Julia = "SpecialFunctions.erfc({0})", Sql = null },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Erfc({0})", C = "erfc({0})", Python = "sp.erfc({0})", Julia = "SpecialFunctions.erfc({0})", Sql = SqlOfErfc },
         Traits = Traits.Decreasing,
         Domain = Domain.Reals,
         Range = Interval.Open(0, 2),
@@ -181,7 +181,7 @@ public static partial class Operators
         Summary = "The length sqrt(x^2 + y^2) of the vector (x, y), without overflow.",
         Domain = "all real x, y",
         Notation = Notation.Function("hypot", @"\operatorname{hypot}"),
-        Code = new() { CSharp = "Symbolic.Numerics.Special.Hypot({0}, {1})", CSharpVector = "Vector512.Hypot({0}, {1})", C = "hypot({0}, {1})", Python = "np.hypot({0}, {1})", Julia = "hypot({0}, {1})", Sql = "SQRT({0} * {0} + {1} * {1})" },
+        Code = new() { CSharp = "Symbolic.Numerics.Special.Hypot({0}, {1})", CSharpVector = "Vector512.Hypot({0}, {1})", C = "hypot({0}, {1})", Python = "np.hypot({0}, {1})", Julia = "hypot({0}, {1})", Sql = "(max(ABS({0}), ABS({1})) * sqrt(1 + min(min(ABS({0}), ABS({1})), 1.7976931348623157e308) / max(ABS({0}), ABS({1}), 1e-300) * (min(min(ABS({0}), ABS({1})), 1.7976931348623157e308) / max(ABS({0}), ABS({1}), 1e-300))))" },
         Traits = Traits.Commutative,
         Kink = "At the origin both derivatives are 0.",
         FactsOf = static (x, y) => HypotFacts(x.Facts, y.Facts),
