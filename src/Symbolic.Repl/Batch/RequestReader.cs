@@ -77,6 +77,7 @@ internal static class RequestReader
             {
                 Dialect = Field(request, "dialect") is { } dialect ? SqlDialects.Find(Text(dialect, "dialect")) : SqlDialect.PostgreSql,
                 Table = Field(request, "table") is { } table ? Text(table, "table") : SqlOptions.Default.Table,
+                Arithmetic = Field(request, "arithmetic") is { } arithmetic ? SqlDialects.FindArithmetic(Text(arithmetic, "arithmetic")) : SqlArithmetic.Guarded,
                 Columns = Columns(request),
                 Kept = Texts(request, "keep"),
             },

@@ -194,12 +194,14 @@ internal sealed class CommandLine
         var name = new Option<string>("--name") { Description = "The name of the function. Default: f.", HelpName = "f", DefaultValueFactory = static _ => "f" };
         var dialect = new Option<string>("--dialect") { Description = $"For SQL: the database, one of {string.Join(", ", SqlDialects.All.Keys.Order(StringComparer.Ordinal))}. Default: postgresql.", HelpName = "database", DefaultValueFactory = static _ => "postgresql" };
         dialect.AcceptOnlyFromAmong([.. SqlDialects.All.Keys.Order(StringComparer.Ordinal)]);
+        var arithmetic = new Option<string>("--arithmetic") { Description = "For SQL: guarded computes infinity or NaN where PostgreSQL and Spark stop with an error; plain is shorter and faster. Default: guarded.", HelpName = "guarded|plain", DefaultValueFactory = static _ => "guarded" };
+        arithmetic.AcceptOnlyFromAmong([.. SqlDialects.Arithmetics.Keys.Order(StringComparer.Ordinal)]);
         var table = new Option<string>("--table") { Description = "For SQL: the table whose rows are the points. Default: points.", HelpName = "name", DefaultValueFactory = static _ => SqlOptions.Default.Table };
         var columns = new Option<string[]>("--columns") { Description = "For SQL: the columns that hold variables, where their names are others.", HelpName = "x=length", AllowMultipleArgumentsPerToken = false };
         var keep = new Option<string[]>("--keep") { Description = "For SQL: columns of the table that stand before the results, such as keys.", HelpName = "id", AllowMultipleArgumentsPerToken = false };
         var command = new Command("codegen", "Source code of a formula and its derivatives, in one function, for another language.");
         command.Arguments.Add(expressions);
-        Option[] options = [target, what, name, dialect, table, columns, keep, _options.Variables, _options.Of, _options.Shapes, _options.Names, _options.Assumptions, _options.NoSimplify, _options.Json];
+        Option[] options = [target, what, name, dialect, arithmetic, table, columns, keep, _options.Variables, _options.Of, _options.Shapes, _options.Names, _options.Assumptions, _options.NoSimplify, _options.Json];
         foreach (Option option in options)
         {
             command.Options.Add(option);
@@ -216,6 +218,7 @@ internal sealed class CommandLine
                 Sql = new SqlOptions
                 {
                     Dialect = SqlDialects.Find(parsed.GetRequiredValue(dialect)),
+                    Arithmetic = SqlDialects.FindArithmetic(parsed.GetRequiredValue(arithmetic)),
                     Table = parsed.GetRequiredValue(table),
                     Columns = SqlDialects.Columns(CommandOptions.Lists(parsed.GetValue(columns))),
                     Kept = [.. CommandOptions.Lists(parsed.GetValue(keep))],

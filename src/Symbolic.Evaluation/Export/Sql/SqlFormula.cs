@@ -16,6 +16,7 @@ namespace Symbolic;
 internal sealed class SqlFormula
 {
     private readonly SqlDatabase _database;
+    private readonly SqlArithmetic _arithmetic;
     private readonly StraightLine _line;
     private readonly List<Part> _parts = [];
     private readonly List<int> _operands = [];
@@ -24,7 +25,8 @@ internal sealed class SqlFormula
     private readonly Dictionary<Operator, SqlTerm> _terms = [];
     private readonly int[] _made;
 
-    private SqlFormula(StraightLine line, SqlDatabase database) => (_line, _database, _made) = (line, database, new int[line.Count]);
+    private SqlFormula(StraightLine line, SqlDatabase database, SqlArithmetic arithmetic) =>
+        (_line, _database, _arithmetic, _made) = (line, database, arithmetic, new int[line.Count]);
 
     /// <summary>The parts that are the results.</summary>
     public int[] Outputs { get; private set; } = [];
@@ -32,9 +34,9 @@ internal sealed class SqlFormula
     /// <summary>The number of parts.</summary>
     public int Count => _parts.Count;
 
-    public static SqlFormula Create(StraightLine line, SqlDatabase database, CancellationToken cancellation)
+    public static SqlFormula Create(StraightLine line, SqlDatabase database, SqlArithmetic arithmetic, CancellationToken cancellation)
     {
-        var formula = new SqlFormula(line, database);
+        var formula = new SqlFormula(line, database, arithmetic);
         formula.Convert(cancellation);
         return formula;
     }
@@ -146,7 +148,7 @@ internal sealed class SqlFormula
         Part left = _parts[operands[0]], right = _parts[operands[1]];
         bool total = left.IsTotal && right.IsTotal;
         bool isSum = sign is '+' or '-';
-        bool isGuarded = total && !(isSum && Math.Min(left.Bound, right.Bound) <= 1);
+        bool isGuarded = total && _arithmetic == SqlArithmetic.Guarded && !(isSum && Math.Min(left.Bound, right.Bound) <= 1);
         string template = isGuarded ? _database.Arithmetic(sign, left.Constant, right.Constant, operands[0] == operands[1]) : $"({{0}} {sign} {{1}})";
         return Make(template, operands, total);
     }

@@ -34,7 +34,7 @@ internal sealed class SqlLanguage : Language
         string[] kept = [.. options.Kept.Select(names.Add)];
         string[] inputs = [.. line.Inputs.Select(names.Add)];
         string prefix = names.Prefix("v");
-        SqlFormula formula = SqlFormula.Create(line, database, function.Cancellation);
+        SqlFormula formula = SqlFormula.Create(line, database, options.Arithmetic, function.Cancellation);
         SqlColumns columns = SqlColumns.Create(formula, inputs, i => database.Quote(prefix + Number(i)), function.Cancellation);
 
         var writer = new CodeWriter();

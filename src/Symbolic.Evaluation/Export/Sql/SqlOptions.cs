@@ -13,6 +13,16 @@ public enum SqlDialect
     Spark,
 }
 
+/// <summary>What a query does where a sum, product or quotient leaves the range of double precision, or the divisor is zero.</summary>
+public enum SqlArithmetic
+{
+    /// <summary>It computes infinity, zero or NaN, as IEEE 754 says; where a database does not, each operation is a CASE.</summary>
+    Guarded,
+
+    /// <summary>It does what the database does: PostgreSQL and Spark stop with an error. The query is shorter and faster.</summary>
+    Plain,
+}
+
 /// <summary>What a query in SQL reads, and for which database it is written.</summary>
 public sealed record SqlOptions
 {
@@ -21,6 +31,9 @@ public sealed record SqlOptions
 
     /// <summary>The database.</summary>
     public SqlDialect Dialect { get; init; } = SqlDialect.PostgreSql;
+
+    /// <summary>What happens out of range.</summary>
+    public SqlArithmetic Arithmetic { get; init; } = SqlArithmetic.Guarded;
 
     /// <summary>The table or view that is read, each row a point; points in the name separate schema and table.</summary>
     public string Table { get; init; } = "points";
