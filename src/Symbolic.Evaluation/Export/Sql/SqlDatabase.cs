@@ -27,6 +27,9 @@ internal abstract class SqlDatabase
     /// <summary>What stands behind each step so that the planner does not put it, many times, into the next.</summary>
     public virtual string Fence => "";
 
+    /// <summary>What stands before a step to which the planner must look back no further than that; the most steps between such.</summary>
+    public virtual (string Word, int Every) Cut => ("", int.MaxValue);
+
     public static SqlDatabase Of(SqlDialect dialect) => dialect switch
     {
         SqlDialect.PostgreSql => new PostgreSqlDatabase(),

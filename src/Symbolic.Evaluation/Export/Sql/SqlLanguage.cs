@@ -95,7 +95,7 @@ internal sealed class SqlLanguage : Language
                 writer.Line(database.Fence);
             }
 
-            writer.Close("),").Open($"{database.Quote(step + Number(number))} AS (").Line("SELECT").Indent();
+            writer.Close("),").Open($"{database.Quote(step + Number(number))} AS {(number % database.Cut.Every == 0 ? database.Cut.Word : "")}(").Line("SELECT").Indent();
             var added = byStep[number].ToList();
             // Those that this step is the last to read are needed no more behind it.
             List<SqlColumns.Column> needed = [.. carried.Where(c => c.LastUse > number)];
