@@ -7,6 +7,9 @@ namespace Symbolic;
 internal sealed class SqlColumns
 {
     private const int LongestText = 160;
+
+    // Sums and products may grow longer than what stands in them, so that a long sum of functions is few steps.
+    private const int LongestFunction = 60;
     private const int DeepestNesting = 12;
 
     private readonly SqlFormula _formula;
@@ -107,7 +110,7 @@ internal sealed class SqlColumns
 
             Fragment fragment = template.Fill(filled);
             _fragments[part] = fragment;
-            if (_formula.CanBeColumn(part) && (_mentions[part] > 1 || fragment.Code.Length > LongestText || fragment.Depth > DeepestNesting))
+            if (_formula.CanBeColumn(part) && (_mentions[part] > 1 || fragment.Code.Length > (fragment.Binding == Binding.Atom ? LongestFunction : LongestText) || fragment.Depth > DeepestNesting))
             {
                 int step = 1 + fragment.Names.Select(p => _columns[_columnOf[p]].Step).DefaultIfEmpty(0).Max();
                 Use(fragment, step);
