@@ -50,4 +50,11 @@ public static class ExportExtensions
     /// <summary>Julia: a function of numbers, which broadcasts with a dot.</summary>
     /// <inheritdoc cref="ToSourceCode(Expr, SourceLanguage, ExportOptions, ReadOnlySpan{Expr})"/>
     public static string ToJulia(this Expr f, params ReadOnlySpan<Expr> inputs) => f.ToSourceCode(SourceLanguage.Julia, ExportOptions.Default, inputs);
+
+    /// <summary>SQL: one SELECT over a table whose rows are points. It ends without a semicolon, so that it can be a view or a subquery.</summary>
+    /// <inheritdoc cref="ToSourceCode(Expr, SourceLanguage, ExportOptions, ReadOnlySpan{Expr})"/>
+    /// <param name="f">A number, a truth value, or an array.</param>
+    /// <param name="options">The database, the table and its columns.</param>
+    /// <param name="inputs">The variables.</param>
+    public static string ToSql(this Expr f, SqlOptions options, params ReadOnlySpan<Expr> inputs) => f.ToSourceCode(SourceLanguage.Sql, new ExportOptions { Sql = options }, inputs);
 }

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace Symbolic.Conformance;
 
-/// <summary>The Python templates, run by python3 with NumPy; the SQL templates, run by its SQLite.</summary>
+/// <summary>The Python templates, run by python3 with NumPy.</summary>
 public class PythonSpellingTests(ITestOutputHelper output)
 {
     // Another interpreter than the first on the path, where that one lacks NumPy.
@@ -34,55 +34,6 @@ public class PythonSpellingTests(ITestOutputHelper output)
         }
 
         ToolRunner.Compare(cases, RunPython(source), 1e-13, output.WriteLine);
-    }
-
-    [Fact]
-    public void Sql_computes_the_declared_values()
-    {
-        if (ToolRunner.Run(s_python, "-c", "import sqlite3") is not { ExitCode: 0 })
-        {
-            output.WriteLine("Skipped: there is no python3 with SQLite on the path.");
-            return;
-        }
-
-        SpellingCase[] cases = [.. SpellingCase.All.Where(static c => c.Operator.Code.Sql is not null).Select(static c => c with { Samples = [.. c.Samples.Where(static s => s.All(static x => Math.Abs(x) < 1e100))] })];
-
-        // The functions that databases commonly have and SQLite may lack.
-        var source = new StringBuilder("""
-            import sqlite3, math
-            db = sqlite3.connect(':memory:')
-            def define(name, count, f): db.create_function(name, count, f, deterministic=True)
-            for name in 'sin cos tan asin acos atan exp sqrt'.split(): define(name.upper(), 1, getattr(math, name))
-            define('LN', 1, math.log)
-            define('FLOOR', 1, lambda x: float(math.floor(x)))
-            define('CEILING', 1, lambda x: float(math.ceil(x)))
-            define('ROUND', 1, lambda x: float(round(x)))
-            define('SIGN', 1, lambda x: float((x > 0) - (x < 0)))
-            define('COT', 1, lambda x: 1 / math.tan(x))
-            define('POWER', 2, math.pow)
-            define('ATAN2', 2, math.atan2)
-            define('PI', 0, lambda: math.pi)
-            define('GREATEST', -1, max)
-            define('LEAST', -1, min)
-            def show(template, *values): print(db.execute('select ' + template, values).fetchone()[0])
-
-            """);
-        foreach (SpellingCase spelling in cases)
-        {
-            string template = spelling.Fill(spelling.Operator.Code.Sql!);
-            for (int i = 0; i < spelling.Count; i++)
-            {
-                template = template.Replace($"x{i}", $"?{i + 1}", StringComparison.Ordinal);
-            }
-
-            foreach (double[] sample in spelling.Samples)
-            {
-                source.AppendLine($"show('{template}', {string.Join(", ", sample.Select(static x => $"float({ToolRunner.Write(x)})"))})");
-            }
-        }
-
-        // Spelled with elementary functions: near 0 they cancel, and squares of huge numbers overflow, where the declared values do not.
-        ToolRunner.Compare(cases, RunPython(source), 1e-6, output.WriteLine);
     }
 
     private static string RunPython(StringBuilder source)

@@ -36,7 +36,12 @@ public sealed record Code
     /// </summary>
     public required string Julia { get; init; }
 
-    /// <summary>SQL on double precision columns, or null when databases have no such function.</summary>
+    /// <summary>
+    /// SQL on double precision columns, or null when it cannot be said in SQL. Names in capitals are functions of databases, which
+    /// raise errors outside their domains: CASE keeps them in. Names in small letters are operators and constants of this table.
+    /// Arithmetic may be used freely: the writer keeps databases from raising errors where it overflows. Databases hold NaN equal
+    /// to NaN, and greater than all other numbers. An operand that is NULL must make the value NULL.
+    /// </summary>
     public required string? Sql { get; init; }
 
     /// <summary>Puts the operands into a template.</summary>

@@ -36,7 +36,7 @@ public static partial class Operators
         Aliases = ["sgn"],
         Flops = 6,
         Notation = Notation.Function("sign", @"\operatorname{sign}"),
-        Code = new() { CSharp = "({0} > 0.0 ? 1.0 : {0} < 0.0 ? -1.0 : {0})", C = "({0} > 0.0 ? 1.0 : {0} < 0.0 ? -1.0 : {0})", Python = "np.sign({0})", Torch = "torch.where(torch.isnan({0}), {0}, torch.sign({0}))", Julia = "sign({0})", Sql = "SIGN({0})" },
+        Code = new() { CSharp = "({0} > 0.0 ? 1.0 : {0} < 0.0 ? -1.0 : {0})", C = "({0} > 0.0 ? 1.0 : {0} < 0.0 ? -1.0 : {0})", Python = "np.sign({0})", Torch = "torch.where(torch.isnan({0}), {0}, torch.sign({0}))", Julia = "sign({0})", Sql = "CASE WHEN {0} = nan THEN {0} WHEN {0} > 0 THEN 1 WHEN {0} < 0 THEN -1 ELSE {0} END" },
         Traits = Traits.Odd | Traits.Increasing | Traits.SignPreserving | Traits.IntegerValued | Traits.AppliesBare,
         Domain = Domain.Reals,
         Range = Interval.Closed(-1, 1),

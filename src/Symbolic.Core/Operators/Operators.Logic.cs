@@ -9,22 +9,22 @@ public static partial class Operators
     private static readonly ImmutableArray<(double, double)> s_comparisonSamples = [(1, 2), (2, 1), (0.5, 0.5), (-1, -1), (double.NaN, 1)];
 
     /// <summary>a &lt; b.</summary>
-    public static readonly BinaryOperator Less = Comparison("<", "<", "<", Primitive.Less, static (a, b) => a < b ? 1 : 0, static sign => sign < 0, reflexive: false, "<", "Vector512.LessThan({0}, {1})");
+    public static readonly BinaryOperator Less = Comparison("<", "<", "<", Primitive.Less, static (a, b) => a < b ? 1 : 0, static sign => sign < 0, reflexive: false, "({0} < {1} AND {1} <> nan)", "Vector512.LessThan({0}, {1})");
 
     /// <summary>a ≤ b.</summary>
-    public static readonly BinaryOperator LessOrEqual = Comparison("<=", "≤", @"\le", Primitive.LessOrEqual, static (a, b) => a <= b ? 1 : 0, static sign => sign <= 0, reflexive: true, "<=", "Vector512.LessThanOrEqual({0}, {1})");
+    public static readonly BinaryOperator LessOrEqual = Comparison("<=", "≤", @"\le", Primitive.LessOrEqual, static (a, b) => a <= b ? 1 : 0, static sign => sign <= 0, reflexive: true, "({0} <= {1} AND {1} <> nan)", "Vector512.LessThanOrEqual({0}, {1})");
 
     /// <summary>a &gt; b.</summary>
-    public static readonly BinaryOperator Greater = Comparison(">", ">", ">", Primitive.Greater, static (a, b) => a > b ? 1 : 0, static sign => sign > 0, reflexive: false, ">", "Vector512.GreaterThan({0}, {1})");
+    public static readonly BinaryOperator Greater = Comparison(">", ">", ">", Primitive.Greater, static (a, b) => a > b ? 1 : 0, static sign => sign > 0, reflexive: false, "({0} > {1} AND {0} <> nan)", "Vector512.GreaterThan({0}, {1})");
 
     /// <summary>a ≥ b.</summary>
-    public static readonly BinaryOperator GreaterOrEqual = Comparison(">=", "≥", @"\ge", Primitive.GreaterOrEqual, static (a, b) => a >= b ? 1 : 0, static sign => sign >= 0, reflexive: true, ">=", "Vector512.GreaterThanOrEqual({0}, {1})");
+    public static readonly BinaryOperator GreaterOrEqual = Comparison(">=", "≥", @"\ge", Primitive.GreaterOrEqual, static (a, b) => a >= b ? 1 : 0, static sign => sign >= 0, reflexive: true, "({0} >= {1} AND {0} <> nan)", "Vector512.GreaterThanOrEqual({0}, {1})");
 
     /// <summary>a = b.</summary>
-    public static readonly BinaryOperator Equal = Comparison("==", "==", "=", Primitive.Equal, static (a, b) => a == b ? 1 : 0, static sign => sign == 0, reflexive: true, "=", "Vector512.Equals({0}, {1})", Traits.Commutative);
+    public static readonly BinaryOperator Equal = Comparison("==", "==", "=", Primitive.Equal, static (a, b) => a == b ? 1 : 0, static sign => sign == 0, reflexive: true, "({0} = {1} AND {0} <> nan)", "Vector512.Equals({0}, {1})", Traits.Commutative);
 
     /// <summary>a ≠ b.</summary>
-    public static readonly BinaryOperator NotEqual = Comparison("!=", "≠", @"\ne", Primitive.NotEqual, static (a, b) => a != b ? 1 : 0, static sign => sign != 0, reflexive: false, "<>", "(~Vector512.Equals({0}, {1}))", Traits.Commutative);
+    public static readonly BinaryOperator NotEqual = Comparison("!=", "≠", @"\ne", Primitive.NotEqual, static (a, b) => a != b ? 1 : 0, static sign => sign != 0, reflexive: false, "({0} <> {1} OR {0} = nan)", "(~Vector512.Equals({0}, {1}))", Traits.Commutative);
 
     /// <summary>a and b.</summary>
     public static readonly BinaryOperator And = Declare(new BinaryOperator("and")
@@ -105,7 +105,7 @@ public static partial class Operators
         Aliases = ["where"],
         Flops = 2,
         Notation = new(Layout.Select, "where", "where", ""),
-        Code = new() { CSharp = "({0} ? {1} : {2})", CSharpVector = "Vector512.ConditionalSelect({0}, {1}, {2})", C = "({0} ? {1} : {2})", Python = "np.where({0}, {1}, {2})", Julia = "ifelse({0}, {1}, {2})", Sql = "CASE WHEN {0} THEN {1} ELSE {2} END" },
+        Code = new() { CSharp = "({0} ? {1} : {2})", CSharpVector = "Vector512.ConditionalSelect({0}, {1}, {2})", C = "({0} ? {1} : {2})", Python = "np.where({0}, {1}, {2})", Julia = "ifelse({0}, {1}, {2})", Sql = "CASE WHEN {0} THEN {1} WHEN NOT {0} THEN {2} END" },
         Primitive = Primitive.Select,
         Kink = "At the boundary the derivative is that of the branch taken.",
         FactsOf = static facts => facts[1].Or(facts[2]),
@@ -140,7 +140,7 @@ public static partial class Operators
             Result = Element.Boolean,
             Flops = 2,
             Notation = new(Layout.Comparison, text, unicode, latex),
-            Code = new() { CSharp = template, CSharpVector = vector, C = template, Python = $"({{0}} {python} {{1}})", Julia = template, Sql = $"({{0}} {sql} {{1}})" },
+            Code = new() { CSharp = template, CSharpVector = vector, C = template, Python = $"({{0}} {python} {{1}})", Julia = template, Sql = sql },
             Traits = traits,
             Primitive = primitive,
             FactsOf = static (a, b) => Facts.Unknown,

@@ -3,7 +3,7 @@ namespace Symbolic.Numerics;
 public static partial class Special
 {
     /// <summary>2/√π·(−1)ⁿ/(n!(2n + 1)), n = 0, 1, …, the first one less 1 (DLMF 7.6.1).</summary>
-    private static readonly double[] ErfSeries =
+    internal static readonly double[] ErfSeries =
     [
         1.2837916709551257390e-1,
         -3.7612638903183752463e-1,
@@ -30,7 +30,7 @@ public static partial class Special
     /// J. G. Laframboise, Mathematics of Computation 36 (1981) 249–253, computed anew with 60 digits and written by powers,
     /// where no cancellation arises because the coefficients fall so fast.
     /// </summary>
-    private static readonly double[] ScaledErfcCoefficients =
+    internal static readonly double[] ScaledErfcCoefficients =
     [
         1.2375126308378275796,
         -1.4024059858554701837e-1,

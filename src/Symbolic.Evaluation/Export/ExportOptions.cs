@@ -17,6 +17,9 @@ public enum SourceLanguage
 
     /// <summary>Julia: a function of numbers that broadcasts.</summary>
     Julia,
+
+    /// <summary>SQL: a query that computes columns from those of a table.</summary>
+    Sql,
 }
 
 /// <summary>The numbers that go into exported code and come out of it. What lies between is always computed in double precision.</summary>
@@ -49,4 +52,7 @@ public sealed record ExportOptions
 
     /// <summary>In which form an expression is written: see <see cref="NumericalForm"/>.</summary>
     public NumericalForm Form { get; init; } = NumericalForm.Stable;
+
+    /// <summary>For SQL: the database, the table and its columns.</summary>
+    public SqlOptions Sql { get; init; } = SqlOptions.Default;
 }

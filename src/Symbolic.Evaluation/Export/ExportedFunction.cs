@@ -5,11 +5,9 @@ namespace Symbolic;
 /// <summary>What a language writes: the values, and the names that it can read.</summary>
 internal sealed class ExportedFunction
 {
-    private readonly CancellationToken _cancellation;
-
     public ExportedFunction(StraightLine line, Language language, ExportOptions options, IEnumerable<Operator> operators, CancellationToken cancellation)
     {
-        (Line, Language, Options, _cancellation) = (line, language, options, cancellation);
+        (Line, Language, Options, Cancellation) = (line, language, options, cancellation);
         Identifiers = language.CreateIdentifiers(operators);
         Name = Identifiers.Add(options.FunctionName);
         Inputs = [.. line.Inputs.Select(Identifiers.Add)];
@@ -24,6 +22,9 @@ internal sealed class ExportedFunction
     public Language Language { get; }
 
     public ExportOptions Options { get; }
+
+    /// <summary>Stops the work.</summary>
+    public CancellationToken Cancellation { get; }
 
     public Identifiers Identifiers { get; }
 
@@ -60,7 +61,7 @@ internal sealed class ExportedFunction
     /// <param name="inArray">True to keep values in an array.</param>
     /// <param name="language">The language when it is another one: code for vectors.</param>
     public CodeBody Compose(IReadOnlyList<string> inputs, bool inArray = false, Language? language = null) =>
-        CodeComposer.Compose(Line, language ?? Language, new ComposerNames(inputs, Prefix, inArray), _cancellation);
+        CodeComposer.Compose(Line, language ?? Language, new ComposerNames(inputs, Prefix, inArray), Cancellation);
 
     /// <summary>True for an input that is needed.</summary>
     public bool IsUsed(int input) => Line.Uses()[input] > 0;

@@ -41,6 +41,7 @@ public static class SourceCode
         SourceLanguage.NumPy => new PythonLanguage(),
         SourceLanguage.Torch => new TorchLanguage(),
         SourceLanguage.Julia => new JuliaLanguage(),
+        SourceLanguage.Sql => new SqlLanguage(),
         _ => throw new ArgumentOutOfRangeException(nameof(language), language, "There is no such language."),
     };
 }

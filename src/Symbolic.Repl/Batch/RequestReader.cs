@@ -73,9 +73,37 @@ internal static class RequestReader
             Formats = Field(request, "formats") is null ? [ResultFormat.Text] : [.. Texts(request, "formats").Select(ResultFormats.Find).Distinct()],
             Direction = Direction(request),
             Target = operation == Operation.GenerateCode ? CodeTargets.Find(RequiredText(request, "target")) : default,
+            Sql = new SqlOptions
+            {
+                Dialect = Field(request, "dialect") is { } dialect ? SqlDialects.Find(Text(dialect, "dialect")) : SqlDialect.PostgreSql,
+                Table = Field(request, "table") is { } table ? Text(table, "table") : SqlOptions.Default.Table,
+                Arithmetic = Field(request, "arithmetic") is { } arithmetic ? SqlDialects.FindArithmetic(Text(arithmetic, "arithmetic")) : SqlArithmetic.Guarded,
+                Columns = Columns(request),
+                Kept = Texts(request, "keep"),
+            },
             Code = CodePartNames.Find(Texts(request, "what")),
             FunctionName = Field(request, "name") is { } function ? Text(function, "name") : "f",
         };
+    }
+
+    // {"x": "length"}: the column that holds a variable.
+    private static Dictionary<string, string> Columns(JsonElement request)
+    {
+        var columns = new Dictionary<string, string>();
+        if (Field(request, "columns") is { } given)
+        {
+            if (given.ValueKind != JsonValueKind.Object)
+            {
+                throw new RequestException("'columns' is not an object.", "It names the column of each variable, as in {\"x\": \"length\"}.");
+            }
+
+            foreach (JsonProperty column in given.EnumerateObject())
+            {
+                columns[column.Name] = Text(column.Value, "columns");
+            }
+        }
+
+        return columns;
     }
 
     private static JsonElement? Field(JsonElement request, string name) =>

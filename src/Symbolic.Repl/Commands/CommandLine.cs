@@ -196,9 +196,16 @@ internal sealed partial class CommandLine
         target.AcceptOnlyFromAmong([.. CodeTargets.All.Keys.Order(StringComparer.Ordinal)]);
         var what = new Option<string[]>("--what") { Description = "What the function computes: f, grad (of several formulas: jacobian), hessian. Default: f.", HelpName = "f,grad,hessian", AllowMultipleArgumentsPerToken = false };
         var name = new Option<string>("--name") { Description = "The name of the function. Default: f.", HelpName = "f", DefaultValueFactory = static _ => "f" };
+        var dialect = new Option<string>("--dialect") { Description = $"For SQL: the database, one of {string.Join(", ", SqlDialects.All.Keys.Order(StringComparer.Ordinal))}. Default: postgresql.", HelpName = "database", DefaultValueFactory = static _ => "postgresql" };
+        dialect.AcceptOnlyFromAmong([.. SqlDialects.All.Keys.Order(StringComparer.Ordinal)]);
+        var arithmetic = new Option<string>("--arithmetic") { Description = "For SQL: guarded computes infinity or NaN where PostgreSQL and Spark stop with an error; plain is shorter and faster. Default: guarded.", HelpName = "guarded|plain", DefaultValueFactory = static _ => "guarded" };
+        arithmetic.AcceptOnlyFromAmong([.. SqlDialects.Arithmetics.Keys.Order(StringComparer.Ordinal)]);
+        var table = new Option<string>("--table") { Description = "For SQL: the table whose rows are the points. Default: points.", HelpName = "name", DefaultValueFactory = static _ => SqlOptions.Default.Table };
+        var columns = new Option<string[]>("--columns") { Description = "For SQL: the columns that hold variables, where their names are others.", HelpName = "x=length", AllowMultipleArgumentsPerToken = false };
+        var keep = new Option<string[]>("--keep") { Description = "For SQL: columns of the table that stand before the results, such as keys.", HelpName = "id", AllowMultipleArgumentsPerToken = false };
         var command = new Command("codegen", "Source code of a formula and its derivatives, in one function, for another language.");
         command.Arguments.Add(expressions);
-        Option[] options = [target, what, name, _options.Variables, _options.Of, _options.Shapes, _options.Names, _options.Assumptions, _options.NoSimplify, _options.Json];
+        Option[] options = [target, what, name, dialect, arithmetic, table, columns, keep, _options.Variables, _options.Of, _options.Shapes, _options.Names, _options.Assumptions, _options.NoSimplify, _options.Json];
         foreach (Option option in options)
         {
             command.Options.Add(option);
@@ -212,10 +219,18 @@ internal sealed partial class CommandLine
                 Results = sources.Length,
                 Target = CodeTargets.Find(parsed.GetRequiredValue(target)),
                 FunctionName = parsed.GetRequiredValue(name),
+                Sql = new SqlOptions
+                {
+                    Dialect = SqlDialects.Find(parsed.GetRequiredValue(dialect)),
+                    Arithmetic = SqlDialects.FindArithmetic(parsed.GetRequiredValue(arithmetic)),
+                    Table = parsed.GetRequiredValue(table),
+                    Columns = SqlDialects.Columns(CommandOptions.Lists(parsed.GetValue(columns))),
+                    Kept = [.. CommandOptions.Lists(parsed.GetValue(keep))],
+                },
             };
             return CodegenCommand.Run(query, parsed.GetValue(what) ?? [], _options.Given(parsed), parsed.GetValue(_options.Json) ? OutputKind.Json : OutputKind.Bare, _host);
         });
-        _examples[command] = ["codegen '(xy+z)²+exp(x−yz)' --target c --what f,grad", "codegen 'sqrt(x^2+y^2)' --target numpy --what f,grad,hessian --name distance", "codegen 'r cos φ' 'r sin φ' --target csharp --what f,jacobian"];
+        _examples[command] = ["codegen '(xy+z)²+exp(x−yz)' --target c --what f,grad", "codegen 'sqrt(x^2+y^2)' --target numpy --what f,grad,hessian --name distance", "codegen 'r cos φ' 'r sin φ' --target csharp --what f,jacobian", "codegen 'a exp(−b t)' --target sql --dialect duckdb --table decay --columns t=time --keep id"];
         return command;
     }
 

@@ -12,6 +12,7 @@ internal static class CodeTargets
         ("julia", SourceLanguage.Julia),
         ("numpy", SourceLanguage.NumPy),
         ("python", SourceLanguage.NumPy),
+        ("sql", SourceLanguage.Sql),
         ("torch", SourceLanguage.Torch),
     ];
 

@@ -33,7 +33,12 @@ internal static class GeneratedCode
             names.AddRange(Enumerable.Range(0, n * n).Select(i => $"d2{problem.Labels[0]}/d{hessian.Variables[i / n]}d{hessian.Variables[i % n]}"));
         }
 
-        var options = new ExportOptions { FunctionName = query.FunctionName, OutputNames = names.Count == outputs.Count ? names : null };
+        if (query.Sql.Columns.Keys.FirstOrDefault(name => !problem.FreeNames.Contains(name)) is { } stranger)
+        {
+            throw new RequestException($"'{stranger}' is not a variable of the formula, so no column can hold it.", $"The variables are {string.Join(", ", problem.FreeNames)}.");
+        }
+
+        var options = new ExportOptions { FunctionName = query.FunctionName, OutputNames = names.Count == outputs.Count ? names : null, Sql = query.Sql };
         return outputs.ToSourceCode(query.Target, options, [.. problem.FreeNames.Select(problem.Variable)]);
 
         Outcome Work(Operation operation) => Derivation.Run(query with { Operation = operation }, problem, cancellation);

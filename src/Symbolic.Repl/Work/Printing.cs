@@ -15,6 +15,7 @@ internal static class Printing
         ResultFormat.C => expr.ToC(VariablesOf(expr)),
         ResultFormat.Python => expr.ToNumPy(VariablesOf(expr)),
         ResultFormat.Julia => expr.ToJulia(VariablesOf(expr)),
+        ResultFormat.Sql => expr.ToSql(SqlOptions.Default, VariablesOf(expr)),
         _ => expr.NameSharedParts().ToText(),
     };
 

@@ -53,6 +53,9 @@ internal sealed record Query
     /// <summary>The language of generated code.</summary>
     public SourceLanguage Target { get; init; }
 
+    /// <summary>The database, table and columns of generated SQL; a column is listed by the name of its variable.</summary>
+    public SqlOptions Sql { get; init; } = SqlOptions.Default;
+
     /// <summary>What generated code computes.</summary>
     public CodeParts Code { get; init; } = CodeParts.Value;
 

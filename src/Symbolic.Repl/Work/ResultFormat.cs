@@ -28,14 +28,14 @@ internal enum ResultFormat
 
     /// <summary>A function in Julia.</summary>
     Julia,
+
+    /// <summary>A query in SQL.</summary>
+    Sql,
 }
 
 /// <summary>The formats by name.</summary>
 internal static class ResultFormats
 {
-    /// <summary>Formats of the machine interface that this version cannot write.</summary>
-    private static readonly FrozenSet<string> Later = new[] { "sql" }.ToFrozenSet();
-
     public static FrozenDictionary<string, ResultFormat> All { get; } = new Dictionary<string, ResultFormat>
     {
         ["text"] = ResultFormat.Text,
@@ -49,6 +49,7 @@ internal static class ResultFormats
         ["c"] = ResultFormat.C,
         ["python"] = ResultFormat.Python,
         ["julia"] = ResultFormat.Julia,
+        ["sql"] = ResultFormat.Sql,
     }.ToFrozenDictionary();
 
     public static string NameOf(ResultFormat format) => format switch
@@ -63,14 +64,15 @@ internal static class ResultFormats
         ResultFormat.C => "c",
         ResultFormat.Python => "python",
         ResultFormat.Julia => "julia",
+        ResultFormat.Sql => "sql",
         _ => "named",
     };
 
     /// <exception cref="RequestException">There is no such format.</exception>
     public static ResultFormat Find(string name)
     {
-        const string available = "The formats are text, unicode, latex, dot, tree, index, named, csharp, c, python and julia.";
+        const string available = "The formats are text, unicode, latex, dot, tree, index, named, csharp, c, python, julia and sql.";
         return All.TryGetValue(name, out ResultFormat format) ? format
-            : throw new RequestException(Later.Contains(name) ? $"The format '{name}' is not available in this version." : $"There is no format '{name}'.", available);
+            : throw new RequestException($"There is no format '{name}'.", available);
     }
 }

@@ -120,6 +120,8 @@ internal static class ExportCases
         }
     }
 
+    public static string RepositoryFolder => Root();
+
     private static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
