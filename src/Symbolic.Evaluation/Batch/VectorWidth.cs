@@ -13,12 +13,10 @@ internal sealed class VectorWidth
     {
         (Lanes, Vector, LanesType) = (lanes, vector.MakeGenericType(typeof(double)), lanesType);
         MethodInfo[] methods = operations.GetMethods(BindingFlags.Public | BindingFlags.Static);
-        MethodInfo Generic(string name, int parameters, Func<ParameterInfo[], bool>? where = null) => methods
-            .First(m => m.Name == name && m.IsGenericMethodDefinition && m.GetGenericArguments().Length == 1 && m.GetParameters() is var p && p.Length == parameters && (where?.Invoke(p) ?? true))
+        MethodInfo Generic(string name, int parameters) => methods
+            .First(m => m.Name == name && m.IsGenericMethodDefinition && m.GetGenericArguments().Length == 1 && m.GetParameters() is var p && p.Length == parameters)
             .MakeGenericMethod(typeof(double));
         MethodInfo Operator(string name, int parameters) => Vector.GetMethods().First(m => m.Name == name && m.GetParameters() is var p && p.Length == parameters && p.All(q => q.ParameterType == Vector));
-        Load = Generic("Load", 1);
-        Store = Generic("Store", 2, static p => p[1].ParameterType.IsPointer);
         Create = methods.First(static m => m.Name == "Create" && m.GetParameters() is [{ ParameterType: var t }] && t == typeof(double));
         Add = Operator("op_Addition", 2);
         Subtract = Operator("op_Subtraction", 2);
@@ -57,10 +55,6 @@ internal sealed class VectorWidth
     public Type Vector { get; }
 
     public Type LanesType { get; }
-
-    public MethodInfo Load { get; }
-
-    public MethodInfo Store { get; }
 
     public MethodInfo Create { get; }
 
