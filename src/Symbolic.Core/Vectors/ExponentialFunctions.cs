@@ -20,7 +20,7 @@ internal readonly struct ExpOf : IVectorFunction
             return TLanes.Exp(x);
         }
 
-        return Exponentials.Of<TLanes, TVector, T>(x, default);
+        return Exponentials.Of<TLanes, TVector, T>(x);
     }
 }
 

@@ -42,20 +42,7 @@ internal sealed partial class BatchEmitter
                 Call(_width.Choose);
                 break;
             case BatchOperation.MultiplyAdd or BatchOperation.MultiplySubtract or BatchOperation.SubtractProduct:
-                Push(step.A);
-                if (step.Operation == BatchOperation.SubtractProduct)
-                {
-                    Call(_width.Negate);
-                }
-
-                Push(step.B);
-                Push(step.C);
-                if (step.Operation == BatchOperation.MultiplySubtract)
-                {
-                    Call(_width.Negate);
-                }
-
-                Call(_width.MultiplyAdd);
+                EmitFused(step);
                 break;
             default:
                 Push(step.A);
@@ -73,6 +60,26 @@ internal sealed partial class BatchEmitter
                 Call(MethodOf(step.Operation));
                 break;
         }
+    }
+
+    private void EmitFused(BatchStep step)
+    {
+        bool minusProduct = step.Operation == BatchOperation.SubtractProduct, minusTerm = step.Operation == BatchOperation.MultiplySubtract;
+        MethodInfo? whole = minusProduct ? _width.SubtractProduct : minusTerm ? _width.MultiplySubtract : _width.MultiplyAdd;
+        Push(step.A);
+        if (minusProduct && whole is null)
+        {
+            Call(_width.Negate);
+        }
+
+        Push(step.B);
+        Push(step.C);
+        if (minusTerm && whole is null)
+        {
+            Call(_width.Negate);
+        }
+
+        Call(whole ?? _width.MultiplyAdd);
     }
 
     private MethodInfo MethodOf(int operation) => operation switch

@@ -19,6 +19,7 @@ internal sealed unsafe class CompiledKernel : BatchKernel
     private const int LargestChunk = 400;
     private const int VectorFormWeight = 60;
     private const int LongestFusedBlock = 2048;
+    private const int ShortestBlock = 16;
 
     private readonly BatchChunk[] _chunks;
 
@@ -26,7 +27,7 @@ internal sealed unsafe class CompiledKernel : BatchKernel
     {
         var layout = new BatchLayout(code, Cut(code, largestChunk));
         Lanes = width.Lanes;
-        BlockLength = layout.Chunks.Count == 2 ? LongestFusedBlock : BlockLengthFor(layout.SlotCount);
+        BlockLength = layout.Chunks.Count == 2 ? LongestFusedBlock : BlockLengthFor(layout.SlotCount, ShortestBlock);
         FrameLength = (layout.SlotCount * BlockLength) + (code.LongestCall * (Lanes + 1));
         _chunks = new BatchChunk[layout.Chunks.Count - 1];
         var context = new CompiledContext(program);
