@@ -36,6 +36,9 @@ public sealed class BinaryOperator(string name) : Operator(name)
     /// </summary>
     public Func<Rational, Func<double, double>?>? EvaluateAtExactRight { get; init; }
 
+    /// <summary>The vector form of <see cref="EvaluateAtExactRight"/>; null where there is none.</summary>
+    internal Func<Rational, VectorKernel?>? VectorAtExactRight { get; init; }
+
     /// <summary>The work, as <see cref="Operator.Flops"/> counts it, when the second operand is an exact number; null where that changes nothing.</summary>
     public Func<Rational, double?>? FlopsAtExactRight { get; init; }
 

@@ -24,6 +24,7 @@ public static partial class Operators
         Evaluate = Raised,
         Vector = VectorKernel.Binary<PowOf>(),
         EvaluateAtExactRight = static exponent => ExactPower(exponent),
+        VectorAtExactRight = static exponent => PowerVector(exponent),
         FlopsAtExactRight = static exponent => exponent.TryGetInt32(out int n) && n is >= 2 and <= 4 ? Products(n) : null,
         Exact = static (a, b) => ExactPowerRule(a, b),
         Samples = [(2, 3), (2, 0.5), (0.5, -1.5), (3, 0), (1.5, 2.5)],
@@ -232,6 +233,15 @@ public static partial class Operators
         long p = (long)exponent.Numerator, q = (long)exponent.Denominator;
         return q == 1 ? x => Numerics.Special.PowInteger(x, p) : x => Numerics.Special.RealPow(x, p, q);
     }
+
+    // Of the negative powers the frequent ones; a long exponent is an operand of the general power.
+    private static VectorKernel? PowerVector(Rational exponent) =>
+        exponent == Rational.From(1, 3) ? VectorKernel.Unary<CbrtOf>()
+        : exponent == -1 ? VectorKernel.Unary<WholePowerOf<MinusOne>>()
+        : exponent == -2 ? VectorKernel.Unary<WholePowerOf<MinusTwo>>()
+        : exponent == -3 ? VectorKernel.Unary<WholePowerOf<MinusThree>>()
+        : exponent == -4 ? VectorKernel.Unary<WholePowerOf<MinusFour>>()
+        : null;
 
     // Products of repeated squaring: small powers are compiled so, others are calls.
     private static int Products(int exponent) => BitOperations.Log2((uint)exponent) + BitOperations.PopCount((uint)exponent) - 1;

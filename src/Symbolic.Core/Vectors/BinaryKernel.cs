@@ -10,6 +10,10 @@ internal sealed unsafe class BinaryKernel<TFunction> : VectorKernel
 {
     private static readonly MethodInfo s_method = ((Delegate)Of<Lanes128<double>, Vector128<double>, double>).Method.GetGenericMethodDefinition();
 
+    // What the function itself says: the short ones are inlined wherever they are called.
+    public override bool IsShort { get; } =
+        ((Delegate)TFunction.Of<Lanes128<double>, Vector128<double>, double>).Method.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveInlining);
+
     public override int Operands => 2;
 
     public override MethodInfo MethodFor(Type lanes, Type vector, Type element) => s_method.MakeGenericMethod(lanes, vector, element);

@@ -9,7 +9,7 @@ internal readonly struct ExpOf : IVectorFunction
 
     public static double Of(double x) => Math.Exp(x);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -20,7 +20,7 @@ internal readonly struct ExpOf : IVectorFunction
             return TLanes.Exp(x);
         }
 
-        return Exponentials.Of<TLanes, TVector, T>(x, default);
+        return Exponentials.Of<TLanes, TVector, T>(x);
     }
 }
 
@@ -46,7 +46,7 @@ internal readonly struct LogOf : IVectorFunction
 
     public static double Of(double x) => Math.Log(x);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct

@@ -9,6 +9,29 @@ internal static class Exponentials
     internal const double Ln2High = 0.6931471805598903;
     internal const double Ln2Low = 5.497923018708371e-14;
 
+    /// <summary>e^x, in fewer operations than the sum of two numbers takes: 1 + r + r² (1/2 + r E(r)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Of<TLanes, TVector, T>(TVector x)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        // The bounds are far beyond the exponents of overflow and underflow; a NaN passes.
+        TVector y = TLanes.MinNative(TLanes.Constant(1100), TLanes.MaxNative(TLanes.Constant(-1100), x));
+
+        TVector n = TLanes.Round(TLanes.Multiply(y, TLanes.Constant(1.4426950408889634)));
+        TVector r = TLanes.MultiplyAdd(n, TLanes.Constant(-Ln2Low), TLanes.MultiplyAdd(n, TLanes.Constant(-Ln2High), y));
+        TVector p0 = TLanes.MultiplyAdd(TLanes.Constant(0.16666666666666666), r, TLanes.Constant(0.5));
+        TVector p1 = TLanes.MultiplyAdd(TLanes.Constant(0.008333333333332157), r, TLanes.Constant(0.041666666666651364));
+        TVector p2 = TLanes.MultiplyAdd(TLanes.Constant(0.0001984126985433077), r, TLanes.Constant(0.0013888888905871347));
+        TVector p3 = TLanes.MultiplyAdd(TLanes.Constant(2.7557280082684685e-06), r, TLanes.Constant(2.4801536409064087e-05));
+        TVector p4 = TLanes.MultiplyAdd(TLanes.Constant(2.509554598170022e-08), r, TLanes.Constant(2.761379555451986e-07));
+        TVector rTo2 = TLanes.Multiply(r, r);
+        TVector p = TLanes.MultiplyAdd(TLanes.MultiplyAdd(p4, rTo2, p3), rTo2, p2);
+        p = TLanes.MultiplyAdd(TLanes.MultiplyAdd(p, rTo2, p1), rTo2, p0);
+        return TLanes.Scale(TLanes.Add(TLanes.MultiplyAdd(p, rTo2, r), TLanes.Constant(1)), n);
+    }
+
     /// <summary>e^(high + low), where low is small against 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of<TLanes, TVector, T>(TVector high, TVector low)

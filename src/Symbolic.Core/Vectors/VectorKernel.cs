@@ -11,6 +11,12 @@ internal abstract unsafe class VectorKernel
     /// <summary>How many operands it takes, 1 or 2.</summary>
     public abstract int Operands { get; }
 
+    /// <summary>
+    /// True when the vector form is short enough to stand in the middle of generated code. A long one would be called there, and its
+    /// vectors handed over in memory: it had better run over a block at a time.
+    /// </summary>
+    public abstract bool IsShort { get; }
+
     /// <summary>The kernel of a function of one operand.</summary>
     public static VectorKernel Unary<TFunction>()
         where TFunction : struct, IVectorFunction => new UnaryKernel<TFunction>();

@@ -23,6 +23,7 @@ internal sealed class BatchCleanup
     public static BatchCode Run(BatchCode code, bool contract)
     {
         var cleanup = new BatchCleanup(code);
+        cleanup.DoubleBySums();
         cleanup.CheckSkips();
         cleanup.FindNeeded();
         if (contract && VectorWidth.CanContract)
@@ -32,6 +33,21 @@ internal sealed class BatchCleanup
         }
 
         return cleanup.Compacted();
+    }
+
+    // 2a = a + a, without rounding: a sum is no dearer than a product, and may take in another product.
+    private void DoubleBySums()
+    {
+        foreach (ref BatchStep step in _steps.AsSpan())
+        {
+            if (step.Operation == (int)Primitive.Multiply && (IsTwo(step.A) || IsTwo(step.B)))
+            {
+                int other = IsTwo(step.A) ? step.B : step.A;
+                step = new BatchStep((int)Primitive.Add, step.Dest, other, other);
+            }
+        }
+
+        bool IsTwo(int value) => value >= _code.Inputs && value < _code.Leaves && _code.Constants[value - _code.Inputs] == 2;
     }
 
     // What is made between a skip and its goal is undefined after a leap. In lanes that are not active nobody reads it, except for

@@ -1,3 +1,5 @@
+using Symbolic.Vectors;
+
 namespace Symbolic;
 
 /// <summary>
@@ -31,6 +33,14 @@ internal sealed class BatchCode
 
     /// <summary>About how many cycles all steps take for one vector.</summary>
     public long Cost => Steps.Sum(static step => (long)step.Cost);
+
+    /// <summary>The vector form that a step calls; null for a step that calls none.</summary>
+    public VectorKernel? VectorForm(in BatchStep step) => step.Operation switch
+    {
+        BatchOperation.VectorUnary => Functions.UnaryVectors[step.Function],
+        BatchOperation.VectorBinary => Functions.BinaryVectors[step.Function],
+        _ => null,
+    };
 
     /// <summary>Goes through the values that a step reads, the old value of a blend included.</summary>
     public void ForEachOperand(in BatchStep step, Action<int> visit)

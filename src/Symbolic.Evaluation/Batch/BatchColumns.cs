@@ -5,6 +5,9 @@ namespace Symbolic;
 /// <summary>Where columns of numbers lie in memory, and which results would overwrite what is still to be read.</summary>
 internal static unsafe class BatchColumns
 {
+    // So many pairs are sooner compared than sorted.
+    private const int FewPairs = 64;
+
     /// <summary>
     /// Finds the results that lie exactly where an input lies: these are allowed, and computed apart from it.
     /// </summary>
@@ -12,6 +15,13 @@ internal static unsafe class BatchColumns
     /// <exception cref="ArgumentException">A result overlaps another result, or an input otherwise than exactly.</exception>
     public static bool FindAliases(double** inputs, ReadOnlySpan<bool> repeated, double** outputs, nint count, Span<bool> aliased)
     {
+        nuint bytes = (nuint)count * sizeof(double);
+        if (aliased.Length * (repeated.Length + aliased.Length) <= FewPairs && AreApart(inputs, repeated, outputs, bytes, aliased.Length))
+        {
+            aliased.Clear();
+            return false;
+        }
+
         // All columns have one length, so the nearest on either side tell everything.
         int total = repeated.Length + aliased.Length;
         nuint[] starts = ArrayPool<nuint>.Shared.Rent(total);
@@ -36,7 +46,7 @@ internal static unsafe class BatchColumns
             }
 
             Array.Sort(starts, columns, 0, n);
-            return Compare(starts.AsSpan(0, n), columns.AsSpan(0, n), repeated.Length, (nuint)count * sizeof(double), aliased);
+            return Compare(starts.AsSpan(0, n), columns.AsSpan(0, n), repeated.Length, bytes, aliased);
         }
         finally
         {
@@ -44,6 +54,33 @@ internal static unsafe class BatchColumns
             ArrayPool<int>.Shared.Return(columns);
         }
     }
+
+    private static bool AreApart(double** inputs, ReadOnlySpan<bool> repeated, double** outputs, nuint bytes, int count)
+    {
+        for (int k = 0; k < count; k++)
+        {
+            nuint start = (nuint)outputs[k];
+            for (int i = 0; i < repeated.Length; i++)
+            {
+                if (!repeated[i] && Distance(start, (nuint)inputs[i]) < bytes)
+                {
+                    return false;
+                }
+            }
+
+            for (int other = 0; other < k; other++)
+            {
+                if (Distance(start, (nuint)outputs[other]) < bytes)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static nuint Distance(nuint a, nuint b) => a < b ? b - a : a - b;
 
     private static bool Compare(ReadOnlySpan<nuint> starts, ReadOnlySpan<int> columns, int inputs, nuint bytes, Span<bool> aliased)
     {

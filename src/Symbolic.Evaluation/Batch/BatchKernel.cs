@@ -36,10 +36,13 @@ internal abstract unsafe class BatchKernel
     /// <param name="frame">Room for <see cref="FrameLength"/> numbers.</param>
     public abstract void Run(double** inputs, double** outputs, int count, double* frame);
 
-    /// <summary>The block length for which that many numbers per point stay in the second cache of one core, at best.</summary>
-    protected static int BlockLengthFor(int numbers)
+    /// <summary>
+    /// The block length for which that many numbers per point stay in the second cache of one core, at best. Below the shortest, more
+    /// time goes into the way to the code than is saved on the way to the numbers.
+    /// </summary>
+    protected static int BlockLengthFor(int numbers, int shortest)
     {
-        const int Bytes = 256 * 1024, Shortest = 64, Longest = 512;
-        return Math.Clamp(Bytes / sizeof(double) / Math.Max(numbers, 1) / Shortest * Shortest, Shortest, Longest);
+        const int Bytes = 256 * 1024, Longest = 512;
+        return Math.Clamp(Bytes / sizeof(double) / Math.Max(numbers, 1) / shortest * shortest, shortest, Longest);
     }
 }

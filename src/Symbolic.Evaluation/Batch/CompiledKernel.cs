@@ -11,14 +11,15 @@ internal unsafe delegate void BatchChunk(double** inputs, double** outputs, nint
 
 /// <summary>
 /// A batch as machine code. A short program is one loop over the points whose values stay in the registers; a long one is cut into
-/// chunks, each a loop of its own over a block of points, with what they share in the frame.
+/// chunks, each a loop of its own over a block of points, with what they share in the frame. Long vector forms are chunks, too.
 /// </summary>
 internal sealed unsafe class CompiledKernel : BatchKernel
 {
-    // The JIT compiler follows some thousand local variables; a vector form inlined has dozens.
+    // The JIT compiler follows some thousand local variables, and inlines nothing more beyond some hundreds; a vector form has dozens.
     private const int LargestChunk = 400;
-    private const int VectorFormWeight = 25;
+    private const int VectorFormWeight = 60;
     private const int LongestFusedBlock = 2048;
+    private const int ShortestBlock = 16;
 
     private readonly BatchChunk[] _chunks;
 
@@ -26,12 +27,18 @@ internal sealed unsafe class CompiledKernel : BatchKernel
     {
         var layout = new BatchLayout(code, Cut(code, largestChunk));
         Lanes = width.Lanes;
-        BlockLength = layout.Chunks.Count == 2 ? LongestFusedBlock : BlockLengthFor(layout.SlotCount);
+        BlockLength = layout.Chunks.Count == 2 ? LongestFusedBlock : BlockLengthFor(layout.SlotCount, ShortestBlock);
         FrameLength = (layout.SlotCount * BlockLength) + (code.LongestCall * (Lanes + 1));
         _chunks = new BatchChunk[layout.Chunks.Count - 1];
         var context = new CompiledContext(program);
         for (int chunk = 0; chunk < _chunks.Length; chunk++)
         {
+            if (IsPass(code, layout.Chunks[chunk]))
+            {
+                _chunks[chunk] = new VectorPass(code, layout, chunk, BlockLength).Run;
+                continue;
+            }
+
             var method = new DynamicMethod(
                 $"Batch{chunk}", typeof(void), [typeof(CompiledContext), typeof(double**), typeof(double**), typeof(nint), typeof(double*)], typeof(Program).Module, skipVisibility: true) { InitLocals = false };
             new BatchEmitter(code, layout, width, chunk, BlockLength, method.GetILGenerator(4096)).Emit();
@@ -55,16 +62,26 @@ internal sealed unsafe class CompiledKernel : BatchKernel
         }
     }
 
+    private static bool IsPass(BatchCode code, int step) => code.VectorForm(code.Steps[step]) is { IsShort: false };
+
     private static List<int> Cut(BatchCode code, int largest)
     {
         var cuts = new List<int> { 0 };
         int weight = 0;
         for (int i = 0; i < code.Steps.Length; i++)
         {
-            weight += code.Steps[i].Operation is BatchOperation.VectorUnary or BatchOperation.VectorBinary ? VectorFormWeight : 1;
-            if (weight > largest && i > cuts[^1])
+            bool pass = IsPass(code, i);
+            int own = code.VectorForm(code.Steps[i]) is null ? 1 : VectorFormWeight;
+            weight += own;
+            if ((pass || weight > largest) && i > cuts[^1])
             {
                 cuts.Add(i);
+                weight = own;
+            }
+
+            if (pass && i + 1 < code.Steps.Length)
+            {
+                cuts.Add(i + 1);
                 weight = 0;
             }
         }

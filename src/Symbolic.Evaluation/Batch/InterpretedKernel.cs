@@ -17,6 +17,8 @@ internal sealed unsafe partial class InterpretedKernel<TVector, TLanes> : Interp
     where TVector : struct
     where TLanes : struct, ILanes<TVector, double>
 {
+    private const int ShortestBlock = 64;
+
     private readonly BatchCode _code;
     private readonly BatchLayout _layout;
 
@@ -29,7 +31,7 @@ internal sealed unsafe partial class InterpretedKernel<TVector, TLanes> : Interp
 
         // Chunks of one step: every value lies in the frame.
         _layout = new BatchLayout(code, [.. Enumerable.Range(0, code.Steps.Length + 1)]);
-        BlockLength = BlockLengthFor(_layout.SlotCount + code.Constants.Length + code.Inputs + code.Outputs);
+        BlockLength = BlockLengthFor(_layout.SlotCount + code.Constants.Length + code.Inputs + code.Outputs, ShortestBlock);
         _constants = GC.AllocateUninitializedArray<double>(code.Constants.Length * BlockLength, pinned: true);
         for (int i = 0; i < code.Constants.Length; i++)
         {

@@ -9,16 +9,16 @@ namespace Symbolic;
 /// <summary>The vectors of one width, by the methods that generated code calls for them; each of these is one instruction.</summary>
 internal sealed class VectorWidth
 {
-    private VectorWidth(int lanes, Type operations, Type vector, Type lanesType, MethodInfo? multiplyAdd)
+    private static readonly MethodInfo?[] s_none = new MethodInfo?[3];
+
+    private VectorWidth(int lanes, Type operations, Type vector, Type lanesType, MethodInfo?[] fused)
     {
         (Lanes, Vector, LanesType) = (lanes, vector.MakeGenericType(typeof(double)), lanesType);
         MethodInfo[] methods = operations.GetMethods(BindingFlags.Public | BindingFlags.Static);
-        MethodInfo Generic(string name, int parameters, Func<ParameterInfo[], bool>? where = null) => methods
-            .First(m => m.Name == name && m.IsGenericMethodDefinition && m.GetGenericArguments().Length == 1 && m.GetParameters() is var p && p.Length == parameters && (where?.Invoke(p) ?? true))
+        MethodInfo Generic(string name, int parameters) => methods
+            .First(m => m.Name == name && m.IsGenericMethodDefinition && m.GetGenericArguments().Length == 1 && m.GetParameters() is var p && p.Length == parameters)
             .MakeGenericMethod(typeof(double));
         MethodInfo Operator(string name, int parameters) => Vector.GetMethods().First(m => m.Name == name && m.GetParameters() is var p && p.Length == parameters && p.All(q => q.ParameterType == Vector));
-        Load = Generic("Load", 1);
-        Store = Generic("Store", 2, static p => p[1].ParameterType.IsPointer);
         Create = methods.First(static m => m.Name == "Create" && m.GetParameters() is [{ ParameterType: var t }] && t == typeof(double));
         Add = Operator("op_Addition", 2);
         Subtract = Operator("op_Subtraction", 2);
@@ -38,7 +38,8 @@ internal sealed class VectorWidth
         AndNot = Generic("AndNot", 2);
         Choose = Generic("ConditionalSelect", 3);
         Signs = Generic("ExtractMostSignificantBits", 1);
-        MultiplyAdd = multiplyAdd ?? methods.First(m => m.Name == "FusedMultiplyAdd" && m.GetParameters()[0].ParameterType == Vector);
+        (MultiplySubtract, SubtractProduct) = (fused[1], fused[2]);
+        MultiplyAdd = fused[0] ?? methods.First(m => m.Name == "FusedMultiplyAdd" && m.GetParameters()[0].ParameterType == Vector);
     }
 
     /// <summary>
@@ -57,10 +58,6 @@ internal sealed class VectorWidth
     public Type Vector { get; }
 
     public Type LanesType { get; }
-
-    public MethodInfo Load { get; }
-
-    public MethodInfo Store { get; }
 
     public MethodInfo Create { get; }
 
@@ -104,12 +101,18 @@ internal sealed class VectorWidth
 
     public MethodInfo MultiplyAdd { get; }
 
+    /// <summary>ab − c; null where the processor has no such instruction.</summary>
+    public MethodInfo? MultiplySubtract { get; }
+
+    /// <summary>c − ab; null where the processor has no such instruction.</summary>
+    public MethodInfo? SubtractProduct { get; }
+
     /// <summary>Vectors of 2, 4 or 8 numbers, whether the processor has them or not.</summary>
     public static VectorWidth Of(int lanes) => lanes switch
     {
-        8 => new(8, typeof(Vector512), typeof(Vector512<>), typeof(Lanes512<double>), Avx512F.IsSupported ? Method<Vector512<double>>(Avx512F.FusedMultiplyAdd) : null),
-        4 => new(4, typeof(Vector256), typeof(Vector256<>), typeof(Lanes256<double>), Fma.IsSupported ? Method<Vector256<double>>(Fma.MultiplyAdd) : null),
-        _ => new(2, typeof(Vector128), typeof(Vector128<>), typeof(Lanes128<double>), Fma.IsSupported ? Method<Vector128<double>>(Fma.MultiplyAdd) : null),
+        8 => new(8, typeof(Vector512), typeof(Vector512<>), typeof(Lanes512<double>), Avx512F.IsSupported ? [Method<Vector512<double>>(Avx512F.FusedMultiplyAdd), Method<Vector512<double>>(Avx512F.FusedMultiplySubtract), Method<Vector512<double>>(Avx512F.FusedMultiplyAddNegated)] : s_none),
+        4 => new(4, typeof(Vector256), typeof(Vector256<>), typeof(Lanes256<double>), Fma.IsSupported ? [Method<Vector256<double>>(Fma.MultiplyAdd), Method<Vector256<double>>(Fma.MultiplySubtract), Method<Vector256<double>>(Fma.MultiplyAddNegated)] : s_none),
+        _ => new(2, typeof(Vector128), typeof(Vector128<>), typeof(Lanes128<double>), Fma.IsSupported ? [Method<Vector128<double>>(Fma.MultiplyAdd), Method<Vector128<double>>(Fma.MultiplySubtract), Method<Vector128<double>>(Fma.MultiplyAddNegated)] : s_none),
     };
 
     private static MethodInfo Method<T>(Func<T, T, T, T> method) => method.Method;

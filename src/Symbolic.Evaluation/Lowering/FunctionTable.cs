@@ -22,7 +22,7 @@ internal sealed class FunctionTable
     public int Nary(NaryOperator op) => Position(op, op.Evaluate, _nary);
 
     /// <summary>The function of one operand that a power with a fixed exponent is, made once for each exponent.</summary>
-    public int AtExactRight(BinaryOperator op, Rational right, Func<double, double> function) => Position((op, right), function, _unary, null, _unaryVectors);
+    public int AtExactRight(BinaryOperator op, Rational right, Func<double, double> function) => Position((op, right), function, _unary, op.VectorAtExactRight?.Invoke(right), _unaryVectors);
 
     public CompiledFunctions ToImmutable() => new([.. _unary], [.. _binary], [.. _nary], [.. _unaryVectors], [.. _binaryVectors]);
 

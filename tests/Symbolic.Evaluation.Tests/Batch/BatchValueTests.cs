@@ -84,6 +84,49 @@ public class BatchValueTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(-1, 1)]
+    [InlineData(-2, 1)]
+    [InlineData(-3, 1)]
+    [InlineData(-4, 1)]
+    public void PowersWithExactExponentsHaveAVectorForm(int numerator, int denominator)
+    {
+        var g = new ExprGraph();
+        Expr x = g.Symbol("x");
+        Program program = Program.Create(x.Pow(Rational.From(numerator, denominator)), x);
+        Assert.DoesNotContain(BatchLowering.Lower(program, BatchAccuracy.Vector).Steps, static step => step.Operation == Control.CallUnary);
+        double[] values = [.. s_special, .. Enumerable.Range(0, 200).Select(static i => (i - 100.5) * Math.Pow(2, (i * 7 % 200) - 100))];
+        double[][] columns = [values], expected = BatchCases.PointByPoint(program, columns);
+        foreach (var form in BatchCases.Kernels(program, BatchAccuracy.Vector))
+        {
+            double[] results = BatchCases.Run(form, columns)[0];
+            for (int i = 0; i < values.Length; i++)
+            {
+                double e = expected[0][i], a = results[i];
+                bool close = e.Equals(a) || (double.IsFinite(e) && Math.Abs(e - a) <= 4 * Math.Max(Math.BitIncrement(Math.Abs(e)) - Math.Abs(e), 1e-320));
+                Assert.True(close, $"{form.Name}: {values[i]:R} gives {a:R} instead of {e:R}");
+            }
+        }
+    }
+
+    [Fact]
+    public void LongVectorFormsRunInPassesOfTheirOwn()
+    {
+        var g = new ExprGraph();
+        Expr x = g.Symbol("x"), y = g.Symbol("y");
+        Expr[] outputs = [Symbolic.Operators.Tanh[x * y] + Symbolic.Operators.Exp[Symbolic.Operators.Sin[x]] - y, Symbolic.Operators.Tanh[Symbolic.Operators.Tanh[x]], Symbolic.Operators.Select[x > 0, Symbolic.Operators.Sin[Symbolic.Operators.Tan[Symbolic.Operators.Sin[x]]], y]];
+        Program program = Program.Create(outputs, [x, y]);
+        double[][] columns = [[.. Enumerable.Range(0, 3001).Select(static i => i < 2000 ? -1.0 - i : i * 0.01)], [.. Enumerable.Range(0, 3001).Select(static i => Math.Cos(i))]];
+        double[][]? first = null;
+        foreach (var form in BatchCases.Kernels(program, BatchAccuracy.Vector))
+        {
+            double[][] results = BatchCases.Run(form, columns);
+            first ??= results;
+            BatchCases.RequireSame(form.Name, program, columns, first, results);
+        }
+    }
+
     [Fact]
     public void ALargeProgramRunsInChunks()
     {

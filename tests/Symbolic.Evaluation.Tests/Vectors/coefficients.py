@@ -25,6 +25,8 @@ series = lambda f: (lambda z: f(z) if abs(z) > mpf(10) ** -12 else f(mpf(10) ** 
 
 # e^r = 1 + r + r² (1/2 + r E(r))
 fit("exp", series(lambda r: (exp(r) - 1 - r - r**2 / 2) / r**3), -half, half, 10, lambda r, e: r**3 * e)
+# the same in fewer terms
+fit("exp, short", lambda r: (exp(r) - 1 - r - r**2 / 2) / r**3 if abs(r) > mpf(10) ** -12 else mpf(1) / 6 + r / 24 + r**2 / 120, -half, half, 9, lambda r, e: r**3 * e)
 # log((1 + s)/(1 − s)) = 2s + s·R(s²), R(z) = z·L(z)
 top = (sqrt(mpf(2)) - 1) / (sqrt(mpf(2)) + 1)
 fit("log", series(lambda z: (log((1 + sqrt(z)) / (1 - sqrt(z))) / sqrt(z) - 2) / z), mpf(0), top**2, 7, lambda z, e: z * e / 2)
