@@ -2,7 +2,8 @@ namespace Symbolic;
 
 /// <summary>
 /// A <see cref="SqlFormula"/> cut into columns: what is mentioned more than once, or grows long, is a column of its own. Columns
-/// stand in steps; each mentions columns of earlier steps only, and stands in the earliest step where that is so.
+/// stand in steps; each mentions columns of earlier steps only. There are as few steps as can be, and each column stands in the
+/// last where it can, so that few columns wait at a time.
 /// </summary>
 internal sealed class SqlColumns
 {
@@ -49,9 +50,12 @@ internal sealed class SqlColumns
     /// <summary>A column.</summary>
     /// <param name="Name">Its name, quoted.</param>
     /// <param name="Text">What it is computed from; null for an input.</param>
-    /// <param name="Step">The step that computes it.</param>
-    internal sealed record Column(string Name, string? Text, int Step)
+    /// <param name="Mentions">The columns that it is computed from.</param>
+    internal sealed record Column(string Name, string? Text, Column[] Mentions)
     {
+        /// <summary>The step that computes it.</summary>
+        public int Step { get; set; }
+
         /// <summary>The last step that mentions it; 0 for none.</summary>
         public int LastUse { get; set; }
     }
@@ -97,7 +101,7 @@ internal sealed class SqlColumns
 
             if (_formula.TemplateOf(part) is not { } template)
             {
-                AddColumn(part, new Column(inputs[_formula.InputOf(part)], null, 0));
+                AddColumn(part, new Column(inputs[_formula.InputOf(part)], null, []));
                 continue;
             }
 
@@ -112,27 +116,35 @@ internal sealed class SqlColumns
             _fragments[part] = fragment;
             if (_formula.CanBeColumn(part) && (_mentions[part] > 1 || fragment.Code.Length > (fragment.Binding == Binding.Atom ? LongestFunction : LongestText) || fragment.Depth > DeepestNesting))
             {
-                int step = 1 + fragment.Names.Select(p => _columns[_columnOf[p]].Step).DefaultIfEmpty(0).Max();
-                Use(fragment, step);
+                Column[] mentions = [.. fragment.Names.Select(p => _columns[_columnOf[p]])];
+                int step = 1 + mentions.Select(static c => c.Step).DefaultIfEmpty(0).Max();
                 Steps = Math.Max(Steps, step);
-                AddColumn(part, new Column(name(++computed), CodeWriter.WithoutParentheses(fragment.Code), step));
+                AddColumn(part, new Column(name(++computed), CodeWriter.WithoutParentheses(fragment.Code), mentions) { Step = step });
             }
         }
 
-        foreach (int output in _formula.Outputs)
-        {
-            Use(_fragments[output], Steps + 1);
-        }
-
+        Delay();
         Outputs = [.. _formula.Outputs.Select(o => CodeWriter.WithoutParentheses(_fragments[o].Code))];
     }
 
-    private void Use(Fragment fragment, int step)
+    // From the last column to the first: those that mention a column stand behind it.
+    private void Delay()
     {
-        foreach (int part in fragment.Names)
+        var latest = new Dictionary<Column, int>(ReferenceEqualityComparer.Instance);
+        foreach (int part in _formula.Outputs.SelectMany(o => _fragments[o].Names))
         {
-            Column column = _columns[_columnOf[part]];
-            column.LastUse = Math.Max(column.LastUse, step);
+            _columns[_columnOf[part]].LastUse = Steps + 1;
+        }
+
+        for (int i = _columns.Count - 1; i >= 0; i--)
+        {
+            Column column = _columns[i];
+            column.Step = column.Text is null ? 0 : latest.GetValueOrDefault(column, Steps);
+            foreach (Column mentioned in column.Mentions)
+            {
+                mentioned.LastUse = Math.Max(mentioned.LastUse, column.Step);
+                latest[mentioned] = Math.Min(latest.GetValueOrDefault(mentioned, Steps), column.Step - 1);
+            }
         }
     }
 
