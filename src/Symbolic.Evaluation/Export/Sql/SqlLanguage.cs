@@ -11,6 +11,7 @@ internal sealed class SqlLanguage : Language
 {
     // Columns that no later step needs are left out when there are more of them than of others.
     private const int FewestLeftOut = 16;
+    private const int LongestShown = 40;
 
     public override string Name => "SQL";
 
@@ -53,6 +54,8 @@ internal sealed class SqlLanguage : Language
         return writer.Close(null).Line($"FROM {database.Quote(step + Number(columns.Steps))}").ToString();
     }
 
+    private static string Shown(string name) => name.Length <= LongestShown ? name : name[..LongestShown] + "…";
+
     private static void WriteSource(CodeWriter writer, ExportedFunction function, SqlOptions options, SqlDatabase database, string[] inputs, string[] kept)
     {
         var source = new Dictionary<string, string>(database.IsCaseSensitive ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
@@ -69,7 +72,7 @@ internal sealed class SqlLanguage : Language
             string quoted = SqlNames.Existing(database, column);
             if (!source.TryAdd(Cut(column, database), variable) && given is null)
             {
-                throw new ExportException($"The variables '{source[Cut(column, database)]}' and '{variable}' would be one column to {database.Name}; say which columns hold them.");
+                throw new ExportException($"The variables '{Shown(source[Cut(column, database)])}' and '{Shown(variable)}' would be one column to {database.Name}; say which columns hold them.");
             }
 
             if (function.IsUsed(i))
