@@ -8,6 +8,8 @@ internal static class Measure
     /// <summary>The median time of one call in seconds. Work that takes long is repeated less often.</summary>
     public static double Seconds(Action work, double budget = 1.5)
     {
+        // The first call compiles the work, which says nothing about how long it takes.
+        work();
         var watch = Stopwatch.StartNew();
         work();
         double first = watch.Elapsed.TotalSeconds;

@@ -1,5 +1,3 @@
-using System.Text;
-using Symbolic.Repl.Batch;
 using Symbolic.Repl.Terminal;
 using Symbolic.Repl.Work;
 
@@ -9,30 +7,11 @@ namespace Symbolic.Repl.Commands;
 internal static class EqualCommand
 {
     /// <returns>The exit status: 0 when they are equal where both are defined, otherwise 1.</returns>
-    public static int Run(Query query, GivenValues given, OutputKind kind, Host host)
-    {
-        try
-        {
-            query = given.AddTo(query with { Source = SourceText.Read(query.Source), Other = SourceText.Read(query.Other!) });
-            if (kind == OutputKind.Json)
-            {
-                host.Output.Write(Encoding.UTF8.GetString(AnswerLine.OfSuccess(null, json => AnswerWriter.Answer(query, json, CancellationToken.None)).Span));
-                return 0;
-            }
-
-            return Write(Comparison.Of(query, CancellationToken.None), new Screen(host));
-        }
-        catch (Exception e) when (kind == OutputKind.Json)
-        {
-            host.Output.Write(Encoding.UTF8.GetString(AnswerLine.OfError(null, BatchError.From(e)).Span));
-            return 1;
-        }
-        catch (Exception e) when (ErrorReport.Knows(e))
-        {
-            ErrorReport.Write(new Screen(host.Error, host.Colors, host.Width), e);
-            return 1;
-        }
-    }
+    public static int Run(Query query, GivenValues given, OutputKind kind, Host host) => OneShot.Answer(
+        () => given.AddTo(query with { Source = SourceText.Read(query.Source), Other = SourceText.Read(query.Other!) }),
+        kind,
+        host,
+        read => Write(Comparison.Of(read, CancellationToken.None), new Screen(host)));
 
     private static int Write(Comparison comparison, Screen screen)
     {

@@ -148,48 +148,23 @@ internal static class SolvedConditions
     // left − right as slope·name + constant; null where it is anything else.
     private static (Expr Name, Rational Slope, Rational Constant, bool IsDecimal)? Linear(Expr left, Expr right)
     {
+        if (LinearTerms.Of([(left, Rational.One), (right, Rational.MinusOne)], MaxNodes) is not { } terms)
+        {
+            return null;
+        }
+
         Expr? name = null;
         Rational slope = Rational.Zero, constant = Rational.Zero;
-        bool isDecimal = false;
-        var open = new Stack<(Expr Node, Rational Factor)>();
-        open.Push((right, Rational.MinusOne));
-        open.Push((left, Rational.One));
-        for (int steps = 0; open.TryPop(out (Expr Node, Rational Factor) next); steps++)
+        foreach ((Expr term, Rational factor) in terms)
         {
-            (Expr node, Rational factor) = next;
-            if (steps > MaxNodes)
+            if (term.IsNumber)
             {
-                return null;
+                constant += factor * term.Number;
             }
-
-            if (node.IsNumber)
+            else if (term.IsSymbol && (name is null || name == term))
             {
-                constant += factor * node.Number;
-                isDecimal |= node.IsDecimal;
-            }
-            else if (node.IsSymbol && (name is null || name == node))
-            {
-                name = node;
+                name = term;
                 slope += factor;
-            }
-            else if (node.Is(Operators.Add) || node.Is(Operators.Subtract))
-            {
-                open.Push((node.Operands[1], node.Is(Operators.Add) ? factor : -factor));
-                open.Push((node.Operands[0], factor));
-            }
-            else if (node.Is(Operators.Negate))
-            {
-                open.Push((node.Operands[0], -factor));
-            }
-            else if (node.Is(Operators.Multiply) && node.Operands[0].IsNumber)
-            {
-                open.Push((node.Operands[1], factor * node.Operands[0].Number));
-                isDecimal |= node.Operands[0].IsDecimal;
-            }
-            else if (node.Is(Operators.Divide) && node.Operands[1].IsNumber && !node.Operands[1].IsZero)
-            {
-                open.Push((node.Operands[0], factor / node.Operands[1].Number));
-                isDecimal |= node.Operands[1].IsDecimal;
             }
             else
             {
@@ -197,6 +172,19 @@ internal static class SolvedConditions
             }
         }
 
-        return name is { } variable && !slope.IsZero ? (variable, slope, constant, isDecimal) : null;
+        return name is { } variable && !slope.IsZero ? (variable, slope, constant, HasDecimal(left) || HasDecimal(right)) : null;
+    }
+
+    private static bool HasDecimal(Expr linear)
+    {
+        foreach (int id in linear.Graph.NodesOf(linear))
+        {
+            if (linear.Graph[id].IsDecimal)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

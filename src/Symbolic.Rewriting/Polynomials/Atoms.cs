@@ -13,6 +13,7 @@ internal sealed class Atoms(ExprGraph graph)
 
     // The exponent of an exponential is taken apart into at most this many terms.
     private const int MaxExponentTerms = 16;
+    private const int MaxExponentNodes = 4 * MaxExponentTerms;
 
     private readonly Dictionary<int, (Rational Coefficient, List<(Key Key, Rational Exponent)> Powers)> _powers = [];
     private readonly Dictionary<Key, List<Rational>> _exponents = [];
@@ -202,43 +203,23 @@ internal sealed class Atoms(ExprGraph graph)
     // base^(c₀ + Σ rᵢ·tᵢ) as a product of powers.
     private Rational TakeApart(Expr @base, Expr exponent, List<(Key, Rational)> powers)
     {
-        var terms = new List<(Expr Term, Rational Coefficient)>();
-        var open = new Stack<(Expr Node, Rational Factor)>();
-        open.Push((exponent, Rational.One));
-        Rational constant = Rational.Zero;
-        while (open.TryPop(out var next))
+        List<(Expr Term, Rational Coefficient)>? all = LinearTerms.Of([(exponent, Rational.One)], MaxExponentNodes);
+        if (all is null || all.Count > MaxExponentTerms)
         {
-            (Expr node, Rational factor) = next;
-            if (terms.Count + open.Count > MaxExponentTerms)
-            {
-                (terms, constant) = ([(exponent, Rational.One)], Rational.Zero);
-                break;
-            }
+            all = [(exponent, Rational.One)];
+        }
 
-            if (node.Is(Operators.Add) || node.Is(Operators.Subtract))
+        Rational constant = Rational.Zero;
+        var terms = new List<(Expr Term, Rational Coefficient)>(all.Count);
+        foreach ((Expr term, Rational coefficient) in all)
+        {
+            if (term.IsNumber)
             {
-                open.Push((node.Operands[1], node.Is(Operators.Add) ? factor : -factor));
-                open.Push((node.Operands[0], factor));
-            }
-            else if (node.Is(Operators.Negate))
-            {
-                open.Push((node.Operands[0], -factor));
-            }
-            else if (node.Is(Operators.Multiply) && node.Operands[0].IsNumber)
-            {
-                open.Push((node.Operands[1], factor * node.Operands[0].Number));
-            }
-            else if (node.Is(Operators.Divide) && node.Operands[1].IsNumber && !node.Operands[1].IsZero)
-            {
-                open.Push((node.Operands[0], factor / node.Operands[1].Number));
-            }
-            else if (node.IsNumber)
-            {
-                constant += factor * node.Number;
+                constant += coefficient * term.Number;
             }
             else
             {
-                terms.Add((node, factor));
+                terms.Add((term, coefficient));
             }
         }
 

@@ -19,7 +19,7 @@ public class HostileNameTests(ITestOutputHelper output)
     [Fact]
     public void Names_are_identifiers_of_their_own()
     {
-        // SQL quotes the names of columns as they are; its own tests run hostile ones.
+        // SQL has quoted names instead of identifiers: SqlQueryTests runs hostile ones.
         foreach (SourceLanguage language in Enum.GetValues<SourceLanguage>().Where(static l => l != SourceLanguage.Sql))
         {
             (Expr f, Expr[] inputs) = Sum();

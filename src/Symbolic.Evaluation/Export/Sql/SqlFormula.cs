@@ -104,9 +104,9 @@ internal sealed class SqlFormula
         }
 
         int made = Write(term, operands, inCase: false);
-        if (op == Operators.Sin || op == Operators.Cos || op == Operators.Tanh)
+        if (op is UnaryOperator { Range: var range } && double.IsFinite(range.Lower) && double.IsFinite(range.Upper))
         {
-            _parts[made] = _parts[made] with { Bound = 1 };
+            _parts[made] = _parts[made] with { Bound = Math.Max(Math.Abs(range.Lower), Math.Abs(range.Upper)) };
         }
 
         return made;

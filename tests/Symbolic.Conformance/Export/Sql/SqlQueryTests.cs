@@ -168,6 +168,12 @@ public class SqlQueryTests(PostgreSqlCluster cluster, ITestOutputHelper output)
         Assert.Contains("'x' and 'X'", Assert.Throws<ExportException>(() => SourceCode.Generate([x + capital], [x, capital], SourceLanguage.Sql, duck)).Message, StringComparison.Ordinal);
         Assert.Contains("\"X\"", SourceCode.Generate([x + capital], [x, capital], SourceLanguage.Sql), StringComparison.Ordinal);
         Assert.Throws<ExportException>(() => SourceCode.Generate([x], [x], SourceLanguage.Sql, new ExportOptions { Sql = new SqlOptions { Table = "a..b" } }));
+
+        // PostgreSQL cuts names at 63 bytes, and the sentence shows no more of them.
+        Expr longName = graph.Symbol(new string('a', 10_000)), longer = graph.Symbol(new string('a', 10_001));
+        string sentence = Assert.Throws<ExportException>(() => SourceCode.Generate([longName + longer], [longName, longer], SourceLanguage.Sql)).Message;
+        Assert.Contains("would be one column to PostgreSQL", sentence, StringComparison.Ordinal);
+        Assert.InRange(sentence.Length, 1, 199);
     }
 
     // x ← sin(x)·x, over and over, with its derivative.
