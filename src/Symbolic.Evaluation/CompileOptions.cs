@@ -26,7 +26,7 @@ public enum NumericalForm
     AsWritten,
 }
 
-/// <summary>What a delegate does at a point where one of its conditions does not hold.</summary>
+/// <summary>What a delegate or a batch does at a point where one of its conditions does not hold.</summary>
 public enum Violation
 {
     /// <summary>It throws a <see cref="ConditionException"/> that names the condition and the values.</summary>

@@ -97,6 +97,26 @@ public static class CompileExtensions
         return Create(outputs, options.Form, inputs).CompileBatch(options);
     }
 
+    /// <summary>
+    /// Prepares the result of a simplification for many points at a time: a <see cref="ConditionException"/> is thrown where a
+    /// condition of the simplification does not hold at one of them.
+    /// </summary>
+    /// <inheritdoc cref="CompileBatch(Expr, ReadOnlySpan{Expr})"/>
+    /// <param name="simplified">The result and its conditions.</param>
+    /// <param name="inputs">The variables in the order of the columns.</param>
+    public static BatchFunction CompileBatch(this Simplified simplified, params ReadOnlySpan<Expr> inputs) => simplified.CompileBatch(BatchOptions.Default, inputs);
+
+    /// <inheritdoc cref="CompileBatch(Simplified, ReadOnlySpan{Expr})"/>
+    /// <param name="simplified">The result and its conditions.</param>
+    /// <param name="options">How to compute, and whether to throw or to give NaN. Its conditions are asserted as well.</param>
+    /// <param name="inputs">The variables in the order of the columns.</param>
+    public static BatchFunction CompileBatch(this Simplified simplified, BatchOptions options, params ReadOnlySpan<Expr> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(simplified);
+        ArgumentNullException.ThrowIfNull(options);
+        return simplified.Result.CompileBatch(options with { Conditions = [.. simplified.Conditions, .. options.Conditions] }, inputs);
+    }
+
     internal static Program Create(IReadOnlyList<Expr> outputs, NumericalForm form, ReadOnlySpan<Expr> inputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);

@@ -14,11 +14,12 @@ public sealed unsafe class BatchFunction
 
     private readonly Program _program;
     private readonly BatchRunner _runner;
+    private readonly BatchConditions? _conditions;
 
     internal BatchFunction(Program program, BatchOptions options)
     {
-        BatchCode code = BatchLowering.Lower(program, options.Accuracy);
-        (_program, _runner) = (program, new BatchRunner(code, BatchKernel.Create(program, code, options), options.Threads));
+        (_program, _runner) = (program, BatchRunner.Create(program, options));
+        _conditions = options.Conditions.Count == 0 ? null : new BatchConditions(program, options);
     }
 
     /// <summary>How many columns go in.</summary>
@@ -37,6 +38,7 @@ public sealed unsafe class BatchFunction
     /// <param name="progress">Hears now and then how many points are done, and at the end that all are.</param>
     /// <exception cref="ArgumentException">The number of columns or a length is wrong, or columns overlap.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    /// <exception cref="ConditionException">A condition of the options does not hold at a point; nothing has been written.</exception>
     public void Run(ReadOnlySpan<ReadOnlyMemory<double>> inputs, ReadOnlySpan<Memory<double>> outputs, CancellationToken cancellation = default, IProgress<long>? progress = null)
     {
         RequireColumns(inputs.Length, outputs.Length);
@@ -80,7 +82,7 @@ public sealed unsafe class BatchFunction
 
             fixed (nint* columns = addresses)
             {
-                _runner.Run((double**)columns, repeated.AsSpan(0, inputs.Length), (double**)(columns + inputs.Length), count, cancellation, progress);
+                Execute((double**)columns, repeated.AsSpan(0, inputs.Length), (double**)(columns + inputs.Length), count, cancellation, progress);
             }
         }
         finally
@@ -100,6 +102,7 @@ public sealed unsafe class BatchFunction
     /// <summary>Computes all results at all points, in new columns.</summary>
     /// <param name="inputs">A column for each input, all of one length; one of a single number holds at all points.</param>
     /// <exception cref="ArgumentException">The number of columns or a length is wrong.</exception>
+    /// <exception cref="ConditionException">A condition of the options does not hold at a point.</exception>
     public double[][] Run(params double[][] inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -124,6 +127,7 @@ public sealed unsafe class BatchFunction
     /// <param name="progress">Hears now and then how many points are done, and at the end that all are.</param>
     /// <exception cref="ArgumentException">The count is negative, a pointer is missing, or columns overlap.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    /// <exception cref="ConditionException">A condition of the options does not hold at a point; nothing has been written.</exception>
     public void Run(double** inputs, double** outputs, nint count, ReadOnlySpan<bool> repeated = default, CancellationToken cancellation = default, IProgress<long>? progress = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -132,17 +136,29 @@ public sealed unsafe class BatchFunction
         RequirePointers(outputs, OutputCount, count, nameof(outputs));
         if (!repeated.IsEmpty || InputCount == 0)
         {
-            _runner.Run(inputs, repeated, outputs, count, cancellation, progress);
+            Execute(inputs, repeated, outputs, count, cancellation, progress);
         }
         else if (InputCount <= OnStack)
         {
             Span<bool> none = stackalloc bool[InputCount];
             none.Clear();
-            _runner.Run(inputs, none, outputs, count, cancellation, progress);
+            Execute(inputs, none, outputs, count, cancellation, progress);
         }
         else
         {
-            _runner.Run(inputs, new bool[InputCount], outputs, count, cancellation, progress);
+            Execute(inputs, new bool[InputCount], outputs, count, cancellation, progress);
+        }
+    }
+
+    private void Execute(double** inputs, ReadOnlySpan<bool> repeated, double** outputs, nint count, CancellationToken cancellation, IProgress<long>? progress)
+    {
+        if (_conditions is null)
+        {
+            _runner.Run(inputs, repeated, outputs, count, cancellation, progress);
+        }
+        else
+        {
+            _conditions.Run(_runner, OutputCount, inputs, repeated, outputs, count, cancellation, progress);
         }
     }
 

@@ -32,6 +32,19 @@ public sealed record BatchOptions
     public NumericalForm Form { get; init; } = NumericalForm.Stable;
 
     /// <summary>
+    /// What must hold at every point, such as the conditions of a simplification: truth values in the variables that are inputs,
+    /// found by their names. They are computed for all points before the results, as they are written. A condition that has no
+    /// value does not hold.
+    /// </summary>
+    public IReadOnlyList<Expr> Conditions { get; init; } = [];
+
+    /// <summary>
+    /// What happens where a condition does not hold: an error that names the first such point, before anything is written, or NaN
+    /// for every result at these points and only there.
+    /// </summary>
+    public Violation Violation { get; init; } = Violation.Throw;
+
+    /// <summary>
     /// How many threads share the points; 0 for all processors where the work is large enough, and one otherwise. The values do
     /// not depend on it.
     /// </summary>

@@ -16,6 +16,13 @@ internal sealed unsafe partial class BatchRunner(BatchCode code, BatchKernel ker
     private readonly double[]?[] _idle = new double[]?[Environment.ProcessorCount + 1];
     private readonly double _cyclesPerPoint = Math.Max(1, (double)(code.Cost + code.Inputs + code.Outputs) / kernel.Lanes);
 
+    /// <summary>Prepares a program.</summary>
+    public static BatchRunner Create(Program program, BatchOptions options)
+    {
+        BatchCode lowered = BatchLowering.Lower(program, options.Accuracy);
+        return new(lowered, BatchKernel.Create(program, lowered, options), options.Threads);
+    }
+
     private BatchCode Code => code;
 
     private BatchKernel Kernel => kernel;

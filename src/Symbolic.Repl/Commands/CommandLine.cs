@@ -23,8 +23,18 @@ internal sealed partial class CommandLine
         // Expressions may begin with a minus or an at sign: no bundles of one-letter options, no response files.
         var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
         var invoking = new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false };
-        return new CommandLine(host).Build().Parse(arguments, parsing).Invoke(invoking);
+        ParseResult parsed = new CommandLine(host).Build().Parse(arguments, parsing);
+        if (UsageError.Of(parsed) is { } error)
+        {
+            ErrorReport.Write(new Screen(host.Error, host.Colors && host.ErrorIsTerminal, host.Width), error);
+            return 1;
+        }
+
+        return parsed.Invoke(invoking);
     }
+
+    /// <summary>The command with all verbs and options.</summary>
+    internal static RootCommand Describe(Host host) => new CommandLine(host).Build();
 
     private RootCommand Build()
     {

@@ -7,7 +7,7 @@ namespace Symbolic.Repl.Commands;
 /// <summary>Runs a command that may take long: it can be stopped, and says so.</summary>
 internal static class StreamingCommand
 {
-    /// <returns>The exit status: 0, or 1 after an error or when it was stopped.</returns>
+    /// <returns>The exit status: 0, or 1 after an error, when it was stopped, or when nobody reads the output any more.</returns>
     public static int Run(Host host, Action<RowProgress, CancellationToken> work, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -25,6 +25,12 @@ internal static class StreamingCommand
             work(progress, stop.Token);
             progress.Clear();
             return 0;
+        }
+        catch (Exception e) when (StandardOutput.HasLostItsReader(e))
+        {
+            // Whoever has read enough, as head does, needs no message.
+            progress.Clear();
+            return 1;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException || ErrorReport.Knows(e))
         {

@@ -1,3 +1,5 @@
+using Symbolic.Repl.Columns;
+
 namespace Symbolic.Repl.Terminal;
 
 /// <summary>Where the program reads and writes, and what stands there: a person or another program.</summary>
@@ -33,7 +35,7 @@ internal sealed record Host(TextReader Input, TextWriter Output, TextWriter Erro
         Colors = !Console.IsOutputRedirected && WantsColors(Environment.GetEnvironmentVariable),
         Width = Console.IsOutputRedirected ? 80 : Math.Max(20, Console.WindowWidth),
         OpenInput = Console.OpenStandardInput,
-        OpenOutput = Console.OpenStandardOutput,
+        OpenOutput = StandardOutput.Open,
     };
 
     /// <summary>Colours are left out when NO_COLOR is set to anything (no-color.org) or the terminal is a dumb one.</summary>
