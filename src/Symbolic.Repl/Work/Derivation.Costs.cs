@@ -3,7 +3,7 @@ namespace Symbolic.Repl.Work;
 /// <summary>A line of the table of costs.</summary>
 /// <param name="Name">What is computed: <c>f</c>, <c>∇f</c>, or both in one program.</param>
 /// <param name="Written">As the formula stands, and as the chain rule gives the derivatives.</param>
-/// <param name="Simplified">After simplification.</param>
+/// <param name="Simplified">After simplification, with products arranged to share their parts as generated code has them.</param>
 internal sealed record CostLine(string Name, Cost Written, Cost Simplified);
 
 /// <summary>What formulas and their derivatives cost.</summary>
@@ -30,7 +30,7 @@ internal sealed partial class Derivation
         return lines;
 
         CostLine Line(string name, IReadOnlyList<Expr> written, IReadOnlyList<Expr> simplified) =>
-            new(name, written.Cost(cancellation), simplified.Cost(cancellation));
+            new(name, written.Cost(cancellation), (query.Simplifying == Simplifying.Yes ? simplified.ShareFactors(cancellation) : simplified).Cost(cancellation));
     }
 
     private Expr Shortened(Expr expr) => _query.Simplifying == Simplifying.Yes ? expr.Simplify(_simplifyOptions).Result : expr;

@@ -39,7 +39,11 @@ internal static class GeneratedCode
         }
 
         var options = new ExportOptions { FunctionName = query.FunctionName, OutputNames = names.Count == outputs.Count ? names : null, Sql = query.Sql };
-        return outputs.ToSourceCode(query.Target, options, [.. problem.FreeNames.Select(problem.Variable)]);
+
+        // A query computes what is shared in a step of its own, which costs more than a product.
+        bool shares = query.Simplifying == Simplifying.Yes && query.Target != SourceLanguage.Sql;
+        IReadOnlyList<Expr> computed = shares ? outputs.ShareFactors(cancellation) : outputs;
+        return computed.ToSourceCode(query.Target, options, [.. problem.FreeNames.Select(problem.Variable)]);
 
         Outcome Work(Operation operation) => Derivation.Run(query with { Operation = operation }, problem, cancellation);
     }
