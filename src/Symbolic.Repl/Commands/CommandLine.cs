@@ -82,6 +82,7 @@ internal sealed partial class CommandLine
         root.Subcommands.Add(Map());
         root.Subcommands.Add(Run());
         root.Subcommands.Add(Batch());
+        root.Subcommands.Add(Quiz());
         AddExamplesToHelp(root);
         return root;
     }

@@ -1,11 +1,16 @@
 namespace Symbolic.Repl.Work;
 
-/// <summary>The size of expressions when what they share is counted once.</summary>
+/// <summary>The nodes of expressions, what they share once.</summary>
 internal static class DistinctNodes
 {
-    public static int Count(IEnumerable<Expr> roots)
+    public static int Count(IEnumerable<Expr> roots) => Seen(roots).Count;
+
+    /// <summary>The nodes of an expression, operands before what is made of them.</summary>
+    public static IReadOnlyList<Expr> Of(Expr root) => [.. Seen([root]).Values.OrderBy(static n => n.Id)];
+
+    private static Dictionary<int, Expr> Seen(IEnumerable<Expr> roots)
     {
-        var seen = new HashSet<int>();
+        var seen = new Dictionary<int, Expr>();
         var open = new Stack<Expr>();
         foreach (Expr root in roots)
         {
@@ -20,11 +25,11 @@ internal static class DistinctNodes
             }
         }
 
-        return seen.Count;
+        return seen;
 
         void Visit(Expr node)
         {
-            if (seen.Add(node.Id))
+            if (seen.TryAdd(node.Id, node))
             {
                 open.Push(node);
             }
