@@ -1,20 +1,16 @@
 using System.CommandLine;
 using Symbolic.Repl.Quiz;
-using Symbolic.Repl.Terminal;
-using Symbolic.Repl.Work;
 
 namespace Symbolic.Repl.Commands;
 
 // Exercises for learners and worksheets for teachers.
 internal sealed partial class CommandLine
 {
-    private const int MostExercises = 1000;
-
     private Command Quiz()
     {
         var level = new Option<int>("--level", "-l") { Description = "1: powers and sums; 2: products and quotients; 3: the chain rule; 4: several variables; 5: vectors and matrices. Default: 1.", HelpName = "1..5", DefaultValueFactory = static _ => 1 };
         level.AcceptOnlyFromAmong([.. Enumerable.Range(1, Topics.Levels).Select(static l => $"{l}")]);
-        var topic = new Option<string>("--topic", "-t") { Description = $"Exercises of one kind: {string.Join(", ", Topics.Names)}.", HelpName = "topic" };
+        var topic = new Option<string>("--topic", "-t") { Description = $"Exercises of one kind, whatever the level: {string.Join(", ", Topics.Names)}.", HelpName = "topic" };
         topic.AcceptOnlyFromAmong([.. Topics.Names]);
         var count = new Option<int>("--count", "-c") { Description = "How many. Default: 10.", HelpName = "10", DefaultValueFactory = static _ => 10 };
         var seed = new Option<int?>("--seed") { Description = "Where chance begins: the same number gives the same exercises.", HelpName = "number" };
@@ -36,37 +32,5 @@ internal sealed partial class CommandLine
         });
         _examples[command] = ["quiz --level 2", "quiz --topic chain --count 5", "quiz --level 3 --count 20 --seed 7 --print --format markdown"];
         return command;
-    }
-
-    private static class QuizCommand
-    {
-        /// <returns>The exit status: 0; 1 after an error, or when a script did not answer everything rightly.</returns>
-        public static int Run(IReadOnlyList<Topic> topics, int count, int? seed, bool prints, WorksheetFormat format, Host host)
-        {
-            var screen = new Screen(host);
-            try
-            {
-                if (count is < 1 or > MostExercises)
-                {
-                    throw new RequestException($"A round has 1 to {MostExercises} exercises.");
-                }
-
-                IReadOnlyList<Exercise> exercises = new ExerciseMaker(seed ?? Random.Shared.Next(), OperatorTable.Standard).Make(topics, count);
-                if (prints)
-                {
-                    Worksheet.Write(host.Output, exercises, format);
-                    return 0;
-                }
-
-                PrintForm form = format switch { WorksheetFormat.Unicode => PrintForm.Unicode, WorksheetFormat.Text => PrintForm.Text, _ => PrintForm.Latex };
-                bool right = new QuizRound(new ReaderInput(host, screen), screen, form).Run(exercises);
-                return right || host.InputIsTerminal ? 0 : 1;
-            }
-            catch (Exception e) when (ErrorReport.Knows(e))
-            {
-                ErrorReport.Write(new Screen(host.Error, host.Colors, host.Width), e);
-                return 1;
-            }
-        }
     }
 }

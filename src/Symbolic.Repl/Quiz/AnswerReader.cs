@@ -18,13 +18,12 @@ internal static class AnswerReader
             text = AsList(text);
         }
 
-        ParserOptions options = OperatorFunctionNames.Of(graph.Operators).Options with
-        {
-            Names = [.. Exercise.Dependencies(exercise.Function).Select(static v => v.Name)],
-            Shapes = exercise.Tensors.ToDictionary(static v => v.Name, static v => v.Shape),
-        };
-        BoundProgram program = Session.Read(text, graph, OwnWork.Instance, options, cancellation);
-        return program.Statements is [BoundExpression only] ? only.Value : throw new RequestException("An answer is one formula.");
+        BoundProgram program = Session.Read(text, graph, OwnWork.Instance, exercise.Reading, cancellation);
+        Expr answer = program.Statements is [BoundExpression only] ? only.Value : throw new RequestException("An answer is one formula.");
+
+        // Whether a gradient stands in a row or a column is a matter of taste.
+        bool isRow = exercise.Topic == Topic.Gradient && answer.Operator == Operators.Array && answer.Shape.Order == 2 && answer.Shape.Axes.Contains(Dim.Of(1));
+        return isRow ? graph.Array(new Shape(answer.Operands.Count), [.. answer.Operands]) : answer;
     }
 
     // f′(x) = 2x: what is before the last equals sign names the derivative.

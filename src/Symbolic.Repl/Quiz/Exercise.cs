@@ -1,4 +1,6 @@
 using System.Globalization;
+using Symbolic.Parsing;
+using Symbolic.Parsing.Binding;
 
 namespace Symbolic.Repl.Quiz;
 
@@ -13,6 +15,13 @@ internal sealed record Exercise(Topic Topic, Expr Function, IReadOnlyList<Expr> 
 {
     /// <summary>The vectors and matrices with their shapes, in order of their names; empty for functions of numbers.</summary>
     public IReadOnlyList<Expr> Tensors { get; } = [.. Dependencies(Function).Where(static v => !v.Shape.IsScalar).OrderBy(static v => v.Name, StringComparer.Ordinal)];
+
+    /// <summary>How texts about this exercise are read.</summary>
+    public ParserOptions Reading => OperatorFunctionNames.Of(Function.Graph.Operators).Options with
+    {
+        Names = [.. Dependencies(Function).Select(static v => v.Name)],
+        Shapes = Tensors.ToDictionary(static v => v.Name, static v => v.Shape),
+    };
 
     /// <summary>Makes an exercise of a function.</summary>
     public static Exercise Of(Topic topic, Expr function, IReadOnlyList<Expr> variables, IReadOnlyList<Expr> by)

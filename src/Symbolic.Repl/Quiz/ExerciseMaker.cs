@@ -6,6 +6,7 @@ namespace Symbolic.Repl.Quiz;
 /// <summary>Random exercises, the same for the same seed: each has a domain, a derivative worth finding that is not long, and occurs once.</summary>
 internal sealed class ExerciseMaker(int seed, OperatorTable table)
 {
+    private const int MostExercises = 1000;
     private const int AttemptsPerExercise = 400;
     private const int LongestFunction = 44;
     private const int FewestPoints = 4;
@@ -17,9 +18,14 @@ internal sealed class ExerciseMaker(int seed, OperatorTable table)
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     /// <summary>Exercises whose topics take turns.</summary>
-    /// <exception cref="RequestException">There are not so many different ones.</exception>
+    /// <exception cref="RequestException">There are not so many different ones, or the number is no number of exercises.</exception>
     public IReadOnlyList<Exercise> Make(IReadOnlyList<Topic> topics, int count, CancellationToken cancellation = default)
     {
+        if (count is < 1 or > MostExercises)
+        {
+            throw new RequestException($"A round has 1 to {MostExercises} exercises.");
+        }
+
         var exercises = new List<Exercise>();
         for (int attempt = 0; exercises.Count < count; attempt++)
         {

@@ -4,7 +4,7 @@ namespace Symbolic.Repl.Quiz;
 internal sealed class FunctionMaker(Random random, ExprGraph graph, ElementaryFunctions functions)
 {
     // One function in so many is not an everyday one.
-    private const int RareEvery = 5;
+    private const int RareEvery = 6;
 
     private readonly Expr _x = graph.Symbol("x");
     private readonly Expr _y = graph.Symbol("y");
@@ -59,14 +59,14 @@ internal sealed class FunctionMaker(Random random, ExprGraph graph, ElementaryFu
     {
         Expr inner = random.Next(5) switch
         {
-            0 => Scaled(_x) + Offset(),
+            0 => Straight(),
             1 => Coefficient() * Raised(_x, random.Next(1, 4)),
             2 => Raised(_x, random.Next(2, 4)) + Scaled(_x),
             3 => Raised(_x, 2) + Offset(),
             _ => Function()[_x],
         };
         bool isSum = inner.Operator == Operators.Add || inner.Operator == Operators.Subtract;
-        Expr outer = random.Next(3) == 0 && (isSum || inner.Operator is UnaryOperator) ? Raised(inner, random.Next(2, 7)) : Function()[inner];
+        Expr outer = random.Next(3) == 0 && (isSum || inner.Operator is UnaryOperator { Notation.Layout: not (Layout.Exponential or Layout.Root) }) ? Raised(inner, random.Next(2, 7)) : Function()[inner];
         return random.Next(5) switch
         {
             0 => Coefficient() * outer,
@@ -78,24 +78,34 @@ internal sealed class FunctionMaker(Random random, ExprGraph graph, ElementaryFu
     private Expr? Several()
     {
         Expr? f = random.Next(3) == 0 ? Term() + Term() : Term();
-        return random.Next(4) == 0 ? f + (Coefficient() * Raised(_z, random.Next(1, 4)) * (random.Next(2) == 0 ? _x : _y)) : f;
+        return random.Next(4) == 0 ? f + (Coefficient() * (random.Next(2) == 0 ? _x : _y) * Raised(_z, random.Next(1, 4))) : f;
     }
 
     private Expr Term() => random.Next(5) switch
     {
-        0 => Scaled(Raised(_x, random.Next(1, 4)) * Raised(_y, random.Next(1, 4))),
+        0 => Scaled(Raised(_x, random.Next(1, 4))) * Raised(_y, random.Next(1, 4)),
         1 => Raised(random.Next(2) == 0 ? _x : _y, random.Next(1, 4)) * Everyday()[random.Next(2) == 0 ? _x : _y],
         2 => Raised(Linear(), random.Next(2, 5)),
         3 => _x / Raised(_y, random.Next(1, 3)),
         _ => Everyday()[random.Next(4) switch { 0 => _x * _y, 1 => (_x * _x) + (_y * _y), 2 => Linear(), _ => Raised(_x, 2) * _y }],
     };
 
+    // 3x + 4 without a common factor.
+    private Expr Straight()
+    {
+        int a = random.Next(1, 8);
+        int[] offsets = [.. Enumerable.Range(1, 7).Where(b => System.Numerics.BigInteger.GreatestCommonDivisor(a, b).IsOne)];
+        Expr scaled = a == 1 ? _x : a * _x;
+        int offset = offsets[random.Next(offsets.Length)];
+        return random.Next(2) == 0 ? scaled + offset : scaled - offset;
+    }
+
     private Expr Linear() => random.Next(2) == 0 ? Scaled(_x) + Scaled(_y) : Scaled(_x) - Scaled(_y);
 
     private Expr Factor() => random.Next(4) switch
     {
         0 => Raised(_x, random.Next(1, 5)),
-        1 => random.Next(2) == 0 ? Scaled(Raised(_x, random.Next(1, 3))) + Offset() : Raised(_x, random.Next(1, 4)) - Offset(),
+        1 => random.Next(2) == 0 ? Straight() : Raised(_x, random.Next(2, 4)) - Offset(),
         _ => Function()[_x],
     };
 

@@ -63,7 +63,12 @@ internal sealed class MistakenDerivatives
             }
 
             Expr? mistaken = wrong is not null && (place is null || place == id) ? wrong.Derivative(local) : null;
-            derivatives[id] = mistaken ?? Right(local);
+            if ((mistaken ?? Right(local)) is not { } derivative)
+            {
+                return null;
+            }
+
+            derivatives[id] = derivative;
         }
 
         return derivatives[_f.Id];
@@ -90,15 +95,21 @@ internal sealed class MistakenDerivatives
         return varies;
     }
 
-    private Expr Right(LocalDerivative d)
+    // Null where an operator has no derivative.
+    private Expr? Right(LocalDerivative d)
     {
-        if (d.Node.Operator is UnaryOperator unary)
+        (Partial Partial, Expr Inner)[] terms = d.Node.Operator switch
         {
-            return d.UVaries ? unary.Partial(d.U, d.Node).Value * d.DU : _graph.Number(0);
-        }
-
-        var binary = (BinaryOperator)d.Node.Operator;
-        Expr? left = d.UVaries ? binary.Left(d.U, d.V, d.Node).Value * d.DU : null, right = d.VVaries ? binary.Right(d.U, d.V, d.Node).Value * d.DV : null;
-        return left is { } l ? (right is { } r ? l + r : l) : right ?? _graph.Number(0);
+            UnaryOperator unary when d.UVaries => [(unary.Partial(d.U, d.Node), d.DU)],
+            BinaryOperator binary =>
+            [
+                .. d.UVaries ? [(binary.Left(d.U, d.V, d.Node), d.DU)] : Array.Empty<(Partial, Expr)>(),
+                .. d.VVaries ? [(binary.Right(d.U, d.V, d.Node), d.DV)] : Array.Empty<(Partial, Expr)>(),
+            ],
+            _ => [],
+        };
+        return Array.Exists(terms, static t => t.Partial.Refusal is not null) ? null
+            : terms.Length == 0 ? _graph.Number(0)
+            : terms.Select(static t => t.Partial.Value * t.Inner).Aggregate(static (a, b) => a + b);
     }
 }

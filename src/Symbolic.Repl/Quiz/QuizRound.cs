@@ -1,5 +1,4 @@
 using System.Globalization;
-using Symbolic.Parsing.Binding;
 using Symbolic.Repl.Terminal;
 using Symbolic.Repl.Work;
 
@@ -33,7 +32,10 @@ internal sealed class ReaderInput(Host host, Screen screen) : IQuizInput
 /// <param name="form">How formulas are written.</param>
 internal sealed class QuizRound(IQuizInput input, Screen screen, PrintForm form)
 {
-    private const string Words = "hint, steps, answer, skip, quit";
+    private const string Words = "Type the derivative, or one of: hint, steps, answer, skip, quit.";
+
+    // An answer that takes longer to judge is not one that a learner would give.
+    private static readonly TimeSpan LongestJudgement = TimeSpan.FromSeconds(10);
 
     private int _right;
     private int _atOnce;
@@ -43,7 +45,7 @@ internal sealed class QuizRound(IQuizInput input, Screen screen, PrintForm form)
     /// <returns>True when every exercise was answered rightly.</returns>
     public bool Run(IReadOnlyList<Exercise> exercises, CancellationToken cancellation = default)
     {
-        screen.Quiet($"Type the derivative, or one of: {Words}.");
+        screen.Quiet(Words);
         for (int i = 0; i < exercises.Count; i++)
         {
             _asked++;
@@ -80,6 +82,9 @@ internal sealed class QuizRound(IQuizInput input, Screen screen, PrintForm form)
                 case "quit" or "exit":
                     _asked -= tries == 0 ? 1 : 0;
                     return false;
+                case "help" or "?":
+                    screen.Quiet(Words);
+                    break;
                 case "skip":
                     return true;
                 case "answer":
@@ -114,9 +119,16 @@ internal sealed class QuizRound(IQuizInput input, Screen screen, PrintForm form)
     private AnswerCheck? Judge(Exercise exercise, string typed, string prompt, CancellationToken cancellation)
     {
         AnswerCheck check;
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        late.CancelAfter(LongestJudgement);
         try
         {
-            check = AnswerCheck.Of(exercise, AnswerReader.Read(exercise, typed, cancellation), form, cancellation);
+            check = AnswerCheck.Of(exercise, AnswerReader.Read(exercise, typed, late.Token), form, late.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            screen.Bad("That takes too long to judge; write it shorter.");
+            return null;
         }
         catch (Exception e) when (e is not OperationCanceledException && ErrorReport.Knows(e))
         {
@@ -168,26 +180,5 @@ internal sealed class QuizRound(IQuizInput input, Screen screen, PrintForm form)
     {
         ResultFormat format = form switch { PrintForm.Latex => ResultFormat.Latex, PrintForm.Unicode => ResultFormat.Unicode, _ => ResultFormat.Text };
         Steps.Write(exercise, screen, format, cancellation);
-    }
-}
-
-/// <summary>How the derivative of an exercise comes about.</summary>
-internal static class Steps
-{
-    public static void Write(Exercise exercise, Screen screen, ResultFormat format, CancellationToken cancellation)
-    {
-        ExprGraph graph = exercise.Function.Graph;
-        var options = OperatorFunctionNames.Of(graph.Operators).Options with
-        {
-            Names = [.. Exercise.Dependencies(exercise.Function).Select(static v => v.Name)],
-            Shapes = exercise.Tensors.ToDictionary(static v => v.Name, static v => v.Shape),
-        };
-        string asked = $"explain({exercise.Function.ToText()}, {string.Join(", ", exercise.By.Select(static v => v.ToText()))})";
-        BoundProgram program = Session.Read(asked, graph, new LanguageCalculus(cancellation), options, cancellation);
-        var formulas = new FormulaPrinter(screen, format, PrintOptions.Default.MaxLength);
-        foreach (BoundExplanation explanation in program.Statements.OfType<BoundExplanation>())
-        {
-            new StatementExplanation(screen, formulas, format).Write(program, explanation, static _ => null, cancellation);
-        }
     }
 }

@@ -20,12 +20,13 @@ internal sealed class TensorFunctionMaker(Random random, ExprGraph graph, Elemen
             2 => ("A x + b", "b"),
             _ => ("A x − b", "b"),
         };
-        string function = random.Next(6) switch
+        string function = random.Next(7) switch
         {
             0 => $"logsumexp({vector}) − {like}ᵀ({vector})",
             1 => $"sum({Name()}({vector}))",
             2 => $"{like}ᵀ{Name()}({vector})",
             3 => "xᵀB x",
+            4 => $"‖{Name()}({vector})‖²",
             _ => $"‖{vector}‖²",
         };
         string scale = random.Next(3) == 0 ? $"{random.Next(2, 6)} " : random.Next(4) == 0 ? "1/2 " : "";
