@@ -61,6 +61,8 @@ internal sealed record AnswerCheck(AnswerVerdict Verdict, string Text, string? M
                 return new(AnswerVerdict.RightWhereDefined, $"Right where both have a value{provided}.", $"The derivative: {exercise.Answer.Print(form)}");
             case EqualityVerdict.Different:
                 return new(AnswerVerdict.Wrong, Difference(report.CounterExample), Diagnosis.Of(exercise, answer, cancellation));
+            case EqualityVerdict.Undecided when report.Points == 0:
+                return new(AnswerVerdict.Wrong, "Your answer has no value where the derivative has one.", null);
             default:
                 return new(AnswerVerdict.Undecided, "Whether that is the derivative could not be decided.", null);
         }

@@ -34,6 +34,7 @@ public sealed class AnswerCheckTests
         AnswerCheck check = Check("x²", "3x");
         Assert.Equal("At x = 1 yours is 3, the derivative is 2.", check.Text);
         Assert.Null(Check("x² sin x", "17x").More);
+        Assert.Equal("Your answer has no value where the derivative has one.", Check("x²", "log(-1-x^2)").Text);
         Assert.Equal("y does not occur in the function.", Check("x²", "2y").Text);
         Assert.Equal("That is a condition, and the derivative is a number.", Check("x²", "x > 1").Text);
         Assert.Equal("Your answer is in R^{1×2}; the derivative is a number.", Check("x²", "[x, x]").Text);
