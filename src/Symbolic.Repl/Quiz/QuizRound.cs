@@ -153,6 +153,7 @@ internal sealed class QuizRound(IQuizInput input, Screen screen, PrintForm form)
         return check;
     }
 
+    // First the rules, then the derivation line by line.
     private string Hint(Exercise exercise, int number)
     {
         IReadOnlyList<string> rules = exercise.Function.RulesTo(exercise.By[0]);
@@ -161,7 +162,8 @@ internal sealed class QuizRound(IQuizInput input, Screen screen, PrintForm form)
             return $"The outermost rule: {rules[0]}.";
         }
 
-        if (number == 1 && rules.Count > 1)
+        int shown = number - 1;
+        if (rules.Count > 1 && shown-- == 0)
         {
             return $"From the outside in: {string.Join(", then ", rules)}.";
         }
@@ -171,9 +173,10 @@ internal sealed class QuizRound(IQuizInput input, Screen screen, PrintForm form)
             return $"The derivative is in {exercise.Derived.Shape}, as {exercise.By[0].Print(form)} is; steps shows the way to it.";
         }
 
-        Explanation explanation = exercise.Function.Explain(exercise.By[0]);
-        ExplanationStep first = explanation.Steps[0];
-        return $"{explanation.Print(first.Before, form)} = {explanation.Print(first.After, form)}";
+        Explanation[] explanations = [.. exercise.By.Select(v => exercise.Function.Explain(v))];
+        (Explanation Of, ExplanationStep Step)[] steps = [.. explanations.SelectMany(static e => e.Steps.Select(s => (e, s)))];
+        return shown >= steps.Length ? "There are no more hints; answer shows the derivative."
+            : $"{steps[shown].Of.Print(steps[shown].Step.Before, form)} = {steps[shown].Of.Print(steps[shown].Step.After, form)}";
     }
 
     private void WriteSteps(Exercise exercise, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal static class CountsReport
             return;
         }
 
-        output.WriteLine($"{"function",-34} {"bar",6} {"ratio",7} {"f",9} {"Jacobian",9} {"crossed",9}");
+        output.WriteLine($"{"function",-34} {"bar",6} {"ratio",7} {"f",9} {"Jacobian",9} {"crossed",9} {"shared",9} {"ratio",7}");
         foreach (CountedFunction function in CountedFunctions.All)
         {
             if (parts.Count == 0 || parts.Any(p => function.Name.Contains(p, StringComparison.OrdinalIgnoreCase)))
@@ -34,8 +34,9 @@ internal static class CountsReport
         // Elimination keeps a table for every node; on the largest functions it would take longer than all the rest.
         string crossed = own > MostCrossed ? "-" : Operations(
             [.. outputs.Jacobian(new DerivativeOptions { Accumulation = Accumulation.CrossCountry }, variables).Entries.Select(static e => e.Value)]).ToString(CultureInfo.InvariantCulture);
+        int shared = Operations([.. entries.ShareFactors()]);
         string bar = function.Bar is { } most ? most.ToString("0.0", CultureInfo.InvariantCulture) : "";
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{function.Name,-34} {bar,6} {(double)jacobian / own,7:0.00} {own,9} {jacobian,9} {crossed,9}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{function.Name,-34} {bar,6} {(double)jacobian / own,7:0.00} {own,9} {jacobian,9} {crossed,9} {shared,9} {(double)shared / own,7:0.00}"));
     }
 
     private static int Operations(Expr[] roots)

@@ -56,6 +56,14 @@ public sealed class QuizCommandTests
     }
 
     [Fact]
+    public void Hints_go_on_to_the_end_of_the_derivation()
+    {
+        (_, string output, _) = Quiz(string.Concat(Enumerable.Repeat("hint\n", 12)), "--topic", "gradient", "--seed", "2", "--count", "1");
+        Assert.Contains("There are no more hints; answer shows the derivative.\n", output);
+        Assert.Contains("diff(", output);
+    }
+
+    [Fact]
     public void A_round_that_is_left_counts_what_was_asked()
     {
         (int status, string output, string error) = Quiz("quit\n", "--seed", "1");
