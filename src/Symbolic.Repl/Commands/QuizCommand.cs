@@ -1,3 +1,4 @@
+using System.Globalization;
 using Symbolic.Repl.Quiz;
 using Symbolic.Repl.Terminal;
 
@@ -6,6 +7,9 @@ namespace Symbolic.Repl.Commands;
 /// <summary><c>symbolic quiz</c>: a round of exercises, or a worksheet.</summary>
 internal static class QuizCommand
 {
+    // Few enough to be typed again.
+    private const int MostSeeds = 100_000;
+
     /// <param name="topics">What the exercises are about, in turns.</param>
     /// <param name="count">How many there are.</param>
     /// <param name="seed">Where chance begins; null for anywhere.</param>
@@ -18,7 +22,14 @@ internal static class QuizCommand
         var screen = new Screen(host);
         try
         {
-            IReadOnlyList<Exercise> exercises = new ExerciseMaker(seed ?? Random.Shared.Next(), OperatorTable.Standard).Make(topics, count);
+            int begin = seed ?? Random.Shared.Next(MostSeeds);
+            IReadOnlyList<Exercise> exercises = new ExerciseMaker(begin, OperatorTable.Standard).Make(topics, count);
+            if (seed is null)
+            {
+                // Beside the output, which may be a worksheet.
+                new Screen(host.Error, host.Colors && host.ErrorIsTerminal, host.Width).Quiet(string.Create(CultureInfo.InvariantCulture, $"The same exercises again: --seed {begin}"));
+            }
+
             if (prints)
             {
                 Worksheet.Write(host.Output, exercises, format);

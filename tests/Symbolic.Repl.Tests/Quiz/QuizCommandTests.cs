@@ -64,6 +64,14 @@ public sealed class QuizCommandTests
     }
 
     [Fact]
+    public void Exercises_by_chance_tell_how_to_get_them_again()
+    {
+        (_, string output, string error) = Shell.Run("quiz", "--print", "--count", "3");
+        string seed = error.Trim().Split(' ')[^1];
+        Assert.Equal(output, Shell.Run("quiz", "--print", "--count", "3", "--seed", seed).Output);
+    }
+
+    [Fact]
     public void A_round_that_is_left_counts_what_was_asked()
     {
         (int status, string output, string error) = Quiz("quit\n", "--seed", "1");
