@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Symbolic.Parsing;
 using Symbolic.Parsing.Binding;
@@ -45,6 +46,8 @@ internal sealed class TrainCommand
         query = query with { Names = [.. query.Names, .. initial.Select(static i => i.Name.Split('[')[0]), .. settings.Examples] };
         string[] shown = [.. settings.Shown, .. settings.Until is { } condition ? [condition] : (string[])[]];
         (_program, _notes) = Read(query, point, shown, settings, cancellation);
+        _notes = [.. _notes, .. point.Keys.Where(n => _program.Model.Program.TryGetSymbol(n, out Expr known) && _program.Model.Program.Resolve(known) != known)
+            .Select(static n => $"the value given for {n} is not used: the program defines {n}")];
         if (settings.Until is not null && _program.Shown[^1].Type.Element != Element.Boolean)
         {
             throw new RequestException($"'{settings.Until}' is not a condition.", "Write for instance --until 'L < 1e-3'.");
@@ -171,23 +174,21 @@ internal sealed class TrainCommand
         string[] labels = [.. _labels, .. _validation is null ? [] : _labels.Select(static l => $"{l} (kept back)")];
         var table = new TrainingTable(_host, _screen, labels, _settings.Steps);
         int every = _settings.Every ?? Math.Max(1, _settings.Steps / 10), conditions = _settings.Until is null ? 0 : 1;
-        long written = -1;
         string? reason = null;
-        Write();
         try
         {
             _training.Run(_settings.Steps, training =>
             {
+                if (conditions > 0 && training.Shown[^1] != 0)
+                {
+                    reason = $"{_settings.Until} holds after {Count(training.Steps)}";
+                    return false;
+                }
+
                 table.Tell(training.Steps, training.Shown);
                 if (training.Steps % every == 0)
                 {
                     Write();
-                }
-
-                if (conditions > 0 && training.Shown[^1] != 0)
-                {
-                    reason = $"{_settings.Until} holds after {training.Steps - 1} {(training.Steps == 2 ? "step" : "steps")}";
-                    return false;
                 }
 
                 return true;
@@ -201,16 +202,12 @@ internal sealed class TrainCommand
             return 1;
         }
 
-        if (written != _training.Steps)
-        {
-            Write();
-        }
-
+        Write();
         table.Clear();
         table.WriteCurve();
         if (cancellation.IsCancellationRequested || reason is not null)
         {
-            _screen.Line(reason ?? $"stopped after {_training.Steps} {(_training.Steps == 1 ? "step" : "steps")}");
+            _screen.Line(reason ?? $"stopped after {Count(_training.Steps)}");
         }
 
         WriteReached();
@@ -223,9 +220,10 @@ internal sealed class TrainCommand
 
         void Write()
         {
-            written = _training.Steps;
-            table.Add(written, [.. Numbers(null), .. _validation is null ? [] : Numbers(_validation)]);
+            table.Add(_training.Steps, [.. Numbers(null), .. _validation is null ? [] : Numbers(_validation)]);
         }
+
+        static string Count(long steps) => string.Create(CultureInfo.InvariantCulture, $"{steps} {(steps == 1 ? "step" : "steps")}");
 
         IEnumerable<double> Numbers(Dictionary<string, TensorValue>? data) => _training.Measure(data).Take(_labels.Count);
     }

@@ -14,6 +14,7 @@ public sealed class Training
     private readonly IReadOnlyList<(string Name, Expr Value)> _quantities;
     private readonly TrainingMemory _memory;
     private readonly double[] _last;
+    private bool _hasTaken;
 
     private Training(Expr[] inputs, TrainingMemory memory, IReadOnlyList<Update> updates, IReadOnlyList<Expr> shown, IReadOnlyList<(string Name, Expr Value)> quantities)
     {
@@ -102,37 +103,29 @@ public sealed class Training
     /// <exception cref="NotFiniteException">It gives infinities or NaN; it is not made.</exception>
     public void Step()
     {
-        if (!_memory.TryCompute())
-        {
-            throw new NotFiniteException(Steps + 1, FirstNotFinite());
-        }
-
-        for (int i = 0; i < _last.Length; i++)
-        {
-            _last[i] = _memory.Result(i);
-        }
-
-        _memory.Accept();
-        Steps++;
+        Compute();
+        Accept();
     }
 
     /// <summary>Makes steps.</summary>
     /// <param name="steps">How many.</param>
-    /// <param name="after">What to do after each step; false stops. Null for nothing.</param>
+    /// <param name="before">What to do before each step is made, when <see cref="Shown"/> has the numbers at the values reached; false stops there. Null for nothing.</param>
     /// <param name="cancellation">Stops after the step that is being made; what was reached stays.</param>
     /// <returns>How many steps were made.</returns>
     /// <exception cref="NotFiniteException">A step gives infinities or NaN; the values are those from before it.</exception>
-    public long Run(long steps, Func<Training, bool>? after = null, CancellationToken cancellation = default)
+    public long Run(long steps, Func<Training, bool>? before = null, CancellationToken cancellation = default)
     {
         long made = 0;
         while (made < steps && !cancellation.IsCancellationRequested)
         {
-            Step();
-            made++;
-            if (after?.Invoke(this) == false)
+            Compute();
+            if (before?.Invoke(this) == false)
             {
                 break;
             }
+
+            Accept();
+            made++;
         }
 
         return made;
@@ -156,13 +149,32 @@ public sealed class Training
         var point = new Dictionary<string, TensorValue>(StringComparer.Ordinal);
         for (int i = 0; i < _names.Length; i++)
         {
-            point.Add(_names[i], Steps > 0 || _failed ? _memory.GetOfStep(i) : _memory.Get(i));
+            point.Add(_names[i], _hasTaken ? _memory.GetOfStep(i) : _memory.Get(i));
         }
 
         return point;
     }
 
-    private bool _failed;
+    private void Compute()
+    {
+        bool isFinite = _memory.TryCompute();
+        _hasTaken = true;
+        if (!isFinite)
+        {
+            throw new NotFiniteException(Steps + 1, FirstNotFinite());
+        }
+
+        for (int i = 0; i < _last.Length; i++)
+        {
+            _last[i] = _memory.Result(i);
+        }
+    }
+
+    private void Accept()
+    {
+        _memory.Accept();
+        Steps++;
+    }
 
     private TensorValue[] Evaluate(IReadOnlyList<Expr> expressions, IReadOnlyDictionary<string, TensorValue>? data)
     {
@@ -196,7 +208,6 @@ public sealed class Training
     // Ids grow from what is used to what uses it.
     private string FirstNotFinite()
     {
-        _failed = true;
         Dictionary<string, TensorValue> point = PointOfStep();
         foreach ((string name, Expr value) in _quantities.OrderBy(static q => q.Value.Id))
         {
