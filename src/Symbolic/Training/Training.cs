@@ -183,20 +183,21 @@ public sealed class Training
             return [];
         }
 
+        // Other variables say nothing here: of examples that were kept back there may be another number.
         var variables = new List<Expr>();
         var values = new List<TensorValue>();
-        for (int i = 0; i < _inputs.Length; i++)
+        foreach (Expr v in expressions.SelectMany(CheckExtensions.VariablesOf).Distinct())
         {
-            variables.Add(_inputs[i]);
-            values.Add(data?.GetValueOrDefault(_names[i]) ?? _memory.Get(i));
-        }
-
-        foreach ((string name, TensorValue value) in data ?? new Dictionary<string, TensorValue>())
-        {
-            if (!_names.Contains(name) && expressions[0].Graph.TryGetSymbol(name, out Expr symbol))
+            int input = Array.IndexOf(_inputs, v);
+            if (data?.GetValueOrDefault(v.Name) is { } other)
             {
-                variables.Add(symbol);
-                values.Add(value);
+                variables.Add(v);
+                values.Add(other);
+            }
+            else if (input >= 0)
+            {
+                variables.Add(v);
+                values.Add(_memory.Get(input));
             }
         }
 

@@ -12,8 +12,10 @@ public sealed class UpdateProgram
 {
     private const int MostReadings = 8;
 
-    private UpdateProgram(BoundProgram equations, IReadOnlyList<Update> updates, IReadOnlyList<Expr> shown, IReadOnlyList<(Expr Of, Expr By)> derivatives) =>
-        (Model, Updates, Shown, Derivatives) = (new Model(equations), updates, shown, derivatives);
+    private readonly BoundProgram _step;
+
+    private UpdateProgram(BoundProgram equations, BoundProgram step, IReadOnlyList<Update> updates, IReadOnlyList<Expr> shown, IReadOnlyList<(Expr Of, Expr By)> derivatives) =>
+        (Model, _step, Updates, Shown, Derivatives) = (new Model(equations), step, updates, shown, derivatives);
 
     /// <summary>The equations without the updates: what names stand for before a step.</summary>
     public Model Model { get; }
@@ -72,7 +74,7 @@ public sealed class UpdateProgram
         }
 
         IReadOnlyList<Expr> asked = [.. equations.Statements.OfType<BoundExpression>().TakeLast(shown.Count).Select(static s => s.Value)];
-        return new UpdateProgram(equations, updates, asked, [.. recording.Derivatives.Select(d => (InTermsOf(equations, d.Of, d.By), d.By)).Distinct()]);
+        return new UpdateProgram(equations, step, updates, asked, [.. recording.Derivatives.Select(d => (InTermsOf(equations, d.Of, d.By), d.By)).Distinct()]);
     }
 
     /// <summary>Prepares the repetition of the step.</summary>
@@ -148,7 +150,7 @@ public sealed class UpdateProgram
         }
     }
 
-    private string NameOf(string name) => Model.Program.TryGetSymbol(name, out Expr symbol) ? symbol.Name : name;
+    private string NameOf(string name) => Model.Program.TryGetSymbol(name, out Expr symbol) || _step.TryGetSymbol(name, out symbol) ? symbol.Name : name;
 
     private static string Family(string name) => name.IndexOf('[', StringComparison.Ordinal) is > 0 and var bracket ? name[..bracket] : name;
 

@@ -92,6 +92,8 @@ internal sealed class UpdateText
             }
         }
 
-        return new string(text);
+        // A text must hold something.
+        string rest = new(text);
+        return string.IsNullOrWhiteSpace(rest.Replace(';', ' ')) ? "0" : rest;
     }
 }

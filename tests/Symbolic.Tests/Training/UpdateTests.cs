@@ -69,9 +69,8 @@ public class UpdateTests
     {
         Model model = new ExprGraph().ParseModel("E = (x - 3)^2");
         IReadOnlyList<Update> updates = new Momentum(0.25, 0.5).Minimize(model["E"], model["x"]);
-        Assert.Equal(["v_x := 0.5*v_x - 0.25*(2*(x - 3))", "x := x + (0.5*v_x - 0.25*(2*(x - 3)))"], updates.Select(static u => u.ToText().Replace("2*(x - 3)*0.25", "0.25*(2*(x - 3))", StringComparison.Ordinal)));
-        UpdateProgram read = new ExprGraph().ParseUpdates(string.Join('\n', updates.Select(static u => u.ToText()).Append("v_x = 0").Reverse()));
-        Assert.Equal(2, read.Updates.Count);
+        Assert.Equal(["v_x := 0.5*v_x - 0.5*(x - 3)", "x := x + (0.5*v_x - 0.5*(x - 3))"], updates.Select(static u => u.ToText()));
+        Assert.All(updates, static u => Assert.Single(new ExprGraph().ParseUpdates(u.ToText()).Updates));
     }
 
     [Fact]
