@@ -16,6 +16,8 @@ internal static class Sparkline
         bool isLogarithmic = values.All(static v => v > 0);
         double[] heights = [.. values.Select(v => isLogarithmic ? Math.Log(v) : v)];
         double low = heights.Min(), range = heights.Max() - low;
-        return (string.Concat(heights.Select(h => Levels[(int)Math.Round((h - low) / range * (Levels.Length - 1))])), isLogarithmic);
+
+        // A height between two levels goes up on every machine, also where the logarithms differ in the last digit.
+        return (string.Concat(heights.Select(h => Levels[(int)(((h - low) / range * (Levels.Length - 1)) + 0.5 + 1e-9)])), isLogarithmic);
     }
 }

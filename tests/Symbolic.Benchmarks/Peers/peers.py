@@ -72,7 +72,7 @@ def network():
 
 
 def training():
-    """A step of Adam on the same network."""
+    """A step of descent and one of Adam on the same network."""
     import torch
 
     torch.set_num_threads(threads)
@@ -268,7 +268,7 @@ def small():
         pass
 
 
-for name, workload in {"products": products, "network": network, "hessians": hessians, "title": title, "rosenbrock": rosenbrock, "small": small}.items():
+for name, workload in {"products": products, "network": network, "training": training, "hessians": hessians, "title": title, "rosenbrock": rosenbrock, "small": small}.items():
     if name in wanted:
         try:
             workload()

@@ -9,10 +9,10 @@ public class TrainingExampleTests
     private const string Command = "# symbolic train ";
 
     [Theory]
-    [InlineData("01-xor", 0.02, 1)]
+    [InlineData("01-xor", 0.02, 1.0)]
     [InlineData("02-perceptron", 1e-20, null)]
-    [InlineData("03-autoencoder", 0.01, 1)]
-    [InlineData("04-softmax", 0.01, 1)]
+    [InlineData("03-autoencoder", 0.01, 1.0)]
+    [InlineData("04-softmax", 0.01, 1.0)]
     public void Program_learns(string program, double mostLoss, double? right)
     {
         string folder = ExampleTests.Folder(), path = Path.Combine(folder, "training", program + ".sym");
