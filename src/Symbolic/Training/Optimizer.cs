@@ -19,8 +19,8 @@ public abstract record Optimizer
 
     private protected abstract IEnumerable<Update> Lines(ExprGraph graph, IReadOnlyList<(Expr Parameter, Expr Gradient)> parameters);
 
-    // A variable of the optimizer beside a parameter, starting from 0.
-    private protected static Expr Beside(Expr parameter, string prefix) => parameter.Graph.Symbol($"{prefix}_{parameter.Name}", parameter.Shape);
+    // A variable of the optimizer beside a parameter. Not v_x, which on the left of an update would be a component of v.
+    private protected static Expr Beside(Expr parameter, string prefix) => parameter.Graph.Symbol($"{prefix}{parameter.Name}", parameter.Shape);
 }
 
 /// <summary>Gradient descent: <c>W := W − η ∂L/∂W</c>.</summary>
@@ -36,7 +36,7 @@ public sealed record Descent(double Rate) : Optimizer
 
 /// <summary>
 /// Gradient descent with momentum: <c>v := μ v − η ∂L/∂W; W := W + v</c>, from v = 0 (Polyak, <i>Some methods of speeding up the
-/// convergence of iteration methods</i>, 1964). The velocity of W is called <c>v_W</c>.
+/// convergence of iteration methods</i>, 1964). The velocity of W is called <c>vW</c>.
 /// </summary>
 /// <param name="Rate">The learning rate η.</param>
 /// <param name="Decay">How much of the velocity stays, μ.</param>
@@ -57,7 +57,7 @@ public sealed record Momentum(double Rate, double Decay = 0.9) : Optimizer
 /// <summary>
 /// Adam (Kingma and Ba, <i>Adam: a method for stochastic optimization</i>, 2015, algorithm 1): with g = ∂L/∂W, entry by entry,
 /// <c>t := t + 1; m := β₁ m + (1 − β₁) g; s := β₂ s + (1 − β₂) g²; W := W − η (m/(1 − β₁ᵗ)) / (√(s/(1 − β₂ᵗ)) + ε)</c>, from zeros. The
-/// moments of W are called <c>m_W</c> and <c>s_W</c>, and the number of steps <c>t_Adam</c>.
+/// moments of W are called <c>mW</c> and <c>sW</c>, and the number of steps <c>tAdam</c>.
 /// </summary>
 /// <param name="Rate">The step size η.</param>
 /// <param name="First">How much of the first moment stays, β₁.</param>
@@ -68,7 +68,7 @@ public sealed record Adam(double Rate = 0.001, double First = 0.9, double Second
     private protected override IEnumerable<Update> Lines(ExprGraph graph, IReadOnlyList<(Expr Parameter, Expr Gradient)> parameters)
     {
         Expr rate = graph.Number(Rate), first = graph.Number(First), second = graph.Number(Second), epsilon = graph.Number(Epsilon);
-        Expr count = graph.Symbol("t_Adam"), next = count + 1;
+        Expr count = graph.Symbol("tAdam"), next = count + 1;
         yield return new Update(count, next) { Initial = graph.Zero };
         Expr unbiasFirst = 1 - first.Pow(next), unbiasSecond = 1 - second.Pow(next);
         foreach ((Expr w, Expr g) in parameters)

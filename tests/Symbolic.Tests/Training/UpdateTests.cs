@@ -57,8 +57,8 @@ public class UpdateTests
 
             Close(w, typed["w"]);
             Close(w, built["w"]);
-            Close(m, built["m_w"]);
-            Close(s, built["s_w"]);
+            Close(m, built["mw"]);
+            Close(s, built["sw"]);
         }
 
         Assert.Equal(50, (double)typed["t"]);
@@ -69,7 +69,7 @@ public class UpdateTests
     {
         Model model = new ExprGraph().ParseModel("E = (x - 3)^2");
         IReadOnlyList<Update> updates = new Momentum(0.25, 0.5).Minimize(model["E"], model["x"]);
-        Assert.Equal(["v_x := 0.5*v_x - 0.5*(x - 3)", "x := x + (0.5*v_x - 0.5*(x - 3))"], updates.Select(static u => u.ToText()));
+        Assert.Equal(["vx := 0.5*vx - 0.5*(x - 3)", "x := x + (0.5*vx - 0.5*(x - 3))"], updates.Select(static u => u.ToText()));
         Assert.All(updates, static u => Assert.Single(new ExprGraph().ParseUpdates(u.ToText()).Updates));
     }
 
