@@ -81,6 +81,7 @@ internal sealed partial class CommandLine
         root.Subcommands.Add(Table());
         root.Subcommands.Add(Map());
         root.Subcommands.Add(Run());
+        root.Subcommands.Add(Train());
         root.Subcommands.Add(Batch());
         root.Subcommands.Add(Quiz());
         AddExamplesToHelp(root);

@@ -80,7 +80,7 @@ internal sealed partial class Problem
     }
 
     // A loop has one number of rounds, so a number counts when it is the same at all points.
-    private static Dictionary<string, Rational> LimitsOf(Query query)
+    internal static Dictionary<string, Rational> LimitsOf(Query query)
     {
         var limits = new Dictionary<string, Rational>(StringComparer.Ordinal);
         foreach ((string name, InputValue value) in query.Points is [var first, ..] ? first : ImmutableDictionary<string, InputValue>.Empty)

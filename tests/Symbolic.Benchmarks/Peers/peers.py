@@ -71,6 +71,28 @@ def network():
         tell(f"network {str(dtype)[6:]}", run, loss + sum((g ** 2).sum() for g in gradients), budget=4.0)
 
 
+def training():
+    """A step of descent and one of Adam on the same network."""
+    import torch
+
+    torch.set_num_threads(threads)
+    widths, batch = (784, 64, 64, 10), 64
+    for dtype in (torch.float64, torch.float32):
+        torch.manual_seed(1)
+        layers = []
+        for i, o in zip(widths, widths[1:]):
+            layers += [torch.nn.Linear(i, o, dtype=dtype), torch.nn.Tanh()]
+        net = torch.nn.Sequential(*layers[:-1])
+        x, y = torch.rand(batch, widths[0], dtype=dtype), torch.arange(batch) % widths[-1]
+        for name, optimizer in (("descent", torch.optim.SGD(net.parameters(), 1e-3)), ("Adam", torch.optim.Adam(net.parameters(), 1e-3))):
+            def step():
+                optimizer.zero_grad(set_to_none=True)
+                torch.nn.functional.cross_entropy(net(x), y).backward()
+                optimizer.step()
+
+            tell(f"training {name} {str(dtype)[6:]}", step, budget=2.0)
+
+
 def hessians():
     import torch
 
@@ -246,7 +268,7 @@ def small():
         pass
 
 
-for name, workload in {"products": products, "network": network, "hessians": hessians, "title": title, "rosenbrock": rosenbrock, "small": small}.items():
+for name, workload in {"products": products, "network": network, "training": training, "hessians": hessians, "title": title, "rosenbrock": rosenbrock, "small": small}.items():
     if name in wanted:
         try:
             workload()
