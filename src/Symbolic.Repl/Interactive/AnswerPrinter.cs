@@ -45,11 +45,8 @@ internal sealed class AnswerPrinter
                     string name = statement is BoundDefinition definition ? definition.Name : ((BoundFunction)statement).Name;
                     WriteDefinition(name, cancellation);
                     break;
-                case BoundCheck check:
-                    passed &= WriteCheck(check, cancellation);
-                    break;
-                case BoundExplanation explanation:
-                    new StatementExplanation(_screen, _formulas, _settings.Format).Write(program, explanation, static _ => null, cancellation);
+                default:
+                    passed &= WriteFurther(program, statement, cancellation);
                     break;
             }
         }
@@ -57,6 +54,19 @@ internal sealed class AnswerPrinter
         foreach (string note in program.Notes.Select(static n => n.Text))
         {
             _screen.Warning($"note: {ResultNumbers.Shown(note)}");
+        }
+
+        return passed;
+    }
+
+    /// <summary>Writes what is not a result: checks and explanations.</summary>
+    /// <returns>False when a check failed.</returns>
+    public bool WriteFurther(BoundProgram program, CancellationToken cancellation)
+    {
+        bool passed = true;
+        foreach (BoundStatement statement in program.Statements)
+        {
+            passed &= WriteFurther(program, statement, cancellation);
         }
 
         return passed;
@@ -95,6 +105,20 @@ internal sealed class AnswerPrinter
         }
 
         return simplified.Result;
+    }
+
+    private bool WriteFurther(BoundProgram program, BoundStatement statement, CancellationToken cancellation)
+    {
+        switch (statement)
+        {
+            case BoundCheck check:
+                return WriteCheck(check, cancellation);
+            case BoundExplanation explanation:
+                new StatementExplanation(_screen, _formulas, _settings.Format).Write(program, explanation, static _ => null, cancellation);
+                return true;
+            default:
+                return true;
+        }
     }
 
     private bool WriteCheck(BoundCheck check, CancellationToken cancellation)

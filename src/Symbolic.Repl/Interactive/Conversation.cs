@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Symbolic.Parsing;
 using Symbolic.Parsing.Binding;
+using Symbolic.Repl.Commands;
 using Symbolic.Repl.Interactive.Commands;
 using Symbolic.Repl.Terminal;
 using Symbolic.Repl.Work;
@@ -38,6 +39,9 @@ internal sealed class Conversation
     /// <summary>What the session knows.</summary>
     public Workspace Workspace { get; } = new();
 
+    /// <summary>Whether answers are for people or for a program, which gets one JSON object for each input.</summary>
+    public OutputKind Kind { get; init; } = OutputKind.Report;
+
     /// <summary>True when an input had an error or a check failed.</summary>
     public bool Failed { get; private set; }
 
@@ -61,31 +65,21 @@ internal sealed class Conversation
             Screen = new Screen(Host);
         }
 
-        string text = input.Trim();
         try
         {
-            switch (text)
+            if (Kind == OutputKind.Json)
             {
-                case "quit" or "exit":
-                    Ended = true;
-                    break;
-                case "help":
-                    Manual.WriteOverview(Screen, Workspace.Graph.Operators);
-                    break;
-                case ['?', .. var name]:
-                    Manual.WriteAbout(this, name.Trim());
-                    break;
-                case [':', .. var command]:
-                    SessionCommands.Run(this, command);
-                    break;
-
-                // A line of comment is for whoever reads the script.
-                case [] or ['#', ..]:
-                    break;
-                default:
-                    Evaluate(input);
-                    break;
+                AnswerInJson(input);
             }
+            else
+            {
+                AnswerText(input);
+            }
+        }
+        catch (Exception e) when (Kind == OutputKind.Json)
+        {
+            Failed = true;
+            Screen.Write(JsonAnswer.OfError(e));
         }
         catch (Exception e) when (ErrorReport.Knows(e))
         {
@@ -94,6 +88,61 @@ internal sealed class Conversation
         }
 
         Screen.Flush();
+    }
+
+    private void AnswerInJson(string input)
+    {
+        string text = input.Trim();
+        if (text is [] or ['#', ..])
+        {
+            return;
+        }
+
+        // A script that is loaded is answered line by line.
+        if (text is "quit" or "exit" || text.StartsWith(":load", StringComparison.Ordinal))
+        {
+            AnswerText(input);
+        }
+        else if (text is "help" or [':' or '?', ..])
+        {
+            Screen.Write(JsonAnswer.OfOutput(text, Captured(() => AnswerText(input))));
+        }
+        else
+        {
+            Screen.Write(Interruptible(cancellation =>
+            {
+                BoundProgram program = Workspace.Submit(input, cancellation);
+                string output = Captured(() => Failed |= !new AnswerPrinter(Host, Screen, Settings, Workspace).WriteFurther(program, cancellation));
+                return JsonAnswer.Of(text, program, Workspace, Settings, output, cancellation);
+            }));
+        }
+    }
+
+    private void AnswerText(string input)
+    {
+        string text = input.Trim();
+        switch (text)
+        {
+            case "quit" or "exit":
+                Ended = true;
+                break;
+            case "help":
+                Manual.WriteOverview(Screen, Workspace.Graph.Operators);
+                break;
+            case ['?', .. var name]:
+                Manual.WriteAbout(this, name.Trim());
+                break;
+            case [':', .. var command]:
+                SessionCommands.Run(this, command);
+                break;
+
+            // A line of comment is for whoever reads the script.
+            case [] or ['#', ..]:
+                break;
+            default:
+                Evaluate(input);
+                break;
+        }
     }
 
     /// <summary>Answers the inputs of a script, as if they were typed here.</summary>

@@ -62,7 +62,7 @@ internal static class InputCompletion
         int end = text.IndexOf(' ', colon);
         if (end < 0 || caret <= end)
         {
-            return caret <= colon ? Completion.None : Fitting(colon, text[colon..caret], SessionCommands.All.Select(static c => ":" + c.Name));
+            return caret <= colon ? Completion.None : Fitting(colon, text[colon..caret], SessionCommands.All.Select(static c => ":" + c.Name + (c.Argument.Length > 0 ? " " : "")));
         }
 
         string name = text[(colon + 1)..end];

@@ -1,3 +1,4 @@
+using Symbolic.Repl.Commands;
 using Symbolic.Repl.Terminal;
 using Symbolic.Repl.Work;
 
@@ -17,32 +18,33 @@ internal sealed class InteractiveLoop
     /// <param name="host">Where it takes place.</param>
     /// <param name="folding">What is done with long results.</param>
     /// <param name="format">How results are printed; null for Unicode on a terminal and plain text elsewhere.</param>
-    public InteractiveLoop(Host host, Folding folding = Folding.WhenLong, ResultFormat? format = null)
+    /// <param name="kind">Whether answers are for people or JSON.</param>
+    public InteractiveLoop(Host host, Folding folding = Folding.WhenLong, ResultFormat? format = null, OutputKind kind = OutputKind.Report)
     {
         _host = host;
-        bool isTerminal = host.InputIsTerminal && host.OutputIsTerminal;
+        bool isTerminal = host.InputIsTerminal && host.OutputIsTerminal && kind != OutputKind.Json;
         var settings = new SessionSettings
         {
-            Format = format is ResultFormat.TwoDimensional ? ResultFormat.Unicode : format ?? (host.OutputIsTerminal ? ResultFormat.Unicode : ResultFormat.Text),
+            Format = format is ResultFormat.TwoDimensional ? ResultFormat.Unicode : format ?? (host.OutputIsTerminal && kind != OutputKind.Json ? ResultFormat.Unicode : ResultFormat.Text),
             Layout = format is ResultFormat.TwoDimensional || (format is null && isTerminal) ? FormulaLayout.TwoDimensional : FormulaLayout.Line,
             Check = isTerminal ? Switch.On : Switch.Off,
             Folding = folding,
         };
-        _conversation = new Conversation(host, settings);
+        _conversation = new Conversation(host, settings) { Kind = kind };
         _inputs = isTerminal && host.Editor is { } console ? new EditedInput(_conversation, console)
             : new PlainInput(host.Input, isTerminal ? Prompt : null);
     }
 
     /// <summary>Runs a session on the console: Ctrl-C stops the computation, and only when there is none, nothing happens.</summary>
     /// <returns>The exit status: 1 when a script had an error.</returns>
-    public static int Run(Host host, Folding folding, ResultFormat? format)
+    public static int Run(Host host, Folding folding, ResultFormat? format, OutputKind kind = OutputKind.Report)
     {
-        if (host is { InputIsTerminal: true, OutputIsTerminal: true })
+        if (host is { InputIsTerminal: true, OutputIsTerminal: true } && kind != OutputKind.Json)
         {
             host = host with { Editor = EditorConsole.FromConsole() };
         }
 
-        var loop = new InteractiveLoop(host, folding, format);
+        var loop = new InteractiveLoop(host, folding, format, kind);
         ConsoleCancelEventHandler interrupt = (_, e) =>
         {
             e.Cancel = loop.Interrupt() || host.InputIsTerminal;
@@ -64,7 +66,7 @@ internal sealed class InteractiveLoop
     /// <summary>Runs until the input ends or says <c>quit</c>.</summary>
     public int Run()
     {
-        if (_host.InputIsTerminal)
+        if (_host.InputIsTerminal && _conversation.Kind != OutputKind.Json)
         {
             _conversation.Screen.Quiet("Type a formula, or :help, or :quit.");
             _conversation.Screen.Flush();
