@@ -35,6 +35,8 @@ var modes = new Dictionary<string, Action<string[]>>
     // one of the loops that `map` is compared with: way, input, output
     ["map-loop"] = static parts => MapLoops.Run(parts[0], parts[1], parts[2]),
 
+    ["keys"] = static _ => KeysReport.Run(Console.Out),
+
     // paths of published commands
     ["coldstart"] = static parts => ColdStartReport.Run(Console.Out, parts),
 };

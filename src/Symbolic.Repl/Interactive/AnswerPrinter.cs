@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Symbolic.Parsing.Binding;
 using Symbolic.Repl.Terminal;
 using Symbolic.Repl.Work;
@@ -8,6 +7,7 @@ namespace Symbolic.Repl.Interactive;
 /// <summary>Writes what came of an input, statement by statement.</summary>
 internal sealed class AnswerPrinter
 {
+    private readonly Host _host;
     private readonly Screen _screen;
     private readonly SessionSettings _settings;
     private readonly Workspace _workspace;
@@ -16,7 +16,7 @@ internal sealed class AnswerPrinter
 
     public AnswerPrinter(Host host, Screen screen, SessionSettings settings, Workspace workspace)
     {
-        (_screen, _settings, _workspace) = (screen, settings, workspace);
+        (_host, _screen, _settings, _workspace) = (host, screen, settings, workspace);
         _formulas = FormulaPrinter.For(host, screen, settings.Format, settings.Folding, settings.Layout);
         _values = ValuePrinter.For(host, screen, settings.Folding);
     }
@@ -53,7 +53,7 @@ internal sealed class AnswerPrinter
 
         foreach (string note in program.Notes.Select(static n => n.Text))
         {
-            _screen.Warning($"note: {ResultNumbers.Shown(note)}");
+            _screen.Warning(Wrapped($"note: {ResultNumbers.Shown(note)}"));
         }
 
         return passed;
@@ -83,6 +83,27 @@ internal sealed class AnswerPrinter
 
         WriteResult(definition.Left, definition.Value(), cancellation);
         return true;
+    }
+
+    // On a terminal a sentence is broken between words.
+    private string Wrapped(string text)
+    {
+        if (!_host.OutputIsTerminal)
+        {
+            return text;
+        }
+
+        var lines = new System.Text.StringBuilder();
+        int cells = 0;
+        foreach (string word in text.Split(' '))
+        {
+            int wide = CellWidth.Of(word);
+            bool breaks = cells > 0 && cells + 1 + wide > _screen.Width;
+            lines.Append(cells == 0 ? "" : breaks ? "\n  " : " ").Append(word);
+            cells = breaks ? 2 + wide : cells + (cells == 0 ? 0 : 1) + wide;
+        }
+
+        return lines.ToString();
     }
 
     private Expr WriteResult(string? name, Expr value, CancellationToken cancellation, AlgebraicForm? form = null)

@@ -34,15 +34,29 @@ internal sealed class ScriptedKeys : IKeyReader
 
     public Keystroke? Next(TimeSpan wait)
     {
-        // A pause lasts until something has been done in it.
-        Keystroke? next = null;
-        while (_keys.TryDequeue(out next) && next is null && wait == Timeout.InfiniteTimeSpan)
-        {
-        }
-
-        next ??= _keys.Count == 0 && wait == Timeout.InfiniteTimeSpan ? new Keystroke(Key.EndOfInput) : null;
+        Keystroke? next = TryNext(wait, out Keystroke? key) ? key : new Keystroke(Key.EndOfInput);
         Watch?.Invoke(next);
         return next;
+    }
+
+    /// <summary>The next keystroke, or null in a pause, which lasts as long as the editor has something to do in it.</summary>
+    /// <returns>False when nothing is left.</returns>
+    public bool TryNext(TimeSpan wait, out Keystroke? key)
+    {
+        while (_keys.TryPeek(out key))
+        {
+            if (key is not null || wait == Timeout.InfiniteTimeSpan)
+            {
+                _keys.Dequeue();
+            }
+
+            if (key is not null || wait != Timeout.InfiniteTimeSpan)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public void Begin()

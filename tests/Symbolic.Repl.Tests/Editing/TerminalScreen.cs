@@ -21,6 +21,9 @@ internal sealed class TerminalScreen(int width, int height) : TextWriter, ITermi
     /// <summary>Where the caret is, counted from the top of the screen.</summary>
     public (int Row, int Column) Caret => (_row - _top, _column);
 
+    /// <summary>The row of the caret, counted from the first that there ever was.</summary>
+    public int AbsoluteRow => _row;
+
     /// <summary>Everything that was ever on the screen, blanks and empty lines at the end left out.</summary>
     public string Text => string.Join('\n', _rows.Select(static r => string.Concat(r.Select(static c => c ?? " ")).TrimEnd(' '))).TrimEnd('\n');
 

@@ -67,7 +67,7 @@ public sealed class SessionCommandTests : IDisposable
         Assert.Contains("  f(t)  = t^2\n", output);
         Assert.Contains("  y     = x^2\n", output);
         Assert.Contains("  x     a number, x > 0\n", output);
-        Assert.Contains("  A     in R^(n×n)\n", output);
+        Assert.Contains("  A     in R^{n×n}\n", output);
     }
 
     [Fact]
