@@ -5,6 +5,11 @@ public class BlockTests
     private static string Print(string text)
     {
         var graph = new ExprGraph();
+        foreach (char name in "abcxy")
+        {
+            graph.Symbol(name.ToString());
+        }
+
         return TextReader.Read(graph, text).ToBlock().ToString().Replace("\r", "");
     }
 

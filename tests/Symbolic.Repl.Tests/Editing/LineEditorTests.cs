@@ -22,11 +22,11 @@ public class LineEditorTests
     [InlineData("a b\x17\x19\x19\r", "a bb")]
     [InlineData("abc\x15\r", "")]
     [InlineData("a b\x1f\e/\r", "a b")]
-    [InlineData("abc\x03d\r", "d")]
+    [InlineData("abc\u0003d\r", "d")]
     [InlineData("(a\rb)\r", "(a\nb)")]
     [InlineData("(a\r\r", "(a\n")]
     [InlineData("\e[200~a = 1\nb = 2\e[201~\r", "a = 1\nb = 2")]
-    [InlineData("(a\rb\e[AX\e[B)\r", "(aX\nb)")]
+    [InlineData("(a\rb\e[AX\e[B)\r", "(Xa\nb)")]
     public void Keys_make_an_input(string sent, string expected) => Assert.Equal(expected, Read(sent).Read);
 
     [Fact]
@@ -94,7 +94,7 @@ public class LineEditorTests
         var screen = new TerminalScreen(40, 10);
         var view = new LineView(screen, colors: false);
         view.Draw(new InputPicture("» ", "… ", "0123456789", [], 10, ["note"]));
-        screen.Width = 8;
+        screen.Resize(8);
         view.Resize();
         view.Draw(new InputPicture("» ", "… ", "0123456789", [], 10, []));
         Assert.Equal("» 012345\n  6789", screen.Text);

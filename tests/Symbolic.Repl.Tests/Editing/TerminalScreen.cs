@@ -12,7 +12,7 @@ internal sealed class TerminalScreen(int width, int height) : TextWriter, ITermi
     private int _row;
     private int _column;
 
-    public int Width { get; set; } = width;
+    public int Width { get; private set; } = width;
 
     public int Height { get; } = height;
 
@@ -26,6 +26,27 @@ internal sealed class TerminalScreen(int width, int height) : TextWriter, ITermi
 
     /// <summary>Everything that was ever on the screen, blanks and empty lines at the end left out.</summary>
     public string Text => string.Join('\n', _rows.Select(static r => string.Concat(r.Select(static c => c ?? " ")).TrimEnd(' '))).TrimEnd('\n');
+
+    /// <summary>Another width: rows that are too long are broken anew, as most terminals do.</summary>
+    public void Resize(int width)
+    {
+        var broken = new List<string[]>();
+        (int Row, int Column) caret = (0, 0);
+        for (int i = 0; i < _rows.Count; i++)
+        {
+            int used = Math.Max(Array.FindLastIndex(_rows[i], static c => c is not null) + 1, i == _row ? _column + 1 : 1);
+            caret = i == _row ? (broken.Count + (_column / width), _column % width) : caret;
+            foreach (string[] part in _rows[i].Concat(Enumerable.Repeat<string>(null!, width)).Take((used + width - 1) / width * width).Chunk(width))
+            {
+                broken.Add(part);
+            }
+        }
+
+        _rows.Clear();
+        _rows.AddRange(broken);
+        (Width, _row, _column) = (width, caret.Row, caret.Column);
+        _top = Math.Max(0, _rows.Count - Height);
+    }
 
     public override void Write(char value) => Write(value.ToString());
 
