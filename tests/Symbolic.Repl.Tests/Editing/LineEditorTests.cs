@@ -97,7 +97,7 @@ public class LineEditorTests
         screen.Resize(8);
         view.Resize();
         view.Draw(new InputPicture("» ", "… ", "0123456789", [], 10, []));
-        Assert.Equal("» 012345\n  6789", screen.Text);
+        Assert.Equal("» 012345\n6789", screen.Text);
     }
 
     [Fact]
