@@ -34,6 +34,23 @@ public readonly partial struct Expr : IFormattable
     /// <exception cref="LimitException">The text is longer than the options allow.</exception>
     public string ToLatex(PrintOptions? options = null) => Written(PrintForm.Latex, options);
 
+    /// <summary>
+    /// The expression over several lines, as on paper: fractions stand on bars, exponents are raised, matrices and cases are in tall brackets.
+    /// For reading only; it does not parse back.
+    /// </summary>
+    /// <param name="options">How long the text may be, blanks included.</param>
+    /// <exception cref="LimitException">The text is longer than the options allow.</exception>
+    public TextBlock ToBlock(PrintOptions? options = null)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        if (Graph is not null)
+        {
+            new BlockPrinter(Graph, Limited(writer, options)).Print(Id);
+        }
+
+        return BlockBuilder.Build(writer.ToString(), (options ?? PrintOptions.Default).MaxLength);
+    }
+
     /// <summary>One entry of a tensor, with letters for its axes: <c>J[k,i,j] = δₖᵢxⱼ</c>. Every tensor has this form.</summary>
     /// <param name="name">A name for the tensor.</param>
     /// <param name="form">The form.</param>

@@ -4,7 +4,7 @@ namespace Symbolic;
 /// Products without signs. One without a sign binds more tightly than / and than a leading −, one with a blank or a dot binds like /;
 /// both group from the left. So a chain may begin without signs, and from the first blank or dot on it keeps to blanks and dots.
 /// </content>
-internal sealed partial class UnicodePrinter
+internal partial class UnicodePrinter
 {
     // The chain of products that is being written: whether nothing but juxtaposition has occurred, whether an implicit product
     // would follow a slash, the letters that stand side by side, and what the text ends with.
@@ -67,6 +67,13 @@ internal sealed partial class UnicodePrinter
         }
 
         GoOn(right, Level.Prefix);
+    }
+
+    /// <summary>The product goes on after something that keeps its factors apart without a sign.</summary>
+    protected void GoOnApart(int factor)
+    {
+        _run = "";
+        GoOn(factor, Level.Prefix);
     }
 
     private string SignBefore(int factor, string dot)

@@ -5,7 +5,7 @@ namespace Symbolic;
 /// <summary>
 /// What a person writes: products of one-letter names by juxtaposition, superscripts, roots and bars.
 /// </summary>
-internal sealed partial class UnicodePrinter(ExprGraph graph, PrintOutput output) : LinePrinter(graph, output, IdentityName.Sign)
+internal partial class UnicodePrinter(ExprGraph graph, PrintOutput output) : LinePrinter(graph, output, IdentityName.Sign)
 {
     // Beyond this an exponent on the line is easier to read.
     private static readonly Rational s_largestRaised = Rational.Parse("1e12");
@@ -165,7 +165,7 @@ internal sealed partial class UnicodePrinter(ExprGraph graph, PrintOutput output
     }
 
     // x², xⁿ.
-    private string? RaisedExponent(int exponent) =>
+    protected string? RaisedExponent(int exponent) =>
         Graph.IsSymbol(exponent) ? Graph.SymbolNameAt(exponent) == "n" ? "ⁿ" : null
         : SmallNumber(exponent) is { } digits ? Scripts.Raise(digits)
         : null;

@@ -1,3 +1,5 @@
+using Symbolic.Parsing.Names;
+
 namespace Symbolic.Parsing.Binding;
 
 /// <summary>
@@ -10,6 +12,7 @@ public sealed class Session
     private NameScope _scope;
     private SessionState _state;
     private int _inputs;
+    private WorkingNames? _words;
 
     /// <summary>Begins a conversation.</summary>
     /// <param name="graph">Where expressions are built. Its operators are the functions of the language.</param>
@@ -38,6 +41,46 @@ public sealed class Session
 
     /// <summary>Every name that stands for something, in alphabetical order.</summary>
     public IReadOnlyList<string> Names => [.. _state.Equations.Definitions.Select(static d => d.Name).Concat(_state.Functions.Keys).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The variables that occurred and stand for nothing but themselves, in the order of their first occurrence.</summary>
+    public IReadOnlyList<Expr> Variables =>
+        [.. _state.Free.Where(v => v.Key != "_" && !_state.Equations.TryGet(v.Key, out _)).OrderBy(static v => v.Value.Order).Select(static v => v.Value.Symbol)];
+
+    /// <summary>The declarations of shapes, as they were written, by name.</summary>
+    public IReadOnlyDictionary<string, string> Declarations => _state.Declared.ToDictionary(static d => d.Key, static d => d.Value.Text);
+
+    /// <summary>How a text would be read now, in explicit form. Nothing is carried out, and the session stays as it is.</summary>
+    /// <param name="text">An expression, or statements separated by line ends or semicolons.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ParseException">The text is not in the language.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public string ReadingOf(string text, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Parser.Parse(text, Options() with { Scope = _scope.Copy() }, cancellation).Reading;
+    }
+
+    /// <summary>
+    /// The names that a word without subscripts is taken apart into, as <c>xsin</c> is x and sin; null for a word that can only be an unknown name.
+    /// </summary>
+    public IReadOnlyList<WordPart>? PartsOf(string word)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(word);
+        var options = Options() with { Scope = _scope };
+        _words ??= new WorkingNames();
+        _words.Begin(options);
+        var splitter = new WordSplitter(_words);
+        splitter.Begin(options.Functions);
+        return splitter.Split(word)?.Select(part => new WordPart(part.Start, part.End - part.Start, part.Kind switch
+        {
+            SegmentKind.Function => WordPartKind.Function,
+            SegmentKind.Constant => WordPartKind.Constant,
+            SegmentKind.Name when _words.Is(part.Name, NameKinds.Function) => WordPartKind.Function,
+            SegmentKind.Name when _words.IsDeclared(part.Name) => WordPartKind.Declared,
+            SegmentKind.Name => WordPartKind.Variable,
+            _ => WordPartKind.Function,
+        })).ToArray();
+    }
 
     /// <summary>Reads a text and carries it out. Only a text without error changes the session.</summary>
     /// <param name="text">An expression, or statements separated by line ends or semicolons.</param>

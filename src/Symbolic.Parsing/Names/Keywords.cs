@@ -5,6 +5,10 @@ namespace Symbolic.Parsing.Names;
 /// <summary>The words of the grammar, and those that begin a declaration.</summary>
 internal static class Keywords
 {
+    /// <summary>All of them.</summary>
+    public static IEnumerable<string> Words =>
+        ["if", "then", "else", "and", "or", "not", "in", "otherwise", "for", .. Enum.GetValues<DeclarationKind>().Select(Spelling)];
+
     /// <summary>The token type that a word of the grammar stands for inside an expression.</summary>
     public static bool TryGet(ReadOnlySpan<char> word, out int token)
     {

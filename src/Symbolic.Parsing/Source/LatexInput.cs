@@ -27,6 +27,9 @@ internal sealed partial class LatexInput
         ["lbrack"] = "[", ["rbrack"] = "]", ["quad"] = " ", ["qquad"] = " ",
     }.ToFrozenDictionary();
 
+    /// <summary>The commands that stand for one sign each.</summary>
+    public static IReadOnlyDictionary<string, string> Signs => Symbols;
+
     private static readonly FrozenSet<string> Sizes = new[]
     {
         "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "displaystyle", "limits", "nolimits",

@@ -42,7 +42,9 @@ internal sealed partial class CommandLine
         root.Directives.Clear();
         root.Options.Add(_options.Format);
         root.Options.Add(_options.Expand);
-        root.SetAction(parsed => InteractiveLoop.Run(_host, _options.Folding(parsed), parsed.GetValue(_options.Format) is { } name ? ResultFormats.Find(name) : null));
+        root.Options.Add(_options.Json);
+        root.SetAction(parsed => InteractiveLoop.Run(
+            _host, _options.Folding(parsed), parsed.GetValue(_options.Format) is { } name ? ResultFormats.Find(name) : null, parsed.GetValue(_options.Json) ? OutputKind.Json : OutputKind.Report));
         _examples[root] =
         [
             "grad '(xy+z)²+exp(x−yz)'",

@@ -1,3 +1,7 @@
+using System.Globalization;
+using Symbolic.Parsing;
+using Symbolic.Parsing.Binding;
+using Symbolic.Repl.Interactive.Commands;
 using Symbolic.Repl.Terminal;
 using Symbolic.Repl.Work;
 
@@ -26,8 +30,8 @@ internal static class Manual
           _   %1   %2               the last result, and the ones by number
 
           ?name                     about a function or a name, for instance ?tanh
-          help                      this page
-          quit                      ends the session; Ctrl-C stops a computation
+          Tab                       completes names, commands and signs: \alpha, \nabla
+          Ctrl-R                    searches what was typed before; Ctrl-C stops a computation
 
         An input goes on in the next line while a bracket is open. # begins a comment.
         """;
@@ -36,6 +40,13 @@ internal static class Manual
     public static void WriteOverview(Screen screen, OperatorTable operators)
     {
         screen.Line(Overview);
+        screen.Line();
+        screen.Line("Commands (help and quit also without the colon):");
+        foreach (SessionCommand command in SessionCommands.All)
+        {
+            screen.Line($"  {$":{command.Name} {command.Argument}".TrimEnd(),-25} {command.Summary}");
+        }
+
         screen.Line();
         screen.Line("Functions:");
         string line = " ";
@@ -51,6 +62,44 @@ internal static class Manual
         }
 
         screen.Line(line);
+    }
+
+    /// <summary>What there is to know about a name: a function, or something that the session defines.</summary>
+    /// <exception cref="RequestException">There is nothing of this name.</exception>
+    public static void WriteAbout(Conversation conversation, string name)
+    {
+        Screen screen = conversation.Screen;
+        OperatorTable operators = conversation.Workspace.Graph.Operators;
+        if (name.Length == 0)
+        {
+            WriteOverview(screen, operators);
+        }
+        else if (conversation.Interruptible(cancellation =>
+            new AnswerPrinter(conversation.Host, screen, conversation.Settings, conversation.Workspace).WriteDefinition(name, cancellation)))
+        {
+            return;
+        }
+        else if (operators.TryFind(name, out Operator? function))
+        {
+            WriteFunction(screen, function, conversation.Settings.Format);
+        }
+        else if (BuiltFunctions.TryGet(name, out BuiltFunction? built))
+        {
+            WriteFunction(screen, built);
+        }
+        else
+        {
+            string? near = Suggestions.Nearest(name, conversation.Workspace.Names.Concat(OperatorFunctionNames.Of(operators).Spellings));
+            screen.Line($"There is no function '{name}', and nothing is defined under this name.{(near is null ? "" : $" Did you mean {near}?")}");
+        }
+    }
+
+    private static void WriteFunction(Screen screen, BuiltFunction function)
+    {
+        screen.Line($"{function.Name}: {function.Summary}");
+        Entry(screen, "also written", function.Aliases.IsEmpty ? null : string.Join(", ", function.Aliases));
+        Entry(screen, "options", function.Options.IsEmpty ? null : string.Join(", ", function.Options));
+        Entry(screen, "for instance", function.Example);
     }
 
     /// <summary>What there is to know about one function.</summary>
@@ -76,7 +125,40 @@ internal static class Manual
 
         Entry(screen, "at kinks", function.Kink);
         Entry(screen, "also written", function.Aliases.IsEmpty ? null : string.Join(", ", function.Aliases));
-        WriteDerivatives(screen, graph.Apply(function, arguments), arguments, format);
+        Expr applied = graph.Apply(function, arguments);
+        WriteDerivatives(screen, applied, arguments, format);
+        WriteExample(screen, function, applied, arguments[0], format);
+    }
+
+    // Lines that can be typed: the derivative, and the value at a point that the declaration names.
+    private static void WriteExample(Screen screen, Operator function, Expr applied, Expr variable, ResultFormat format)
+    {
+        if (!applied.Type.IsRealScalar || applied.Operands.Count == 0)
+        {
+            return;
+        }
+
+        bool partial = applied.Operands.Count > 1;
+        Entry(screen, "for instance", $"{DerivativeLabel.Of("", [variable.Name], format == ResultFormat.Unicode ? LabelForm.Unicode : LabelForm.Text, partial ? DerivativeKind.Partial : DerivativeKind.Total)} {applied.Print(format)}");
+        if (Sample(function) is var (at, value) && function.Notation.Layout != Layout.Logarithm)
+        {
+            Entry(screen, "", $"{function.Name}({string.Join(", ", at.Select(Number))}) = {Number(value)}");
+        }
+
+        static string Number(double x) => x.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    // The last of the samples that is an ordinary point: the declarations begin with the special ones.
+    private static (double[] At, double Value)? Sample(Operator function)
+    {
+        IEnumerable<(double[] At, double Value)> samples = function switch
+        {
+            UnaryOperator unary => unary.Samples.Select(x => (new[] { x }, unary.Evaluate(x))),
+            BinaryOperator binary => binary.Samples.Select(p => (new[] { p.Item1, p.Item2 }, binary.Evaluate(p.Item1, p.Item2))),
+            NaryOperator nary => nary.Samples.Select(s => (s.ToArray(), nary.Evaluate(s.AsSpan()))),
+            _ => [],
+        };
+        return samples.LastOrDefault(static s => s.At.All(static x => Math.Abs(x) < 10) && double.IsFinite(s.Value)) is { At: not null } found ? found : null;
     }
 
     private static void WriteDerivatives(Screen screen, Expr value, Expr[] arguments, ResultFormat format)

@@ -26,6 +26,15 @@ internal sealed partial class ResultNumbers
     /// <summary>The text as the reader knows it.</summary>
     public static string Shown(string text) => text.Replace(Stand, '%');
 
+    /// <summary>True for a name that stands for a result.</summary>
+    public static bool IsNumber(string name) => name.StartsWith(Stand);
+
+    /// <summary>A text in which the first result that it speaks of is the one after some.</summary>
+    public static string Shifted(string text, int by) => by == 0 ? text : Number().Replace(text, match =>
+        int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? string.Create(CultureInfo.InvariantCulture, $"%{number + by}")
+            : match.Value);
+
     /// <summary>The equation that gives the last result the next number.</summary>
     public string NextEquation() => string.Create(CultureInfo.InvariantCulture, $"{Stand}{++Count} = _");
 

@@ -2,29 +2,56 @@ using Symbolic.Parsing.Binding;
 
 namespace Symbolic.Repl.Interactive;
 
-/// <summary>A session keeps its calculus; what stops the work changes with each input.</summary>
+/// <summary>A session keeps its calculus; what stops the work changes with each input. Remembers which derivatives were taken.</summary>
 internal sealed class StoppableCalculus : ICalculus
 {
-    /// <summary>The calculus of the input that is being worked on.</summary>
-    public ICalculus Current { get; set; } = LanguageCalculus.Instance;
+    private readonly List<TakenDerivative> _taken = [];
+    private LanguageCalculus _current = LanguageCalculus.Instance;
 
-    public Expr Differentiate(Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes) => Current.Differentiate(f, variables, notes);
+    /// <summary>The derivatives that the input had taken so far.</summary>
+    public IReadOnlyList<TakenDerivative> Taken => _taken;
 
-    public IReadOnlyList<Expr> Gradient(Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes) => Current.Gradient(f, variables, notes);
+    /// <summary>Another input begins.</summary>
+    public void Begin(CancellationToken cancellation)
+    {
+        _current = new LanguageCalculus(cancellation);
+        _taken.Clear();
+    }
 
-    public Expr[,] Jacobian(IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> variables, ICollection<string> notes) => Current.Jacobian(outputs, variables, notes);
+    public Expr Differentiate(Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes)
+    {
+        Expr derivative = _current.Differentiate(f, variables, notes);
+        _taken.Add(new TakenDerivative(f, variables, [derivative], IsGradient: false));
+        return derivative;
+    }
 
-    public Expr[,] Hessian(Expr f, IReadOnlyList<Expr> rows, IReadOnlyList<Expr> columns, ICollection<string> notes) => Current.Hessian(f, rows, columns, notes);
+    public IReadOnlyList<Expr> Gradient(Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes)
+    {
+        IReadOnlyList<Expr> gradient = _current.Gradient(f, variables, notes);
+        _taken.Add(new TakenDerivative(f, variables, gradient, IsGradient: true));
+        return gradient;
+    }
+
+    public Expr[,] Jacobian(IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> variables, ICollection<string> notes) => _current.Jacobian(outputs, variables, notes);
+
+    public Expr[,] Hessian(Expr f, IReadOnlyList<Expr> rows, IReadOnlyList<Expr> columns, ICollection<string> notes) => _current.Hessian(f, rows, columns, notes);
 
     public IReadOnlyList<Expr> Jvp(IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> variables, IReadOnlyList<Expr> tangents, ICollection<string> notes) =>
-        Current.Jvp(outputs, variables, tangents, notes);
+        _current.Jvp(outputs, variables, tangents, notes);
 
     public IReadOnlyList<Expr> Vjp(IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> variables, IReadOnlyList<Expr> cotangents, ICollection<string> notes) =>
-        Current.Vjp(outputs, variables, cotangents, notes);
+        _current.Vjp(outputs, variables, cotangents, notes);
 
-    public Expr Simplify(Expr f) => Current.Simplify(f);
+    public Expr Simplify(Expr f) => _current.Simplify(f);
 
-    public bool? AreEqual(Expr left, Expr right, ICollection<string> notes) => Current.AreEqual(left, right, notes);
+    public bool? AreEqual(Expr left, Expr right, ICollection<string> notes) => _current.AreEqual(left, right, notes);
 
-    public Expr InForm(AlgebraicForm form, Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes) => Current.InForm(form, f, variables, notes);
+    public Expr InForm(AlgebraicForm form, Expr f, IReadOnlyList<Expr> variables, ICollection<string> notes) => _current.InForm(form, f, variables, notes);
 }
+
+/// <summary>A derivative that was taken.</summary>
+/// <param name="Function">Of what.</param>
+/// <param name="Variables">By what: of a gradient by each, otherwise one after the other.</param>
+/// <param name="Derivatives">One for each variable of a gradient, otherwise one.</param>
+/// <param name="IsGradient">Whether it is a gradient.</param>
+internal sealed record TakenDerivative(Expr Function, IReadOnlyList<Expr> Variables, IReadOnlyList<Expr> Derivatives, bool IsGradient);

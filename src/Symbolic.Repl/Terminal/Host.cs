@@ -20,6 +20,9 @@ internal sealed record Host(TextReader Input, TextWriter Output, TextWriter Erro
     /// <summary>The number of cells in a line of the output.</summary>
     public int Width { get; init; } = 80;
 
+    /// <summary>Where a person edits inputs; null where lines are read as they come.</summary>
+    public EditorConsole? Editor { get; init; }
+
     /// <summary>The bytes behind <see cref="Input"/>.</summary>
     public Func<Stream> OpenInput { get; init; } = static () => Stream.Null;
 

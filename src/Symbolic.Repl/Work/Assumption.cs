@@ -1,3 +1,6 @@
+using Symbolic.Parsing;
+using Symbolic.Parsing.Binding;
+
 namespace Symbolic.Repl.Work;
 
 /// <summary>What is assumed about one variable, of a tensor about each entry.</summary>
@@ -97,6 +100,74 @@ internal sealed record Assumption(string Variable, Facts Facts, PowerFact? Power
             catch (Exception e) when (e is ParseException or SymbolicException)
             {
                 throw new RequestException($"The assumption '{text}' cannot be read: {e.Message}", Examples);
+            }
+        }
+    }
+
+    /// <summary>Reads assumptions and puts together what they say about each variable.</summary>
+    /// <param name="texts">The assumptions.</param>
+    /// <param name="read">Reads an expression, in a graph apart from the one that the assumptions are for.</param>
+    /// <param name="notes">Takes what the reader should know.</param>
+    /// <exception cref="RequestException">One is not an assumption about one variable, or they contradict each other.</exception>
+    public static IReadOnlyCollection<Assumption> ReadAll(IEnumerable<string> texts, Func<string, Expr?> read, ICollection<string> notes)
+    {
+        var all = new Dictionary<string, Assumption>(StringComparer.Ordinal);
+        foreach (string text in texts)
+        {
+            foreach (Assumption assumed in Read(text, read))
+            {
+                if (assumed.IsEmpty)
+                {
+                    notes.Add($"the assumption '{text}' says nothing about a sign and is not used");
+                }
+
+                all[assumed.Variable] = all.TryGetValue(assumed.Variable, out Assumption? known) ? known.And(assumed) : assumed;
+            }
+        }
+
+        return all.Values;
+    }
+
+    /// <summary>Makes the variable in a graph that does not have it yet.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="symbol">The variable in another graph, for its shape; null for a number.</param>
+    /// <param name="texts">The assumptions as they were written.</param>
+    /// <param name="options">How they are read.</param>
+    /// <exception cref="RequestException">The assumption does not fit the shape.</exception>
+    public void Declare(ExprGraph graph, Expr? symbol, IEnumerable<string> texts, ParserOptions options)
+    {
+        if (symbol is { } known && Traits != MatrixTraits.None && known.MatrixTraits == MatrixTraits.None)
+        {
+            throw new RequestException($"{known.Name} is assumed symmetric, and it is {(known.Shape.IsScalar ? "a number" : $"in {known.Shape}")}.", "Only a square matrix is symmetric.");
+        }
+
+        Expr declared = graph.Symbol(Variable, Facts, symbol?.Type ?? default, symbol?.MatrixTraits ?? MatrixTraits.None);
+        if (Power is { } power)
+        {
+            RequireEntrywise(texts, options, declared);
+            graph.AssumePower(declared, power.Exponent, power.Value);
+        }
+    }
+
+    // An equation was read as one between numbers; about a vector or matrix it must be one about each entry, which y'y = 1 is not.
+    private static void RequireEntrywise(IEnumerable<string> texts, ParserOptions options, Expr variable)
+    {
+        if (variable.Shape.IsScalar)
+        {
+            return;
+        }
+
+        var scratch = new ExprGraph();
+        ParserOptions ofTensors = options with { Shapes = new Dictionary<string, Shape> { [variable.Name] = variable.Shape } };
+        foreach (string text in texts.Where(static t => t.Contains('=')))
+        {
+            try
+            {
+                _ = Read(text, t => Session.Read(t, scratch, LanguageCalculus.Instance, ofTensors).Result).Count();
+            }
+            catch (RequestException)
+            {
+                throw new RequestException($"'{text}' is not an equation about each entry of {variable.Name}, which is in {variable.Shape}.", $"Write for instance {variable.Name}.^2 = 1.");
             }
         }
     }

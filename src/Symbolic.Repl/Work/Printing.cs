@@ -7,6 +7,7 @@ internal static class Printing
     {
         ResultFormat.Text => expr.ToText(),
         ResultFormat.Unicode => expr.ToUnicode(),
+        ResultFormat.TwoDimensional => expr.ToBlock().ToString(),
         ResultFormat.Latex => expr.ToLatex(),
         ResultFormat.Dot => expr.ToDot(),
         ResultFormat.Tree => expr.ToTree(),

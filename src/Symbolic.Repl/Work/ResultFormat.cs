@@ -7,6 +7,9 @@ internal enum ResultFormat
 {
     Text,
     Unicode,
+
+    /// <summary>Over several lines: fractions on bars, raised exponents, tall brackets.</summary>
+    TwoDimensional,
     Latex,
     Dot,
     Tree,
@@ -40,6 +43,7 @@ internal static class ResultFormats
     {
         ["text"] = ResultFormat.Text,
         ["unicode"] = ResultFormat.Unicode,
+        ["2d"] = ResultFormat.TwoDimensional,
         ["latex"] = ResultFormat.Latex,
         ["dot"] = ResultFormat.Dot,
         ["tree"] = ResultFormat.Tree,
@@ -56,6 +60,7 @@ internal static class ResultFormats
     {
         ResultFormat.Text => "text",
         ResultFormat.Unicode => "unicode",
+        ResultFormat.TwoDimensional => "2d",
         ResultFormat.Latex => "latex",
         ResultFormat.Dot => "dot",
         ResultFormat.Tree => "tree",
@@ -71,7 +76,7 @@ internal static class ResultFormats
     /// <exception cref="RequestException">There is no such format.</exception>
     public static ResultFormat Find(string name)
     {
-        const string available = "The formats are text, unicode, latex, dot, tree, index, named, csharp, c, python, julia and sql.";
+        const string available = "The formats are text, unicode, 2d, latex, dot, tree, index, named, csharp, c, python, julia and sql.";
         return All.TryGetValue(name, out ResultFormat format) ? format
             : throw new RequestException($"There is no format '{name}'.", available);
     }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Symbolic;
 
-internal sealed partial class UnicodePrinter
+internal partial class UnicodePrinter
 {
     protected override void BeginMatrixProduct(int[] factors)
     {

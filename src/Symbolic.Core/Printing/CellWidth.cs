@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Symbolic.Repl.Terminal;
+namespace Symbolic;
 
 /// <summary>How many cells of a terminal a text takes: none for combining marks, two for the wide letters of East Asia and for emoji.</summary>
-internal static class CellWidth
+public static class CellWidth
 {
     // The blocks of East_Asian_Width W and F (Unicode Standard Annex 11), adjacent ones joined.
     private static readonly (int First, int Last)[] Wide =

@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace Symbolic.Repl.Interactive;
+
+/// <summary>Inputs line by line: a line, and further ones while a bracket is open; an empty line ends the input in any case.</summary>
+/// <param name="reader">The lines.</param>
+/// <param name="prompt">Writes a prompt before each line; null for none.</param>
+internal sealed class PlainInput(TextReader reader, Action<string>? prompt = null) : IInputReader
+{
+    public const string FirstPrompt = "» ";
+    public const string NextPrompt = "… ";
+
+    public string? Read()
+    {
+        prompt?.Invoke(FirstPrompt);
+        if (reader.ReadLine() is not { } line)
+        {
+            return null;
+        }
+
+        var input = new StringBuilder(line);
+        while (GoesOn(input.ToString()))
+        {
+            prompt?.Invoke(NextPrompt);
+            if (reader.ReadLine() is not { Length: > 0 } next)
+            {
+                break;
+            }
+
+            input.Append('\n').Append(next);
+        }
+
+        return input.ToString();
+    }
+
+    // Commands and questions are lines.
+    internal static bool GoesOn(string text) => text.TrimStart() is not [':' or '?', ..] && OpenBrackets.In(text);
+}
