@@ -31,6 +31,7 @@ internal static class GraphSvg
         .symbolic-graph .backward rect { fill: var(--backward); stroke: var(--backward-line); }
         .symbolic-graph text { fill: var(--ink); font-size: 15px; }
         .symbolic-graph .label { text-anchor: middle; }
+        .symbolic-graph .sign { font-size: 21px; }
         .symbolic-graph .name { fill: var(--quiet); font-size: 11px; text-anchor: middle; }
         .symbolic-graph .value, .symbolic-graph .gradient, .symbolic-graph .share { font-size: 12.5px; stroke: var(--paper); stroke-width: 3px; paint-order: stroke; stroke-linejoin: round; }
         .symbolic-graph .value { fill: var(--value); }
@@ -83,7 +84,9 @@ internal static class GraphSvg
             ("width", node.Width),
             ("height", node.Height),
             ("rx", isRound ? node.Height / 2 : 8));
-        svg.Text(node.Centre.X, node.Centre.Y + 5, node.Label, "label");
+        // A sign alone is drawn larger than letters.
+        bool isSign = node.Label.Length == 1 && !char.IsLetterOrDigit(node.Label[0]);
+        svg.Text(node.Centre.X, node.Centre.Y + (node.Label == "*" ? 10 : isSign ? 7 : 5), node.Label, isSign ? "label sign" : "label");
         if (node.Kind is DrawnKind.Forward or DrawnKind.Backward)
         {
             svg.Text(node.Centre.X, node.Centre.Y - (node.Height / 2) - 4, node.Name, "name");

@@ -12,7 +12,9 @@ internal static class RowPlacement
 
     private const double NodeGap = 14;
     private const double WireGap = 14;
-    private const int Sweeps = 24;
+    private const int Sweeps = 28;
+    private const int ExactSweeps = 6;
+    private const double Askew = 12;
 
     // Wires that pass layers should be straight before anything else is.
     private const double PassingWeight = 8;
@@ -42,6 +44,7 @@ internal static class RowPlacement
             }
         }
 
+        var wishes = new List<(double Row, double Weight)>();
         for (int sweep = 0; sweep < Sweeps; sweep++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -51,34 +54,33 @@ internal static class RowPlacement
             bool both = sweep >= Sweeps / 2;
             for (int step = 0; step < layers.Length; step++)
             {
-                Place(layers[forward ? step : layers.Length - 1 - step], useLeft: forward || both, useRight: !forward || both);
+                Place(layers[forward ? step : layers.Length - 1 - step], useLeft: forward || both, useRight: !forward || both, exact: sweep >= Sweeps - ExactSweeps);
             }
         }
 
         return rows;
 
-        void Place(int[] layer, bool useLeft, bool useRight)
+        void Place(int[] layer, bool useLeft, bool useRight, bool exact)
         {
             double[] offsets = Offsets(layer, items);
             double[] wanted = new double[layer.Length];
             double[] weights = new double[layer.Length];
             for (int i = 0; i < layer.Length; i++)
             {
-                double sum = 0, weight = 0;
+                wishes.Clear();
                 foreach (LayeredLayout.Segment s in useLeft ? left[layer[i]] : [])
                 {
-                    double w = WeightOf(s);
-                    (sum, weight) = (sum + (w * (rows[s.From] - s.Port)), weight + w);
+                    wishes.Add((rows[s.From] - s.Port, WeightOf(s)));
                 }
 
                 foreach (LayeredLayout.Segment s in useRight ? right[layer[i]] : [])
                 {
-                    double w = WeightOf(s);
-                    (sum, weight) = (sum + (w * (rows[s.To] + s.Port)), weight + w);
+                    wishes.Add((rows[s.To] + s.Port, WeightOf(s)));
                 }
 
-                wanted[i] = (weight == 0 ? rows[layer[i]] : sum / weight) - offsets[i];
-                weights[i] = weight == 0 ? 0.01 : weight;
+                weights[i] = wishes.Count == 0 ? 0.01 : wishes.Sum(static w => w.Weight);
+                double mean = wishes.Count == 0 ? rows[layer[i]] : wishes.Sum(static w => w.Row * w.Weight) / weights[i];
+                wanted[i] = (exact ? NearestTo(mean, wishes) : mean) - offsets[i];
             }
 
             double[] placed = Isotonic(wanted, weights);
@@ -89,6 +91,21 @@ internal static class RowPlacement
         }
 
         double WeightOf(LayeredLayout.Segment s) => items[s.From].IsNode && items[s.To].IsNode ? 1 : items[s.From].IsNode || items[s.To].IsNode ? 2 : PassingWeight;
+    }
+
+    // Means leave everything slightly askew: a wire that is nearly straight is made so.
+    private static double NearestTo(double mean, List<(double Row, double Weight)> wishes)
+    {
+        double nearest = double.PositiveInfinity;
+        foreach ((double row, _) in wishes)
+        {
+            if (Math.Abs(row - mean) < Math.Abs(nearest - mean))
+            {
+                nearest = row;
+            }
+        }
+
+        return Math.Abs(nearest - mean) <= Askew ? nearest : mean;
     }
 
     // The least heights of the items of a layer above its first, one by one.
