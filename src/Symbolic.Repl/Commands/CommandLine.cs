@@ -68,6 +68,7 @@ internal sealed partial class CommandLine
         root.Subcommands.Add(Explain());
         root.Subcommands.Add(Latex());
         root.Subcommands.Add(Codegen());
+        AddPictures(root);
         root.Subcommands.Add(Table());
         root.Subcommands.Add(Map());
         root.Subcommands.Add(Run());

@@ -259,6 +259,9 @@ public sealed class GraphValues
     /// <summary>The derivative of the output by each node: the backward pass.</summary>
     public ImmutableArray<double> Derivatives { get; }
 
+    /// <summary>True where there was a backward pass.</summary>
+    internal bool HasDerivatives => Derivatives.Length > 0;
+
     /// <summary>The local derivative of an edge.</summary>
     public double PartialOf(GraphEdge edge) => _partials[edge];
 

@@ -19,7 +19,7 @@ internal static class GraphDot
 
             if (values is not null)
             {
-                label += $"\n{PictureText.Number(values.Values[node.Node])}\n∂ {PictureText.Number(values.Derivatives[node.Node])}";
+                label += $"\n{PictureText.Number(values.Values[node.Node])}{(values.HasDerivatives ? $"\n∂ {PictureText.Number(values.Derivatives[node.Node])}" : "")}";
             }
 
             (string fill, string line) = ColorsOf(node.Kind);

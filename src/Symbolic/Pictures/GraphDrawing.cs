@@ -86,11 +86,12 @@ public sealed class GraphDrawing
         bool[] all = graph.Reachable([f.Id, .. derivatives.Select(static d => d.Value.Id)]);
         int[] ids = [.. Enumerable.Range(0, all.Length).Where(id => all[id])];
         RequireFew(ids.Length);
-        var places = new Dictionary<int, int>();
+        string letter = GraphBuilder.FreeLetter(graph, ids);
+        var places = new Dictionary<Expr, int>();
+        var inNames = new Dictionary<int, Expr>();
         var varies = new HashSet<int>();
         var drafts = new List<Draft>();
         var expressions = ImmutableArray.CreateBuilder<Expr>();
-        int number = 0;
 
         // Variables first, as everywhere.
         foreach (int id in ids.OrderBy(id => !graph.IsSymbol(id)))
@@ -98,30 +99,73 @@ public sealed class GraphDrawing
             cancellation.ThrowIfCancellationRequested();
             Expr node = graph[id];
             bool isInput = graph.IsSymbol(id);
-            if (isInput || node.Operands.Any(o => varies.Contains(o.Id)))
+            bool isConstant = !isInput && node.Operands.All(o => !varies.Contains(o.Id));
+            Expr formula = node;
+            if (!isConstant)
             {
                 varies.Add(id);
+                formula = isInput ? node : graph.Rebuild(node, [.. node.Operands.Select(o => inNames[o.Id])]);
             }
-            else if (!results.ContainsKey(id))
+
+            // A constant or a condition stands in the boxes of those that use it.
+            if ((isConstant || node.Type.Element == Element.Boolean) && !results.ContainsKey(id))
             {
-                // A constant stands in the boxes of those that use it.
+                inNames[id] = formula;
                 continue;
             }
 
-            string Print(Expr e) => e.Display(PrintForm.Unicode, _ => null, 200);
-            places.Add(id, drafts.Count);
+            Expr symbol = isInput || isConstant ? node : graph.FreshSymbol($"{letter}_{drafts.Count(static d => d.Kind is DrawnKind.Forward or DrawnKind.Backward) + 1}", node.Type, node.Facts);
+            places.Add(symbol, drafts.Count);
+            inNames[id] = symbol;
             expressions.Add(node);
             drafts.Add(new Draft(
-                varies.Contains(id) ? NodeLabel.Of(node, o => places.ContainsKey(o.Id), Print) : PictureText.Shortened(Print(node), 28),
-                isInput ? Print(node) : varies.Contains(id) ? $"v{Subscript(++number)}" : "",
-                Print(node),
-                isInput ? DrawnKind.Input : !varies.Contains(id) ? DrawnKind.Constant : id < forward.Length && forward[id] ? DrawnKind.Forward : DrawnKind.Backward,
+                NodeLabel.Of(formula, places.ContainsKey, Printed),
+                isConstant ? "" : Printed(symbol),
+                Printed(formula),
+                isInput ? DrawnKind.Input : isConstant ? DrawnKind.Constant : id < forward.Length && forward[id] ? DrawnKind.Forward : DrawnKind.Backward,
                 results.GetValueOrDefault(id),
-                varies.Contains(id) ? [.. node.Operands.Where(o => places.ContainsKey(o.Id)).Select(o => places[o.Id])] : []));
+                isConstant || isInput ? [] : [.. graph.NodesOf(formula).Where(part => places.ContainsKey(graph[part])).Select(part => places[graph[part]])]));
+            if (!isConstant && !isInput && formula.Operands.Count > 0)
+            {
+                // In the order of the operands, each time that one is used; names inside conditions come after them.
+                int[] direct = [.. formula.Operands.Where(places.ContainsKey).Select(o => places[o])];
+                drafts[^1] = drafts[^1] with { Inputs = [.. direct, .. drafts[^1].Inputs.Except(direct)] };
+            }
         }
 
         GraphDrawing drawing = Of(drafts, cancellation);
         return new GraphDrawing(drawing.Width, drawing.Height, drawing.Nodes, drawing.Wires) { Expressions = expressions.ToImmutable() };
+
+        static string Printed(Expr e) => e.Display(PrintForm.Unicode, static _ => null, 200);
+    }
+
+    /// <summary>The values of all nodes at a point; of a computational graph also the derivatives of its output.</summary>
+    /// <param name="point">The values of the variables by name.</param>
+    /// <exception cref="UnresolvedNameException">A variable has no value.</exception>
+    /// <exception cref="ElementException">The graph is made of tensors.</exception>
+    public GraphValues ValuesAt(IReadOnlyDictionary<string, double> point)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        if (Graph is not null)
+        {
+            return Graph.ValuesAt(point);
+        }
+
+        if (Expressions.Any(static e => !e.Shape.IsScalar))
+        {
+            throw new ElementException("Values are written on the wires of graphs of numbers, and this one is made of tensors.");
+        }
+
+        Expr[] inputs = [.. Expressions.Where(static e => e.IsSymbol)];
+        string[] missing = [.. inputs.Select(static v => v.Name).Where(n => !point.ContainsKey(n))];
+        if (missing.Length > 0)
+        {
+            throw new UnresolvedNameException($"No value is given for {string.Join(", ", missing)}.", missing) { Hint = $"Add a value for {missing[0]} to the point." };
+        }
+
+        double[] values = new double[Expressions.Length];
+        Program.Create(Expressions, inputs).Run([.. inputs.Select(v => point[v.Name])], values);
+        return new GraphValues([.. values], [], new Dictionary<GraphEdge, double>());
     }
 
     /// <summary>The picture as SVG: self-contained, without scripts, light or dark as the reader prefers.</summary>
@@ -158,8 +202,6 @@ public sealed class GraphDrawing
             };
         }
     }
-
-    private static string Subscript(int number) => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(static c => (char)('₀' + (c - '0'))));
 
     /// <summary>A node before it has a place.</summary>
     private sealed record Draft(string Label, string Name, string Formula, DrawnKind Kind, string? Result, int[] Inputs);

@@ -107,7 +107,10 @@ internal static class GraphSvg
         {
             double x = node.Centre.X + (node.Width / 2) + 5;
             svg.Text(x, node.Centre.Y - 5, PictureText.Number(values.Values[node.Node]), "value");
-            svg.Text(x, node.Centre.Y + 15, PictureText.Number(values.Derivatives[node.Node]), "gradient");
+            if (values.HasDerivatives)
+            {
+                svg.Text(x, node.Centre.Y + 15, PictureText.Number(values.Derivatives[node.Node]), "gradient");
+            }
         }
 
         if (drawing.Graph is not { } graph)
@@ -155,6 +158,7 @@ internal static class GraphSvg
             what = $"{result}: {what}";
         }
 
-        return values is null ? what : $"{what}, value {PictureText.Number(values.Values[node.Node])}, gradient {PictureText.Number(values.Derivatives[node.Node])}";
+        return values is null ? what
+            : $"{what}, value {PictureText.Number(values.Values[node.Node])}{(values.HasDerivatives ? $", gradient {PictureText.Number(values.Derivatives[node.Node])}" : "")}";
     }
 }
