@@ -7,12 +7,25 @@ namespace Symbolic.Repl.Commands;
 internal sealed partial class CommandLine
 {
     private readonly Option<string> _picture = new("--out", "-o") { Description = "The file to write; its ending says how. Default: standard output.", HelpName = "FILE.svg" };
+    private readonly Option<bool> _html = new("--html") { Description = "A page for browsers, complete in itself: all levels, the computational graph with its tables and paths, a numeric check." };
+    private readonly Option<bool> _markdown = new("--markdown") { Description = "The same as Markdown, with formulas between dollar signs." };
+    private readonly Option<string> _page = new("--out", "-o") { Description = "With --html or --markdown: the file to write. Default: standard output.", HelpName = "FILE" };
 
     private void AddPictures(Command root)
     {
         root.Subcommands.Add(Graph());
         root.Subcommands.Add(Plot());
     }
+
+    private void AddPages(Command explain)
+    {
+        explain.Options.Add(_html);
+        explain.Options.Add(_markdown);
+        explain.Options.Add(_page);
+    }
+
+    /// <summary>The language of the page that was asked for; null for none.</summary>
+    private PageLanguage? PageFor(ParseResult parsed) => parsed.GetValue(_html) ? PageLanguage.Html : parsed.GetValue(_markdown) ? PageLanguage.Markdown : null;
 
     private Command Graph()
     {

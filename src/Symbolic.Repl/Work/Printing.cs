@@ -8,6 +8,7 @@ internal static class Printing
         ResultFormat.Text => expr.ToText(),
         ResultFormat.Unicode => expr.ToUnicode(),
         ResultFormat.Latex => expr.ToLatex(),
+        ResultFormat.MathMl => expr.ToMathMl(),
         ResultFormat.Dot => expr.ToDot(),
         ResultFormat.Tree => expr.ToTree(),
         ResultFormat.Index => expr.Shape.IsScalar ? expr.ToUnicode() : expr.ToIndexNotation("J"),

@@ -8,6 +8,9 @@ internal enum ResultFormat
     Text,
     Unicode,
     Latex,
+
+    /// <summary>For browsers and screen readers.</summary>
+    MathMl,
     Dot,
     Tree,
 
@@ -41,6 +44,7 @@ internal static class ResultFormats
         ["text"] = ResultFormat.Text,
         ["unicode"] = ResultFormat.Unicode,
         ["latex"] = ResultFormat.Latex,
+        ["mathml"] = ResultFormat.MathMl,
         ["dot"] = ResultFormat.Dot,
         ["tree"] = ResultFormat.Tree,
         ["index"] = ResultFormat.Index,
@@ -57,6 +61,7 @@ internal static class ResultFormats
         ResultFormat.Text => "text",
         ResultFormat.Unicode => "unicode",
         ResultFormat.Latex => "latex",
+        ResultFormat.MathMl => "mathml",
         ResultFormat.Dot => "dot",
         ResultFormat.Tree => "tree",
         ResultFormat.Index => "index",
@@ -71,7 +76,7 @@ internal static class ResultFormats
     /// <exception cref="RequestException">There is no such format.</exception>
     public static ResultFormat Find(string name)
     {
-        const string available = "The formats are text, unicode, latex, dot, tree, index, named, csharp, c, python, julia and sql.";
+        const string available = "The formats are text, unicode, latex, mathml, dot, tree, index, named, csharp, c, python, julia and sql.";
         return All.TryGetValue(name, out ResultFormat format) ? format
             : throw new RequestException($"There is no format '{name}'.", available);
     }
