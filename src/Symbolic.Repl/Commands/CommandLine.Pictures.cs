@@ -15,6 +15,7 @@ internal sealed partial class CommandLine
     {
         root.Subcommands.Add(Graph());
         root.Subcommands.Add(Plot());
+        root.Subcommands.Add(Pattern());
     }
 
     private void AddPages(Command explain)
@@ -70,6 +71,27 @@ internal sealed partial class CommandLine
             return PlotCommand.Run(query, _options.Given(parsed), typed[^1], parsed.GetValue(only) ? PlottedCurves.Functions : PlottedCurves.WithDerivatives, parsed.GetValue(_picture), _host);
         });
         _examples[command] = ["plot 'sin x' x=-3..3", "plot 'tan x' x=-pi..pi", "plot 'sin x' 'x − x³/6' x=-pi..pi --only", "plot 'a exp(−b x)' x=0..5 --at a=2,b=1 --out decay.svg"];
+        return command;
+    }
+
+    private Command Pattern()
+    {
+        var expressions = new Argument<string[]>("EXPR") { Description = "The formulas, a program of equations, or the name of a file NAME.sym with one.", Arity = ArgumentArity.OneOrMore };
+        var hessian = new Option<bool>("--hessian") { Description = "The second derivatives of one formula. Default: the Jacobian." };
+        var command = new Command("pattern", "Which derivatives are zero by structure, as a picture; at a point with the sizes of the others.");
+        command.Arguments.Add(expressions);
+        foreach (Option option in (Option[])[hessian, _options.Variables, _options.At, _options.Values, _options.Of, _options.Names, _options.Assumptions, _picture])
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(parsed =>
+        {
+            string[] typed = parsed.GetRequiredValue(expressions);
+            Query query = _options.Read(parsed, parsed.GetValue(hessian) ? Operation.Hessian : Operation.Jacobian, string.Join('\n', typed)) with { Results = typed.Length };
+            return PatternCommand.Run(query, _options.Given(parsed), parsed.GetValue(_picture), _host);
+        });
+        _examples[command] = ["pattern 'x y' 'y + z^2' 'z'", "pattern 'x^2 y + z' --hessian", "pattern 'x y' 'exp(3y)' --at x=1,y=2 --out jacobian.svg"];
         return command;
     }
 }

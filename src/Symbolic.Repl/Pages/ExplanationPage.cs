@@ -65,7 +65,7 @@ internal sealed class ExplanationPage
     {
         string variable = derivation.Variable.ToLatex();
         string left = Fraction(variable);
-        _blocks.Add(new PageBlock.Heading(2, PageCell.Math(left)));
+        _blocks.Add(new PageBlock.Heading(2, PageCell.Words("Derivative by "), PageCell.Math(variable)));
         _blocks.Add(new PageBlock.Formula($"{left} = {Latex(_problem.Resolve(derivation.Result))}"));
         if (derivation.Conditions.Count > 0)
         {
@@ -90,7 +90,7 @@ internal sealed class ExplanationPage
             return;
         }
 
-        var table = new PageBlock.Table(caption, ["step", "rule"], rows);
+        var table = new PageBlock.Table(open ? caption : null, ["step", "rule"], rows);
         _blocks.Add(open ? table : new PageBlock.Details(string.Create(CultureInfo.InvariantCulture, $"{caption} ({rows.Length} {(rows.Length == 1 ? "step" : "steps")})"), [table]));
     }
 
@@ -130,7 +130,7 @@ internal sealed class ExplanationPage
         {
             GraphDrawing ofTensors = GraphDrawing.WithDerivatives(_problem.Outputs[0], _problem.ResultLabels[0], [], _cancellation);
             _blocks.Add(new PageBlock.Heading(2, PageCell.Words("Computational graph")));
-            _blocks.Add(new PageBlock.Picture(ofTensors.ToSvg()));
+            _blocks.Add(new PageBlock.Picture(ofTensors.ToSvg(), null));
             return;
         }
 
@@ -158,11 +158,9 @@ internal sealed class ExplanationPage
 
     private void WriteGraphAt(GraphDrawing drawing, ComputationalGraph graph, GraphValues? values)
     {
-        _blocks.Add(new PageBlock.Picture(drawing.ToSvg(values, $"Computational graph of {_problem.Reading.ReplaceLineEndings("; ")}")));
-        if (values is not null)
-        {
-            _blocks.Add(new PageBlock.Paragraph(PageTone.Quiet, PageCell.Words("Above each wire its value, below it the derivative of the result; at the end of a wire that branches, what this use contributes.")));
-        }
+        _blocks.Add(new PageBlock.Picture(
+            drawing.ToSvg(values, $"Computational graph of {_problem.Reading.ReplaceLineEndings("; ")}"),
+            values is null ? null : "Above each wire its value, below it the derivative of the result; at the end of a wire that branches, what this use contributes."));
 
         string[] valueColumn = values is null ? [] : ["value"];
         string Name(int node) => graph.NameOf(node, PrintForm.Latex);

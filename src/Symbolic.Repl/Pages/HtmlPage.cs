@@ -19,6 +19,9 @@ internal static class HtmlPage
         h2 { font-size: 1.3rem; margin: 2.2rem 0 0.6rem; padding-top: 0.8rem; border-top: 1px solid var(--line); }
         h3 { font-size: 1.05rem; margin: 1.4rem 0 0.4rem; }
         math { font-size: 1.08em; }
+        td math { math-style: normal; }
+        figure { margin: 0.8rem 0; }
+        figcaption { color: var(--quiet); font-size: 0.92rem; }
         .formula { overflow-x: auto; padding: 0.5rem 0; margin: 0.5rem 0; }
         .scroll { overflow-x: auto; margin: 0.6rem 0; }
         .picture svg { display: block; max-width: none; border: 1px solid var(--line); border-radius: 8px; }
@@ -69,7 +72,11 @@ internal static class HtmlPage
             {
                 case PageBlock.Heading heading:
                     xml.WriteStartElement($"h{heading.Level}");
-                    Cell(xml, heading.Text);
+                    foreach (PageCell part in heading.Parts)
+                    {
+                        Cell(xml, part);
+                    }
+
                     xml.WriteFullEndElement();
                     break;
                 case PageBlock.Paragraph paragraph:
@@ -92,8 +99,15 @@ internal static class HtmlPage
                     xml.WriteFullEndElement();
                     break;
                 case PageBlock.Picture picture:
+                    xml.WriteStartElement("figure");
                     Scroll(xml, "scroll picture");
                     xml.WriteRaw(picture.Svg);
+                    xml.WriteFullEndElement();
+                    if (picture.Caption is { } caption)
+                    {
+                        Element(xml, "figcaption", Clean(caption));
+                    }
+
                     xml.WriteFullEndElement();
                     break;
                 case PageBlock.Table table:
@@ -115,7 +129,11 @@ internal static class HtmlPage
     {
         Scroll(xml, "scroll");
         xml.WriteStartElement("table");
-        Element(xml, "caption", Clean(table.Caption));
+        if (table.Caption is { } caption)
+        {
+            Element(xml, "caption", Clean(caption));
+        }
+
         xml.WriteStartElement("thead");
         xml.WriteStartElement("tr");
         foreach (string column in table.Columns)

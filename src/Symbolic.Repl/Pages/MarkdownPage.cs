@@ -19,7 +19,7 @@ internal static class MarkdownPage
             switch (block)
             {
                 case PageBlock.Heading heading:
-                    text.Append('#', heading.Level).Append(' ').Append(Cell(heading.Text)).Append("\n\n");
+                    text.Append('#', heading.Level).Append(' ').AppendJoin("", heading.Parts.Select(Cell)).Append("\n\n");
                     break;
                 case PageBlock.Paragraph paragraph:
                     text.AppendJoin("", paragraph.Parts.Select(Cell)).Append("\n\n");
@@ -41,8 +41,7 @@ internal static class MarkdownPage
 
     private static void WriteTable(StringBuilder text, PageBlock.Table table)
     {
-        text.Append(Escaped(table.Caption)).Append("\n\n| ");
-        text.AppendJoin(" | ", table.Columns.Select(Escaped)).Append(" |\n|");
+        text.Append(table.Caption is { } caption ? $"{Escaped(caption)}\n\n" : "").Append("| ").AppendJoin(" | ", table.Columns.Select(Escaped)).Append(" |\n|");
         text.AppendJoin("|", table.Columns.Select(static _ => "---")).Append("|\n");
         foreach (IReadOnlyList<PageCell> row in table.Rows)
         {

@@ -8,7 +8,7 @@ internal abstract record PageBlock
     }
 
     /// <summary>A heading; level 1 is that of the page.</summary>
-    public sealed record Heading(int Level, PageCell Text) : PageBlock;
+    public sealed record Heading(int Level, params IReadOnlyList<PageCell> Parts) : PageBlock;
 
     /// <summary>A line of text.</summary>
     public sealed record Paragraph(PageTone Tone, params IReadOnlyList<PageCell> Parts) : PageBlock;
@@ -16,14 +16,14 @@ internal abstract record PageBlock
     /// <summary>A formula on a line of its own.</summary>
     public sealed record Formula(string Latex) : PageBlock;
 
-    /// <summary>A table with a caption and a heading above each column.</summary>
-    public sealed record Table(string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<PageCell>> Rows) : PageBlock;
+    /// <summary>A table with a caption, or none where something else says it, and a heading above each column.</summary>
+    public sealed record Table(string? Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<PageCell>> Rows) : PageBlock;
 
     /// <summary>What is shown when the reader asks for it.</summary>
     public sealed record Details(string Summary, IReadOnlyList<PageBlock> Blocks) : PageBlock;
 
-    /// <summary>A picture as an element of SVG; where pictures cannot stand, it is left out.</summary>
-    public sealed record Picture(string Svg) : PageBlock;
+    /// <summary>A picture as an element of SVG, and how it is read; where pictures cannot stand, both are left out.</summary>
+    public sealed record Picture(string Svg, string? Caption) : PageBlock;
 }
 
 /// <summary>A piece of text or a formula.</summary>
