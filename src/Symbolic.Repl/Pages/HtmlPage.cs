@@ -34,7 +34,7 @@ internal static class HtmlPage
         summary { cursor: pointer; color: var(--link); }
         .quiet { color: var(--quiet); } .good { color: var(--good); font-weight: 600; } .bad { color: var(--bad); font-weight: 600; } .warning { color: var(--warning); }
         p { overflow-wrap: anywhere; }
-        @media (max-width: 40rem) { body { padding: 1rem 0.8rem 3rem; } h1 { font-size: 1.4rem; } th, td { padding-right: 0.7rem; } }
+        @media (max-width: 40rem) { body { padding: 1rem 0.8rem 3rem; } h1 { font-size: 1.4rem; } th, td { padding-right: 0.7rem; } table.pairs { min-width: 0; } .pairs thead { display: none; } .pairs td { display: block; } .pairs td:first-child { border-bottom: none; padding-bottom: 0; } }
         @media print { :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb; --shade: #ffffff; } body { max-width: none; padding: 0; } h2, h3 { break-after: avoid; } tr, .picture { break-inside: avoid; } .scroll, .formula { overflow: visible; } .picture svg { max-width: 100%; height: auto; } }
 
         """;
@@ -129,6 +129,9 @@ internal static class HtmlPage
     {
         Scroll(xml, "scroll");
         xml.WriteStartElement("table");
+
+        // On narrow screens the second of two cells goes below the first.
+        xml.WriteAttributeString("class", table.Columns.Count == 2 ? "pairs" : "grid");
         if (table.Caption is { } caption)
         {
             Element(xml, "caption", Clean(caption));

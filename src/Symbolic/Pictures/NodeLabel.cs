@@ -35,6 +35,7 @@ internal static class NodeLabel
                 Layout.Negation or Layout.Root or Layout.Not => notation.Unicode,
                 Layout.Bars => notation.Unicode + Operand + notation.Unicode,
                 Layout.Select => "if",
+                Layout.Einsum or Layout.Array => print(node),
                 _ => Call(NameOf(node), constants),
             },
             MostCharacters);
