@@ -10,7 +10,7 @@ public class GraphLayoutTests
     public void Drawings_keep_the_laws_of_layered_layouts()
     {
         Arbitrary<(int Seed, int Size)> cases = Arb.From(
-            Gen.Choose(0, int.MaxValue).SelectMany(static seed => Gen.Choose(1, 60).Select(size => (seed, size))),
+            Gen.Choose(0, int.MaxValue).SelectMany(static seed => Gen.Choose(1, 60).Select(size => (Seed: seed, Size: size))),
             static c => Enumerable.Range(1, Math.Max(0, c.Size - 1)).Select(size => (c.Seed, size)));
         Prop.ForAll(cases, static c =>
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Symbolic.Tests.Language;
+using Symbolic.Parsing;
 using Xunit.Abstractions;
 
 namespace Symbolic.Tests.Printing;
@@ -117,7 +118,7 @@ public partial class MathMlTests(ITestOutputHelper output)
                     Check(f.Differentiate(by).Simplify().Result.ToLatex());
                 }
             }
-            catch (Exception e) when (e is SymbolicException or Symbolic.Parsing.ParseException)
+            catch (Exception e) when (e is SymbolicException or ParseException)
             {
                 // Other tests say which of them are read and derived.
             }
