@@ -45,9 +45,19 @@ internal static class GraphSvg
         using var svg = new SvgWriter();
         svg.Open(Class, drawing.Width, drawing.Height, title ?? "Computational graph", Describe(drawing, values), Style);
         svg.Element("rect", ("class", "paper"), ("width", drawing.Width), ("height", drawing.Height));
+
+        // Wires from one node share their beginnings, which are drawn once.
+        var drawn = new HashSet<(DrawnPoint, DrawnPoint)>();
         foreach (DrawnWire wire in drawing.Wires)
         {
-            svg.Element("path", ("class", "wire"), ("d", wire.ToPath()));
+            int known = 0;
+            for (int i = 1; i < wire.Points.Length; i++)
+            {
+                known = !drawn.Add((wire.Points[i - 1], wire.Points[i])) && known == i - 1 ? i : known;
+            }
+
+            // A pair of points is never taken apart.
+            svg.Element("path", ("class", "wire"), ("d", (wire with { Points = wire.Points[(known - (known % 2))..] }).ToPath()));
             Tip(svg, wire.Points[^1]);
         }
 
