@@ -67,12 +67,23 @@ internal static class PlotCommand
         Expr variable = problem.TryVariable(range.Name) ?? throw new RequestException($"'{range.Name}' is not a variable of the formula.", Hint);
         IReadOnlyDictionary<Expr, double> given = (query.Points is [var point] ? Point.Of(point, problem).Values : ImmutableDictionary<Expr, TensorValue>.Empty)
             .Where(static v => v.Key.Shape.IsScalar).ToDictionary(static v => v.Key, static v => (double)v.Value);
+        List<PlotRequest> requests = Requests([.. problem.Labels.Zip(problem.OutputsInTermsOf([variable]))], variable, curves, notes, cancellation);
+        RequireValues(requests, variable, given);
+        return Plot.Of(requests, variable, range.From, range.To, given, cancellation);
+    }
+
+    /// <summary>The curves of formulas, each followed by that of its derivative.</summary>
+    /// <param name="formulas">The formulas and what they are called.</param>
+    /// <param name="variable">The variable.</param>
+    /// <param name="curves">Whether derivatives are drawn.</param>
+    /// <param name="notes">Takes why a formula has no derivative.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static List<PlotRequest> Requests(IReadOnlyList<(string Name, Expr Value)> formulas, Expr variable, PlottedCurves curves, List<string> notes, CancellationToken cancellation)
+    {
         var requests = new List<PlotRequest>();
-        IReadOnlyList<Expr> outputs = problem.OutputsInTermsOf([variable]);
-        for (int i = 0; i < outputs.Count; i++)
+        for (int i = 0; i < formulas.Count; i++)
         {
-            Expr f = outputs[i];
-            string name = problem.Labels[i];
+            (string name, Expr f) = formulas[i];
             requests.Add(new PlotRequest($"{name} = {Shown(f)}", f, CurveKind.Function, i));
             if (curves == PlottedCurves.Functions || !f.Shape.IsScalar || f.Type.Element != Element.Real)
             {
@@ -93,8 +104,7 @@ internal static class PlotCommand
             }
         }
 
-        RequireValues(requests, variable, given);
-        return Plot.Of(requests, variable, range.From, range.To, given, cancellation);
+        return requests;
     }
 
     private static void RequireValues(List<PlotRequest> requests, Expr variable, IReadOnlyDictionary<Expr, double> given)

@@ -40,7 +40,8 @@ internal sealed class PlotPrinter(Screen screen)
         {
             string label = labels.GetValueOrDefault(row, "");
             var parts = new List<(string, Color?)> { ($"{new string(' ', margin - CellWidth.Of(label))}{label} {(label.Length > 0 ? '┤' : '│')}", Color.Grey) };
-            for (int column = 0; column < columns; column++)
+            int last = row == zeroRow ? columns - 1 : Enumerable.Range(0, columns).LastOrDefault(c => c == zeroColumn || canvas[c, row] is not null, -1);
+            for (int column = 0; column <= last; column++)
             {
                 parts.Add(canvas[column, row] is (char dots, int ink) ? (dots.ToString(), ColorOf(plot.Curves[ink]))
                     : row == zeroRow ? ("┄", Color.Grey)

@@ -198,7 +198,7 @@ public sealed class GraphDrawing
         {
             throw new LimitException(string.Create(CultureInfo.InvariantCulture, $"The graph has {nodes} nodes, and pictures are drawn of at most {MostNodes}."))
             {
-                Hint = "Draw a part of it, or write it as DOT.",
+                Hint = "Draw a part of it; ToDot (symbolic parse --format dot) writes graphs of any size.",
             };
         }
     }

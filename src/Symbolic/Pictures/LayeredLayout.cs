@@ -112,7 +112,7 @@ internal sealed class LayeredLayout
         {
             throw new LimitException(string.Create(CultureInfo.InvariantCulture, $"The wires of this graph pass its layers at more than {MostItems} points, which no picture shows."))
             {
-                Hint = "Draw a part of it, or write it as DOT.",
+                Hint = "Draw a part of it; ToDot (symbolic parse --format dot) writes graphs of any size.",
             };
         }
 

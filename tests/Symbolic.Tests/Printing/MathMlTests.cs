@@ -145,7 +145,7 @@ public partial class MathMlTests(ITestOutputHelper output)
     [Fact]
     public void What_was_cut_off_is_translated_up_to_the_cut()
     {
-        string latex = new ExprGraph().Parse("if x > 0 then (a/(b + sqrt(c_max)))^2 + |exp(x)| + sin(rate_2) else theta").ToLatex();
+        string latex = new ExprGraph().Parse("if x > 0 then (a/(b + sqrt(c_max)))^2 + |exp(x)| + sin(w_12) else theta").ToLatex();
         for (int length = 0; length < latex.Length; length++)
         {
             XElement.Parse(MathMl.Inline(latex[..length] + "…"));
