@@ -72,3 +72,10 @@ public sealed record DrawnWire(int User, int Input, int Edge, ImmutableArray<Dra
         return path.ToString();
     }
 }
+
+/// <summary>The name of a result in a drawing.</summary>
+/// <param name="Node">The position of the node whose result it is.</param>
+/// <param name="Label">The name: f, ∂f/∂x.</param>
+/// <param name="Centre">The middle of the name.</param>
+/// <param name="Points">The wire from the node to the name, as in <see cref="DrawnWire"/>.</param>
+public sealed record DrawnResult(int Node, string Label, DrawnPoint Centre, ImmutableArray<DrawnPoint> Points);

@@ -19,9 +19,10 @@ public sealed class GraphDrawing
     private const double PortDistance = 18;
     private const double LeastWidth = 44;
     private const double StubWidth = 64;
+    private const double ResultInset = 6;
 
-    private GraphDrawing(double width, double height, ImmutableArray<DrawnNode> nodes, ImmutableArray<DrawnWire> wires) =>
-        (Width, Height, Nodes, Wires) = (width, height, nodes, wires);
+    private GraphDrawing(double width, double height, ImmutableArray<DrawnNode> nodes, ImmutableArray<DrawnWire> wires, ImmutableArray<DrawnResult> results) =>
+        (Width, Height, Nodes, Wires, Results) = (width, height, nodes, wires, results);
 
     /// <summary>The width of the picture.</summary>
     public double Width { get; }
@@ -29,7 +30,7 @@ public sealed class GraphDrawing
     /// <summary>The height of the picture.</summary>
     public double Height { get; }
 
-    /// <summary>How far each wire runs straight from its node before it bends; results have a piece of this length as well.</summary>
+    /// <summary>How far each wire runs straight from its node before it bends.</summary>
     public double Stub => StubWidth;
 
     /// <summary>The nodes, in the order of what is drawn.</summary>
@@ -37,6 +38,9 @@ public sealed class GraphDrawing
 
     /// <summary>The wires, by users and for each user by operands.</summary>
     public ImmutableArray<DrawnWire> Wires { get; }
+
+    /// <summary>The names of results on the right, each with its wire.</summary>
+    public ImmutableArray<DrawnResult> Results { get; }
 
     /// <summary>What the nodes compute from the variables, in the order of <see cref="Nodes"/>.</summary>
     internal ImmutableArray<Expr> Expressions { get; private init; }
@@ -63,7 +67,7 @@ public sealed class GraphDrawing
             i == last ? name ?? (node.IsInput ? null : graph.NameOf(i, PrintForm.Unicode)) : null,
             [.. node.Inputs.Select(static e => e.Input)])).ToList();
         GraphDrawing drawing = Of(drafts, cancellation);
-        return new GraphDrawing(drawing.Width, drawing.Height, drawing.Nodes, drawing.Wires) { Graph = graph, Expressions = [.. graph.Nodes.Select(static n => n.Value)] };
+        return new GraphDrawing(drawing.Width, drawing.Height, drawing.Nodes, drawing.Wires, drawing.Results) { Graph = graph, Expressions = [.. graph.Nodes.Select(static n => n.Value)] };
     }
 
     /// <summary>Draws the graph of a function together with its derivatives: the nodes that differentiation appended are of kind <see cref="DrawnKind.Backward"/>.</summary>
@@ -134,7 +138,7 @@ public sealed class GraphDrawing
         }
 
         GraphDrawing drawing = Of(drafts, cancellation);
-        return new GraphDrawing(drawing.Width, drawing.Height, drawing.Nodes, drawing.Wires) { Expressions = expressions.ToImmutable() };
+        return new GraphDrawing(drawing.Width, drawing.Height, drawing.Nodes, drawing.Wires, drawing.Results) { Expressions = expressions.ToImmutable() };
 
         static string Printed(Expr e) => e.Display(PrintForm.Unicode, static _ => null, 200);
     }
@@ -183,13 +187,19 @@ public sealed class GraphDrawing
             Math.Max(LeastWidth, PictureText.WidthOf(d.Label, FontSize) + 22),
             Math.Max(NodeHeight, d.Inputs.Length * PortDistance),
             d.Inputs))];
-        LayeredLayout layout = LayeredLayout.Of(sizes, StubWidth, cancellation);
+
+        // The names of results take part in the layout as well, so that nothing lies on them.
+        int[] results = [.. Enumerable.Range(0, drafts.Count).Where(i => drafts[i].Result is not null)];
+        LayoutNode[] names = [.. results.Select(i => new LayoutNode(PictureText.WidthOf(drafts[i].Result!, FontSize) + (2 * ResultInset), FontSize, [i]))];
+        LayeredLayout layout = LayeredLayout.Of([.. sizes, .. names], StubWidth, cancellation);
         var nodes = drafts.Select((d, i) => new DrawnNode(i, layout.Centres[i], sizes[i].Width, sizes[i].Height, d.Label, d.Name, d.Formula, d.Kind, d.Result));
         var wires = drafts.SelectMany((d, user) => d.Inputs.Select((input, edge) => new DrawnWire(user, input, edge, [.. layout.Wires[user][edge]])));
-
-        // The names of results stand at the ends of their wires.
-        double width = drafts.Select((d, i) => d.Result is null ? 0 : layout.Centres[i].X + (sizes[i].Width / 2) + StubWidth + 20 + PictureText.WidthOf(d.Result, FontSize)).Max();
-        return new GraphDrawing(Math.Max(layout.Width, width), layout.Height, [.. nodes], [.. wires]);
+        return new GraphDrawing(
+            layout.Width,
+            layout.Height,
+            [.. nodes],
+            [.. wires],
+            [.. results.Select((node, k) => new DrawnResult(node, drafts[node].Result!, layout.Centres[drafts.Count + k], [.. layout.Wires[drafts.Count + k][0]]))]);
     }
 
     private static void RequireFew(int nodes)

@@ -30,7 +30,7 @@ internal static class GraphSvg
         .symbolic-graph .forward rect { fill: var(--forward); stroke: var(--forward-line); }
         .symbolic-graph .backward rect { fill: var(--backward); stroke: var(--backward-line); }
         .symbolic-graph text { fill: var(--ink); font-size: 15px; }
-        .symbolic-graph .label { text-anchor: middle; }
+        .symbolic-graph .label, .symbolic-graph .result { text-anchor: middle; }
         .symbolic-graph .sign { font-size: 21px; }
         .symbolic-graph .name { fill: var(--quiet); font-size: 11px; text-anchor: middle; }
         .symbolic-graph .value, .symbolic-graph .gradient, .symbolic-graph .share { font-size: 12.5px; stroke: var(--paper); stroke-width: 3px; paint-order: stroke; stroke-linejoin: round; }
@@ -61,12 +61,11 @@ internal static class GraphSvg
             Tip(svg, wire.Points[^1]);
         }
 
-        foreach (DrawnNode node in drawing.Nodes.Where(static n => n.Result is not null))
+        foreach (DrawnResult result in drawing.Results)
         {
-            double x = node.Centre.X + (node.Width / 2);
-            svg.Element("path", ("class", "wire"), ("d", $"M{PictureText.Coordinate(x)},{PictureText.Coordinate(node.Centre.Y)}h{PictureText.Coordinate(drawing.Stub)}"));
-            Tip(svg, new DrawnPoint(x + drawing.Stub + 6, node.Centre.Y));
-            svg.Text(x + drawing.Stub + 12, node.Centre.Y + 5, node.Result!, "result");
+            svg.Element("path", ("class", "wire"), ("d", new DrawnWire(-1, result.Node, 0, result.Points).ToPath()));
+            Tip(svg, result.Points[^1]);
+            svg.Text(result.Centre.X, result.Centre.Y + 5, result.Label, "result");
         }
 
         foreach (DrawnNode node in drawing.Nodes)

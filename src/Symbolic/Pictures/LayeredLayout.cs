@@ -163,7 +163,7 @@ internal sealed class LayeredLayout
             Height = Math.Max(Height, rows[i] + (_items[i].Height / 2) + Margin);
         }
 
-        Width = right[^1] + _stub + Margin;
+        Width = right[^1] + Margin;
         Centres = [.. Enumerable.Range(0, _nodes.Count).Select(i => new DrawnPoint((left[_items[i].Layer] + right[_items[i].Layer]) / 2, rows[i]))];
         Wires = [.. Enumerable.Range(0, _nodes.Count).Select(user => _nodes[user].Inputs.Select((_, place) => WireOf(user, place)).ToArray())];
 

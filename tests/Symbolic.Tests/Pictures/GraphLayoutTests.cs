@@ -103,6 +103,14 @@ public class GraphLayoutTests
             }
         }
 
+        foreach (DrawnResult result in drawing.Results)
+        {
+            if (drawing.Nodes.FirstOrDefault(n => Math.Abs(n.Centre.X - result.Centre.X) < (n.Width / 2) + 8 && Math.Abs(n.Centre.Y - result.Centre.Y) < (n.Height / 2) + 7) is { } covered)
+            {
+                return $"{result.Label} lies on {covered.Name}";
+            }
+        }
+
         double left = drawing.Nodes.Where(static n => n.Kind == DrawnKind.Input).Select(static n => n.Centre.X).DefaultIfEmpty(0).Max();
         foreach (DrawnNode node in drawing.Nodes.Where(n => n.Kind is DrawnKind.Forward or DrawnKind.Backward && n.Centre.X - (n.Width / 2) <= left))
         {

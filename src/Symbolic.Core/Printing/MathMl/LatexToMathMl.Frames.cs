@@ -5,6 +5,10 @@ namespace Symbolic;
 // What is open: groups, brackets, tables, commands that wait for their arguments; and the words inside of commands.
 internal sealed partial class LatexToMathMl
 {
+    // Brackets grow with what is in them where LaTeX says so: \left.
+    private const string Growing = " fence=\"true\" stretchy=\"true\"";
+    private const string Fixed = " fence=\"true\" stretchy=\"false\"";
+
     private enum FrameKind : byte
     {
         Root,
@@ -14,27 +18,27 @@ internal sealed partial class LatexToMathMl
         Arguments,
     }
 
-    private void Begin(string bracket) => _open.Push(new Frame(FrameKind.Bracket, bracket) { WasAfterSpace = _afterSpace });
+    private void Begin(string bracket, string attributes = Fixed) => _open.Push(new Frame(FrameKind.Bracket, bracket) { WasAfterSpace = _afterSpace, Attributes = attributes });
 
     private void EndBracket(string bracket)
     {
         Frame frame = Pop(FrameKind.Bracket);
         _afterSpace = frame.WasAfterSpace;
-        Add(Fenced(frame.Command, MathMlNode.Row(frame.Nodes), bracket));
+        Add(Fenced(frame.Command, MathMlNode.Row(frame.Nodes), bracket, frame.Attributes));
     }
 
-    private static MathMlNode Fenced(string open, MathMlNode inside, string close)
+    private static MathMlNode Fenced(string open, MathMlNode inside, string close, string attributes = Growing)
     {
         var nodes = new List<MathMlNode>();
         if (open != ".")
         {
-            nodes.Add(MathMlNode.Token("mo", open, MathMlRole.Sign, " fence=\"true\" form=\"prefix\""));
+            nodes.Add(MathMlNode.Token("mo", open, MathMlRole.Sign, attributes + " form=\"prefix\""));
         }
 
         nodes.Add(inside);
         if (close != ".")
         {
-            nodes.Add(MathMlNode.Token("mo", close, MathMlRole.Sign, " fence=\"true\" form=\"postfix\""));
+            nodes.Add(MathMlNode.Token("mo", close, MathMlRole.Sign, attributes + " form=\"postfix\""));
         }
 
         return MathMlNode.Of("mrow", nodes);
@@ -248,6 +252,8 @@ internal sealed partial class LatexToMathMl
         public List<List<List<MathMlNode>>> Rows { get; } = [];
 
         public int Wanted { get; init; }
+
+        public string Attributes { get; init; } = "";
 
         public MathMlNode? Base { get; set; }
 

@@ -14,6 +14,9 @@ internal sealed partial class LatexToMathMl
     private const string ApplyFunction = "\u2061";
     private const string InvisibleTimes = "\u2062";
 
+    // Between names of functions and their neighbours LaTeX sets a thin space.
+    private const string Spaced = " lspace=\"0.167em\"";
+
     private readonly string _latex;
     private readonly bool _isCut;
     private readonly Stack<Frame> _open = new();
@@ -143,7 +146,7 @@ internal sealed partial class LatexToMathMl
                 BeginRoot();
                 break;
             case "left":
-                Begin(Delimiter());
+                Begin(Delimiter(), Growing);
                 break;
             case "right":
                 EndBracket(Delimiter());
@@ -161,7 +164,8 @@ internal sealed partial class LatexToMathMl
                 EndTable(Braced());
                 break;
             case "text":
-                Add(MathMlNode.Token("mtext", Words(Braced()), MathMlRole.Space));
+                // Blanks at the ends of a text would be lost.
+                Add(MathMlNode.Token("mtext", Words(Braced()).Replace(' ', '\u00A0'), MathMlRole.Space));
                 break;
             case "operatorname":
                 Add(MathMlNode.Token("mi", Words(Braced()), MathMlRole.Function));
@@ -315,11 +319,11 @@ internal sealed partial class LatexToMathMl
         MathMlRole before = nodes[^1].Role;
         if (before == MathMlRole.Function)
         {
-            nodes.Add(MathMlNode.Token("mo", ApplyFunction, MathMlRole.Sign));
+            nodes.Add(MathMlNode.Token("mo", ApplyFunction, MathMlRole.Sign, IsBracketed(next) ? "" : Spaced));
         }
         else if (before == MathMlRole.Operand && (_afterSpace || !IsBracketed(next) || nodes[^1].Element is "mn" or "mfrac" or "mrow"))
         {
-            nodes.Add(MathMlNode.Token("mo", InvisibleTimes, MathMlRole.Sign));
+            nodes.Add(MathMlNode.Token("mo", InvisibleTimes, MathMlRole.Sign, next.Role == MathMlRole.Function ? Spaced : ""));
         }
         else if (before == MathMlRole.Operand)
         {
