@@ -84,13 +84,13 @@ internal sealed class ExplanationPage
     private void WriteSteps(Explanation derivation, string caption, IEnumerable<ExplanationStep> steps, bool open)
     {
         IReadOnlyList<PageCell>[] rows = [.. steps.Select(s => (IReadOnlyList<PageCell>)
-            [PageCell.Math($"{derivation.Print(s.Before, PrintForm.Latex)} = {derivation.Print(s.After, PrintForm.Latex)}"), PageCell.Words(derivation.Remark(s, PrintForm.Unicode))])];
+            [PageCell.Words(derivation.Remark(s, PrintForm.Unicode)), PageCell.Math($"{derivation.Print(s.Before, PrintForm.Latex)} = {derivation.Print(s.After, PrintForm.Latex)}")])];
         if (rows.Length == 0)
         {
             return;
         }
 
-        var table = new PageBlock.Table(open ? caption : null, ["step", "rule"], rows);
+        var table = new PageBlock.Table(open ? caption : null, ["rule", "step"], rows);
         _blocks.Add(open ? table : new PageBlock.Details(string.Create(CultureInfo.InvariantCulture, $"{caption} ({rows.Length} {(rows.Length == 1 ? "step" : "steps")})"), [table]));
     }
 
@@ -103,8 +103,8 @@ internal sealed class ExplanationPage
         }
 
         _blocks.Add(new PageBlock.Heading(2, PageCell.Words("The backward pass")));
-        _blocks.Add(new PageBlock.Table("Each line is the derivative by one name on the way", ["derivative", "rules"], [.. lines.Lines.Select(line => (IReadOnlyList<PageCell>)
-            [PageCell.Math($"{Fraction(BackwardPrinter.NameOf(line.Of, ResultFormat.Latex))} = {line.Name.ToLatex()} = {Latex(line.Value)}"), PageCell.Words(_problem.RuleOf(line, ResultFormat.Unicode))])]));
+        _blocks.Add(new PageBlock.Table("Each line is the derivative by one name on the way", ["rules", "derivative"], [.. lines.Lines.Select(line => (IReadOnlyList<PageCell>)
+            [PageCell.Words(_problem.RuleOf(line, ResultFormat.Unicode)), PageCell.Math($"{Fraction(BackwardPrinter.NameOf(line.Of, ResultFormat.Latex))} = {line.Name.ToLatex()} = {Latex(line.Value)}")])]));
         if (lines.Conditions.Count > 0)
         {
             _blocks.Add(new PageBlock.Paragraph(PageTone.Plain, PageCell.Words($"provided {string.Join(", ", lines.Conditions.Select(static c => c.PrintCondition(ResultFormat.Unicode)))}")));

@@ -29,13 +29,12 @@ internal static class HtmlPage
         caption { text-align: left; color: var(--quiet); padding-bottom: 0.3rem; }
         th, td { text-align: left; vertical-align: baseline; padding: 0.35rem 1rem 0.35rem 0; border-bottom: 1px solid var(--line); }
         th { font-weight: 600; color: var(--quiet); }
-        td:last-child { min-width: 11rem; }
-        .pairs td:last-child { min-width: 17rem; }
+        .pairs td:first-child { min-width: 13rem; max-width: 20rem; color: var(--quiet); }
         details { margin: 0.8rem 0; border: 1px solid var(--line); border-radius: 8px; padding: 0.5rem 0.9rem; background: var(--shade); }
         summary { cursor: pointer; color: var(--link); }
         .quiet { color: var(--quiet); } .good { color: var(--good); font-weight: 600; } .bad { color: var(--bad); font-weight: 600; } .warning { color: var(--warning); }
         p { overflow-wrap: anywhere; }
-        @media (max-width: 40rem) { body { padding: 1rem 0.8rem 3rem; } h1 { font-size: 1.4rem; } th, td { padding-right: 0.7rem; } table.pairs { min-width: 0; } .pairs thead { display: none; } .pairs td, .pairs td:last-child { display: block; min-width: 0; } .pairs td:first-child { border-bottom: none; padding-bottom: 0; } }
+        @media (max-width: 40rem) { body { padding: 1rem 0.8rem 3rem; } h1 { font-size: 1.4rem; } th, td { padding-right: 0.7rem; } table.pairs { min-width: 0; } .pairs thead { display: none; } .pairs td, .pairs td:first-child { display: block; min-width: 0; max-width: none; } .pairs td:first-child { border-bottom: none; padding-bottom: 0; } }
         @media print { :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb; --shade: #ffffff; } body { max-width: none; padding: 0; } h2, h3 { break-after: avoid; } tr, .picture { break-inside: avoid; } .scroll, .formula { overflow: visible; } .picture svg { max-width: 100%; height: auto; } }
 
         """;

@@ -152,7 +152,6 @@ internal sealed partial class LatexToMathMl
             _at++;
         }
 
-        // align* is a name of an environment, not of a command.
         return _at > start ? _latex[start.._at] : throw Wrong("a command has no name");
     }
 
