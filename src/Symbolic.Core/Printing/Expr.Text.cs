@@ -51,6 +51,10 @@ public readonly partial struct Expr : IFormattable
         return BlockBuilder.Build(writer.ToString(), (options ?? PrintOptions.Default).MaxLength);
     }
 
+    /// <summary>The expression for browsers and screen readers: an element <c>math</c> of MathML Core, translated from <see cref="ToLatex"/>.</summary>
+    /// <exception cref="LimitException">The LaTeX is longer than the options allow.</exception>
+    public string ToMathMl(PrintOptions? options = null) => LatexToMathMl.Translate(ToLatex(options), isBlock: false);
+
     /// <summary>One entry of a tensor, with letters for its axes: <c>J[k,i,j] = δₖᵢxⱼ</c>. Every tensor has this form.</summary>
     /// <param name="name">A name for the tensor.</param>
     /// <param name="form">The form.</param>

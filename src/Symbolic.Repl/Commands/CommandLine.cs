@@ -80,6 +80,7 @@ internal sealed partial class CommandLine
         root.Subcommands.Add(Explain());
         root.Subcommands.Add(Latex());
         root.Subcommands.Add(Codegen());
+        AddPictures(root);
         root.Subcommands.Add(Table());
         root.Subcommands.Add(Map());
         root.Subcommands.Add(Run());
@@ -181,10 +182,11 @@ internal sealed partial class CommandLine
         {
             Level = (ExplainLevel)parsed.GetValue(level),
             Parts = (parsed.GetValue(paths) ? GraphParts.Paths : GraphParts.None) | (parsed.GetValue(tables) ? GraphParts.Tables : GraphParts.None),
-        }, "explain 'x^2 sin x' x", "explain 'x^2 sin x' x --level 3", "explain '(xy+z)²+exp(x−yz)' --paths --tables --at x=1,y=2,z=0");
+        }, "explain 'x^2 sin x' x", "explain 'x^2 sin x' x --level 3", "explain '(xy+z)²+exp(x−yz)' --paths --tables --at x=1,y=2,z=0", "explain '(xy+z)²+exp(x−yz)' --at x=1,y=2,z=0 --html --out derivative.html");
         command.Options.Add(level);
         command.Options.Add(paths);
         command.Options.Add(tables);
+        AddPages(command);
         return command;
     }
 
@@ -277,6 +279,11 @@ internal sealed partial class CommandLine
 
     private int Run(ParseResult parsed, Query query, GivenValues given, ResultFormat? only = null)
     {
+        if (query.Operation == Operation.Explain && PageFor(parsed) is { } language)
+        {
+            return PageCommand.Run(query, given, language, parsed.GetValue(_page), _host);
+        }
+
         ResultFormat format = only ?? FormatFor(parsed);
         OutputKind kind = parsed.GetValue(_options.Json) ? OutputKind.Json : only is null ? OutputKind.Report : OutputKind.Bare;
         return OneShot.Run(query with { Formats = [format] }, given, kind, _options.Folding(parsed), _host);

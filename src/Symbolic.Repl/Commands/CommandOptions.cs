@@ -67,7 +67,7 @@ internal sealed class CommandOptions
 
     public Option<string> Format { get; } = new("--format", "-f")
     {
-        Description = "text, unicode, 2d, latex, dot, tree or named. Default: unicode on a terminal, text elsewhere.",
+        Description = "text, unicode, 2d, latex, mathml, dot, tree or named. Default: unicode on a terminal, text elsewhere.",
         HelpName = "format",
     };
 

@@ -40,6 +40,9 @@ internal sealed class Screen
     /// <summary>The cells in a line.</summary>
     public int Width { get; }
 
+    /// <summary>True when colours are seen.</summary>
+    public bool HasColors => _console is not null;
+
     public void Line(string text = "") => _writer.WriteLine(text);
 
     public void Write(string text) => _writer.Write(text);
@@ -52,6 +55,24 @@ internal sealed class Screen
     public void Bad(string text) => Styled(text, Red);
 
     public void Warning(string text) => Styled(text, Yellow);
+
+    /// <summary>A line of which parts have colours.</summary>
+    public void Line(IEnumerable<(string Text, Color? Color)> parts)
+    {
+        foreach ((string text, Color? color) in parts)
+        {
+            if (_console is null || color is not { } chosen)
+            {
+                _writer.Write(text);
+            }
+            else
+            {
+                _console.Write(new Text(text, new Style(chosen)));
+            }
+        }
+
+        _writer.WriteLine();
+    }
 
     public void Flush() => _writer.Flush();
 

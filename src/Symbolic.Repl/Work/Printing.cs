@@ -9,6 +9,7 @@ internal static class Printing
         ResultFormat.Unicode => expr.ToUnicode(),
         ResultFormat.TwoDimensional => expr.ToBlock().ToString(),
         ResultFormat.Latex => expr.ToLatex(),
+        ResultFormat.MathMl => expr.ToMathMl(),
         ResultFormat.Dot => expr.ToDot(),
         ResultFormat.Tree => expr.ToTree(),
         ResultFormat.Index => expr.Shape.IsScalar ? expr.ToUnicode() : expr.ToIndexNotation("J"),

@@ -11,6 +11,9 @@ internal enum ResultFormat
     /// <summary>Over several lines: fractions on bars, raised exponents, tall brackets.</summary>
     TwoDimensional,
     Latex,
+
+    /// <summary>For browsers and screen readers.</summary>
+    MathMl,
     Dot,
     Tree,
 
@@ -45,6 +48,7 @@ internal static class ResultFormats
         ["unicode"] = ResultFormat.Unicode,
         ["2d"] = ResultFormat.TwoDimensional,
         ["latex"] = ResultFormat.Latex,
+        ["mathml"] = ResultFormat.MathMl,
         ["dot"] = ResultFormat.Dot,
         ["tree"] = ResultFormat.Tree,
         ["index"] = ResultFormat.Index,
@@ -62,6 +66,7 @@ internal static class ResultFormats
         ResultFormat.Unicode => "unicode",
         ResultFormat.TwoDimensional => "2d",
         ResultFormat.Latex => "latex",
+        ResultFormat.MathMl => "mathml",
         ResultFormat.Dot => "dot",
         ResultFormat.Tree => "tree",
         ResultFormat.Index => "index",
@@ -76,7 +81,7 @@ internal static class ResultFormats
     /// <exception cref="RequestException">There is no such format.</exception>
     public static ResultFormat Find(string name)
     {
-        const string available = "The formats are text, unicode, 2d, latex, dot, tree, index, named, csharp, c, python, julia and sql.";
+        const string available = "The formats are text, unicode, 2d, latex, mathml, dot, tree, index, named, csharp, c, python, julia and sql.";
         return All.TryGetValue(name, out ResultFormat format) ? format
             : throw new RequestException($"There is no format '{name}'.", available);
     }

@@ -47,7 +47,7 @@ internal sealed class GraphBuilder
     private void AddOperations(Expr f)
     {
         int[] ids = _graph.NodesOf(f);
-        string letter = FreeLetter(ids);
+        string letter = FreeLetter(_graph, ids);
         var inNames = new Dictionary<int, Expr>(ids.Length);
         var varies = new HashSet<int>();
         AddInputs(ids.Where(_graph.IsSymbol));
@@ -217,10 +217,10 @@ internal sealed class GraphBuilder
         }
     }
 
-    // v, unless a variable is called v1.
-    private string FreeLetter(int[] ids)
+    /// <summary>The letter of the names of nodes: v, unless a variable is called v1.</summary>
+    public static string FreeLetter(ExprGraph graph, IEnumerable<int> ids)
     {
-        string[] taken = [.. ids.Where(_graph.IsSymbol).Select(_graph.SymbolNameAt)];
+        string[] taken = [.. ids.Where(graph.IsSymbol).Select(graph.SymbolNameAt)];
         return s_letters.FirstOrDefault(letter => !Array.Exists(taken, name => name.StartsWith(letter, StringComparison.Ordinal) && name.AsSpan(letter.Length).TrimStart('_').ContainsAnyInRange('0', '9')))
             ?? "node";
     }
