@@ -16,7 +16,7 @@ public class BlockTests
     [Theory]
     [InlineData("x^2*y", "x²y")]
     [InlineData("1/x", "1\n─\nx")]
-    [InlineData("(x + 1)/(2*y)", "x + 1\n─────\n  2y")]
+    [InlineData("(x + 1)/(2*y)", "x + 1\n─────\n 2y")]
     [InlineData("a/(b/c)", " a\n───\n b\n ─\n c")]
     [InlineData("exp(x/y)", " x\n ─\n y\ne")]
     [InlineData("x^(a + 1)", " a + 1\nx")]
