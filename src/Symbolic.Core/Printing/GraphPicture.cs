@@ -34,6 +34,7 @@ internal sealed class GraphPicture
         : op.Notation.Layout == Layout.Call ? LabelOf(_graph.FunctionAt(id))
         : op.Name;
 
-    private static string LabelOf(FunctionSymbol function) =>
+    /// <summary>The name of an unknown function, with marks for the derivatives that it stands for.</summary>
+    public static string LabelOf(FunctionSymbol function) =>
         function.Name + LinePrinter.Derivatives(function, '\'', static position => string.Create(CultureInfo.InvariantCulture, $"_{position}"));
 }

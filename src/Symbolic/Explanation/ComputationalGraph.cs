@@ -262,6 +262,11 @@ public sealed class GraphValues
     /// <summary>The local derivative of an edge.</summary>
     public double PartialOf(GraphEdge edge) => _partials[edge];
 
+    /// <summary>What one use contributes to the derivative of a node: the derivative of the user times the local one; 0 as soon as one of them is.</summary>
+    /// <param name="user">The position of the node that uses.</param>
+    /// <param name="edge">One of its inputs.</param>
+    public double ShareOf(int user, GraphEdge edge) => Derivatives[user] == 0 || _partials[edge] == 0 ? 0 : Derivatives[user] * _partials[edge];
+
     /// <summary>The product of the local derivatives on a path; 0 as soon as one of them is.</summary>
     public double ProductOf(GraphPath path)
     {
