@@ -72,6 +72,7 @@ internal sealed partial class CommandLine
         root.Subcommands.Add(Map());
         root.Subcommands.Add(Run());
         root.Subcommands.Add(Batch());
+        root.Subcommands.Add(Web());
         AddExamplesToHelp(root);
         return root;
     }

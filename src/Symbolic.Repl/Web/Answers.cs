@@ -5,7 +5,7 @@ namespace Symbolic.Repl.Web;
 /// <summary>A formula for typesetting, and as text for everything else.</summary>
 internal sealed record Formula(string Latex, string Text);
 
-/// <summary>A stretch of the source, counted in UTF-16 code units as in a page.</summary>
+/// <summary>One sentence, one hint, and the place in the source, counted in UTF-16 code units as in a page.</summary>
 internal sealed record ErrorAnswer(string Code, string Message, string? Hint, int? Start = null, int? Length = null, int? Line = null, int? Column = null);
 
 /// <summary>A remark about a stretch of the source.</summary>
@@ -14,12 +14,7 @@ internal sealed record LintAnswer(int Start, int Length, string Text, bool IsWar
 /// <summary>A name with what it is.</summary>
 internal sealed record NameAnswer(string Name, Formula Formula, string Shape, bool IsNumber, string Role);
 
-/// <summary>How a text was read.</summary>
-/// <param name="Reading">The text with all parentheses.</param>
-/// <param name="Formula">What is worked on, as written; null where that is nothing or is too long.</param>
-/// <param name="Of">The name that is worked on; empty for the last expression.</param>
-/// <param name="Free">The variables.</param>
-/// <param name="Names">The names that the text defines.</param>
+/// <summary>How a text was read: with all parentheses; what is worked on (null where that is nothing); its name (empty for the last expression); variables; names that the text defines.</summary>
 internal sealed record ReadAnswer(string Reading, Formula? Formula, string Of, IReadOnlyList<NameAnswer> Free, IReadOnlyList<NameAnswer> Names, IReadOnlyList<LintAnswer> Lints, IReadOnlyList<string> Notes);
 
 /// <summary>A value: its shape, and its entries with the last axis running fastest.</summary>
@@ -101,7 +96,7 @@ internal sealed record ExplainAnswer(IReadOnlyList<DerivationAnswer> Derivations
 internal sealed record GraphNodeAnswer(string Name, string Label, Formula Formula, string Role, double X, double Y, double Width, double Height, double? Value, double? Gradient, Formula GradientFormula, string Paths);
 
 /// <summary>A use of a node by another.</summary>
-internal sealed record GraphEdgeAnswer(int User, int Input, string Path, double LabelX, double LabelY, Formula Partial, double? Value);
+internal sealed record GraphEdgeAnswer(int User, int Input, string Path, Formula Partial, double? Value);
 
 /// <summary>
 /// A step through a graph: forward it gives a node its value, backward it adds to the derivative by a node.
@@ -109,7 +104,7 @@ internal sealed record GraphEdgeAnswer(int User, int Input, string Path, double 
 internal sealed record GraphStepAnswer(int Node, int? Edge, bool IsForward, Formula Formula, double? Value, double? Total);
 
 /// <summary>A computational graph.</summary>
-internal sealed record GraphAnswer(double Width, double Height, IReadOnlyList<GraphNodeAnswer> Nodes, IReadOnlyList<GraphEdgeAnswer> Edges, IReadOnlyList<GraphStepAnswer> Steps, string Point);
+internal sealed record GraphAnswer(double Width, double Height, double Stub, IReadOnlyList<GraphNodeAnswer> Nodes, IReadOnlyList<GraphEdgeAnswer> Edges, IReadOnlyList<GraphStepAnswer> Steps, string Point);
 
 /// <summary>A path: the edges on it, from the output on, and the product of their local derivatives.</summary>
 internal sealed record PathAnswer(IReadOnlyList<int> Nodes, IReadOnlyList<int> Edges, Formula Names, Formula Product, double? Value);
