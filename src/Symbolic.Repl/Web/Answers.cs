@@ -93,10 +93,10 @@ internal sealed record DerivationAnswer(string By, Formula Label, IReadOnlyList<
 internal sealed record ExplainAnswer(IReadOnlyList<DerivationAnswer> Derivations, IReadOnlyList<LineAnswer> Lines);
 
 /// <summary>A node of a computational graph with its place in the picture.</summary>
-internal sealed record GraphNodeAnswer(string Name, string Label, Formula Formula, string Role, double X, double Y, double Width, double Height, double? Value, double? Gradient, Formula GradientFormula, string Paths);
+internal sealed record GraphNodeAnswer(string Name, string Label, Formula Formula, string Role, double X, double Y, double Width, double Height, double? Value, double? Gradient, Formula? GradientFormula);
 
 /// <summary>A use of a node by another.</summary>
-internal sealed record GraphEdgeAnswer(int User, int Input, string Path, Formula Partial, double? Value);
+internal sealed record GraphEdgeAnswer(int User, int Input, string Path, Formula? Partial, double? Value);
 
 /// <summary>
 /// A step through a graph: forward it gives a node its value, backward it adds to the derivative by a node.

@@ -11,17 +11,20 @@ internal static class PlaygroundGraph
     private const int MostNodes = 300;
     private const int MostPaths = 50;
 
-    /// <summary>The graph with its picture.</summary>
-    public static (ComputationalGraph Graph, GraphDrawing Drawing, GraphValues? Values, string Point) Picture(PlaygroundRequest request, CancellationToken cancellation)
+    /// <summary>The graph with its picture; of tensors there is the picture alone.</summary>
+    public static (ComputationalGraph? Graph, GraphDrawing Drawing, GraphValues? Values, string Point) Picture(PlaygroundRequest request, CancellationToken cancellation)
     {
         (Query query, Problem problem, _) = PlaygroundTarget.Read(request, Operation.Gradient, cancellation);
         PlaygroundAnswers.RequireFew(problem);
-        ComputationalGraph graph = problem.GraphOfResult(cancellation);
-        if (graph.Nodes.Length > MostNodes)
+        if (problem.Results is [var only] && Dependencies.Of([only.Value]).IncludeTensors)
         {
-            throw new LimitException(string.Create(CultureInfo.InvariantCulture, $"The computational graph has {graph.Nodes.Length} nodes, and at most {MostNodes} are drawn on the page."));
+            GraphDrawing tensors = GraphDrawing.WithDerivatives(only.Value, problem.ResultLabels[0], [], cancellation);
+            RequireFew(tensors.Nodes.Length);
+            return (null, tensors, null, "");
         }
 
+        ComputationalGraph graph = problem.GraphOfResult(cancellation);
+        RequireFew(graph.Nodes.Length);
         GraphValues? values = null;
         string point = "";
         if (query.Points is [var given, ..])
@@ -43,9 +46,13 @@ internal static class PlaygroundGraph
     /// <summary>Nodes and edges with their places, and the steps of the forward and the backward pass.</summary>
     public static GraphAnswer Graph(PlaygroundRequest request, CancellationToken cancellation)
     {
-        (ComputationalGraph graph, GraphDrawing drawing, GraphValues? values, string point) = Picture(request, cancellation);
+        (ComputationalGraph? ofNumbers, GraphDrawing drawing, GraphValues? values, string point) = Picture(request, cancellation);
+        if (ofNumbers is not { } graph)
+        {
+            return OfTensors(drawing);
+        }
+
         ImmutableArray<ImmutableArray<(int, GraphEdge)>> uses = graph.Uses();
-        ImmutableArray<System.Numerics.BigInteger> counts = graph.PathCounts();
         IReadOnlyList<GraphNodeAnswer> nodes =
         [
             .. drawing.Nodes.Select((drawn, i) => new GraphNodeAnswer(
@@ -59,8 +66,7 @@ internal static class PlaygroundGraph
                 drawn.Height,
                 values?.Values[i],
                 values?.Derivatives[i],
-                Shown.InForms(f => $"{graph.GradientName(i, f)} = {graph.PrintGradient(i, uses, f)}"),
-                counts[i].ToString(CultureInfo.InvariantCulture))),
+                Shown.InForms(f => $"{graph.GradientName(i, f)} = {graph.PrintGradient(i, uses, f)}"))),
         ];
         IReadOnlyList<GraphEdgeAnswer> edges =
         [
@@ -76,7 +82,8 @@ internal static class PlaygroundGraph
     /// <summary>The paths from the output to a node.</summary>
     public static PathsAnswer Paths(PlaygroundRequest request, CancellationToken cancellation)
     {
-        (ComputationalGraph graph, GraphDrawing drawing, GraphValues? values, _) = Picture(request, cancellation);
+        (ComputationalGraph? ofNumbers, GraphDrawing drawing, GraphValues? values, _) = Picture(request, cancellation);
+        ComputationalGraph graph = ofNumbers ?? throw new RequestException("Paths are followed in graphs of numbers.", "The backward pass of tensors is written line by line among the steps.");
         if (request.Node < 0 || request.Node >= graph.Nodes.Length)
         {
             throw new RequestException("The graph has no such node.");
@@ -90,6 +97,29 @@ internal static class PlaygroundGraph
             graph.PathCounts()[request.Node].ToString(CultureInfo.InvariantCulture),
             [.. graph.PathsTo(request.Node, MostPaths).Select(path => new PathAnswer(path.Nodes, [.. path.Edges.Select(e => places[e])], Shown.Arrows(graph, path), Shown.Product(graph, path), values?.ProductOf(path)))],
             values?.Derivatives[request.Node]);
+    }
+
+    private static void RequireFew(int nodes)
+    {
+        if (nodes > MostNodes)
+        {
+            throw new LimitException(string.Create(CultureInfo.InvariantCulture, $"The computational graph has {nodes} nodes, and at most {MostNodes} are drawn on the page."));
+        }
+    }
+
+    // The nodes one after the other, without numbers.
+    private static GraphAnswer OfTensors(GraphDrawing drawing)
+    {
+        // Typesetting would need the names of parts, which only the picture has.
+        Formula FormulaOf(DrawnNode node) => new("", node.Kind == DrawnKind.Input ? node.Name : $"{node.Name} = {node.Formula}");
+        return new GraphAnswer(
+            drawing.Width,
+            drawing.Height,
+            drawing.Stub,
+            [.. drawing.Nodes.Select(n => new GraphNodeAnswer(n.Name, n.Label, FormulaOf(n), n.Kind == DrawnKind.Input ? "input" : "function", n.Centre.X, n.Centre.Y, n.Width, n.Height, null, null, null))],
+            [.. drawing.Wires.Select(static w => new GraphEdgeAnswer(w.User, w.Input, w.ToPath(), null, null))],
+            [.. drawing.Nodes.Select(n => new GraphStepAnswer(n.Node, null, IsForward: true, FormulaOf(n), null, null))],
+            "");
     }
 
     private static IEnumerable<GraphStepAnswer> Forward(ComputationalGraph graph, GraphValues? values)

@@ -34,6 +34,11 @@ export function svg(tag, attributes = {}, ...children) {
 /** A formula, typeset; its text where that fails. */
 export function math(formula, { display = false, tag = "span" } = {}) {
   const element = el(tag, { class: display ? "math display" : "math" });
+  if (formula.latex === "") {
+    element.textContent = formula.text;
+    element.classList.add("plain");
+    return element;
+  }
   try {
     window.katex.render(formula.latex, element, { displayMode: display, throwOnError: true, strict: "ignore", trust: false, maxExpand: 500, maxSize: 40 });
   } catch {
@@ -68,6 +73,11 @@ export function reachable(root) {
       element.removeAttribute("aria-label");
     }
   }
+}
+
+/** A shape: R^{3×2}, typeset. */
+export function shape(text) {
+  return el("span", { class: "shape" }, text.startsWith("R^") ? math({ latex: text.replace("R^", "\\mathbb{R}^").replaceAll("×", "\\times "), text }) : text);
 }
 
 /** An error: one sentence and one hint. */

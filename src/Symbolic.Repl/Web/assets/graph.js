@@ -47,7 +47,7 @@ export class Graph {
     graph.nodes.forEach((node, i) => {
       const right = node.x + node.width / 2;
       const group = svg("g", { class: `node ${node.role}` }, svg("title", {}));
-      group.firstChild.textContent = `${node.formula.text}\n${node.gradientFormula.text}`;
+      group.firstChild.textContent = `${node.formula.text}${node.gradientFormula ? `\n${node.gradientFormula.text}` : ""}`;
       group.append(svg("rect", { x: node.x - node.width / 2, y: node.y - node.height / 2, width: node.width, height: node.height, rx: node.role === "input" ? node.height / 2 : 7 }));
       const label = svg("text", { x: node.x, y: node.y + 5, class: "label" });
       label.textContent = node.label;
@@ -62,19 +62,24 @@ export class Graph {
       }
       const value = svg("text", { x: right + graph.stub / 2, y: node.y - 6, class: "value" });
       const gradient = svg("text", { x: right + graph.stub / 2, y: node.y + 16, class: "gradient" });
-      group.addEventListener("click", () => this.#showPaths(i));
+      group.addEventListener("click", () => {
+        if (graph.edges.every(e => e.partial)) {
+          this.#showPaths(i);
+        }
+      });
       picture.append(group, value, gradient);
       this.#drawn.nodes.push(group);
       this.#drawn.values.push(value);
       this.#drawn.gradients.push(gradient);
     });
 
-    const button = (text, label, move) => el("button", { type: "button", "aria-label": label, title: label, onclick: move }, text);
+    const button = (shape, label, move) => el("button", { type: "button", "aria-label": label, title: label, onclick: move },
+      svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, svg("path", { d: shape, fill: "currentColor" })));
     const stepper = el("div", { class: "stepper", role: "group", "aria-label": "Steps through the graph" },
-      button("⏮", "To the beginning", () => this.#go(0)),
-      button("◀", "One step back", () => this.#go(this.#at - 1)),
-      button("▶", "One step forward", () => this.#go(this.#at + 1)),
-      button("⏭", "To the end", () => this.#go(this.#graph.steps.length)));
+      button("M2 2h2v12H2zM14 2v12L5 8z", "To the beginning", () => this.#go(0)),
+      button("M12 2v12L3 8z", "One step back", () => this.#go(this.#at - 1)),
+      button("M4 2v12l9-6z", "One step forward", () => this.#go(this.#at + 1)),
+      button("M12 2h2v12h-2zM2 2v12l9-6z", "To the end", () => this.#go(this.#graph.steps.length)));
     const select = el("select", { id: "paths-to" }, el("option", { value: "" }, "—"), ...graph.nodes.map((n, i) => el("option", { value: i }, n.name)));
     select.addEventListener("change", () => select.value === "" ? this.#hidePaths() : this.#showPaths(Number(select.value)));
     this.#drawn.select = select;
@@ -83,8 +88,9 @@ export class Graph {
     this.#drawn.spoken = el("p", { class: "visually-hidden", id: "graph-message", "aria-live": "polite" });
     this.#drawn.paths = el("div", { class: "paths" });
     this.#drawn.scroll = el("div", { class: "picture", tabindex: "0", role: "group", "aria-label": "Computational graph: left and right arrow keys step through it" }, picture);
+    const isOfNumbers = graph.edges.every(e => e.partial);
     const toolbar = el("div", { class: "toolbar" }, stepper, this.#drawn.count,
-      el("span", { class: "to" }, el("label", { for: "paths-to" }, "Paths to "), select));
+      isOfNumbers ? el("span", { class: "to" }, el("label", { for: "paths-to" }, "Paths to "), select) : null);
     const keys = event => {
       const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (move && !(event.target instanceof HTMLSelectElement)) {
@@ -101,8 +107,8 @@ export class Graph {
     stepper.addEventListener("keydown", keys);
     this.#root.replaceChildren(toolbar, this.#drawn.message, this.#drawn.spoken, this.#drawn.scroll,
       el("p", { class: "legend" },
-        ...(graph.point ? [el("span", { class: "key value" }, "value"), " above, ", el("span", { class: "key gradient" }, "derivative"), " below. "] : ["Give values for numbers on the wires. "]),
-        "Choose a node for its paths."),
+        ...(graph.point ? [el("span", { class: "key value" }, "value"), " above, ", el("span", { class: "key gradient" }, "derivative"), " below. "] : [isOfNumbers ? "Give values for numbers on the wires. " : "A graph of tensors: step through what it computes. Its backward pass is written under Steps."]),
+        isOfNumbers ? "Choose a node for its paths." : ""),
       this.#drawn.paths);
     this.#refresh(false);
   }
@@ -130,7 +136,7 @@ export class Graph {
     }
     const current = this.#at > 0 && this.#at < steps.length ? steps[this.#at - 1] : this.#at === steps.length ? null : undefined;
     nodes.forEach((_, i) => {
-      this.#drawn.values[i].textContent = point && known[i] !== null ? number(known[i], 4) : "";
+      this.#drawn.values[i].textContent = known[i] === null ? "" : point ? number(known[i], 4) : "";
       this.#drawn.gradients[i].textContent = point && total[i] !== null ? number(total[i], 4) : "";
       const group = this.#drawn.nodes[i];
       group.classList.toggle("known", known[i] !== null);

@@ -1,15 +1,15 @@
 // Derivatives, conditions, values, checks, and what the statements of a program ask for.
-import { el, math, number, problem, reachable } from "./dom.js";
+import { el, math, number, problem, reachable, shape } from "./dom.js";
 
 /** A value: a number, a vector in brackets, a matrix as a table, a tensor as one matrix for each position of the axes before the last two. */
 export function valueOf(value) {
   const entry = e => value.isTruth ? (e ? "true" : "false") : number(e);
-  const shape = value.shape;
-  if (shape.length === 0) {
+  const lengths = value.shape;
+  if (lengths.length === 0) {
     return el("span", { class: "value" }, entry(value.entries[0]));
   }
-  const columns = shape.at(-1);
-  const rows = shape.length === 1 ? 1 : shape.at(-2);
+  const columns = lengths.at(-1);
+  const rows = lengths.length === 1 ? 1 : lengths.at(-2);
   const slices = Math.ceil(value.entries.length / (rows * columns));
   const root = el("span", { class: "value" });
   for (let slice = 0; slice < slices; slice++) {
@@ -25,9 +25,9 @@ export function valueOf(value) {
     table.append(body);
     const figure = el("span", { class: "slice scroll", "data-name": "value" });
     if (slices > 1) {
-      figure.append(el("span", { class: "slice-name" }, `[${position(slice, shape.slice(0, -2)).join(",")}]`));
+      figure.append(el("span", { class: "slice-name" }, `[${position(slice, lengths.slice(0, -2)).join(",")}]`));
     }
-    figure.append(table);
+    figure.append(el("span", { class: "brackets" }, table));
     root.append(figure);
   }
   if (value.omitted) {
@@ -52,7 +52,7 @@ export function linesOf(lines) {
       latex: `${line.name.latex} = ${line.of.latex} = ${line.value.latex}`,
       text: `${line.name.text} = ${line.of.text} = ${line.value.text}`,
     })),
-    el("div", { class: "why" }, el("span", { class: "shape" }, line.shape), el("span", {}, line.rule)))));
+    el("div", { class: "why" }, shape(line.shape), el("span", {}, line.rule)))));
 }
 
 export function checkOf(check) {
@@ -80,7 +80,7 @@ function namesOf(names) {
     el("div", { class: "scroll", "data-name": "names and shapes" },
       el("table", { class: "pass" },
         el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "name"), el("th", { scope: "col" }, "shape"), el("th", { scope: "col" }, "is"))),
-        el("tbody", {}, ...names.map(n => el("tr", {}, el("th", { scope: "row" }, math(n.formula)), el("td", {}, n.shape), el("td", {}, n.role)))))));
+        el("tbody", {}, ...names.map(n => el("tr", {}, el("th", { scope: "row" }, math(n.formula)), el("td", {}, shape(n.shape)), el("td", {}, n.role)))))));
 }
 
 /** Steps of a derivation. */
@@ -161,7 +161,7 @@ export function show(root, answer, goTo) {
       line.append(el("div", { class: "is-value" }, el("span", { class: "equals", "aria-hidden": "true" }, "="), valueOf(derivative.value)));
     }
     if (derivative.shape !== "number") {
-      line.append(el("span", { class: "shape" }, derivative.shape));
+      line.append(shape(derivative.shape));
     }
     parts.push(line);
   }
