@@ -120,7 +120,7 @@ public sealed class PlaygroundPageTests(Browser browser) : IClassFixture<Browser
 
         IPage page = await browser.Open();
         await page.FillAsync("#source", "tanh(a + b)²");
-        await Contains(page, "#derivatives", "checked");
+        await page.WaitForFunctionAsync("location.hash.includes('tanh')");
         IPage other = await browser.Open(new Uri(page.Url).Fragment);
         await Contains(other, "#derivatives", "checked");
         Assert.Equal("tanh(a + b)²", await other.InputValueAsync("#source"));
