@@ -120,7 +120,7 @@ public sealed class PlaygroundPageTests(Browser browser) : IClassFixture<Browser
 
         IPage page = await browser.Open();
         await page.FillAsync("#source", "tanh(a + b)²");
-        await page.WaitForFunctionAsync("location.hash.includes('tanh')");
+        await page.WaitForURLAsync(static address => address.Contains("tanh", StringComparison.Ordinal));
         IPage other = await browser.Open(new Uri(page.Url).Fragment);
         await Contains(other, "#derivatives", "checked");
         Assert.Equal("tanh(a + b)²", await other.InputValueAsync("#source"));
