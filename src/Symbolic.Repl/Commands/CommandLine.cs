@@ -87,6 +87,7 @@ internal sealed partial class CommandLine
         root.Subcommands.Add(Train());
         root.Subcommands.Add(Batch());
         root.Subcommands.Add(Quiz());
+        root.Subcommands.Add(Web());
         AddExamplesToHelp(root);
         return root;
     }

@@ -11,27 +11,34 @@ internal static class CheckLine
     /// <returns>False when a comparison failed.</returns>
     public static bool Write(Screen screen, NumericCheck check)
     {
-        if (check.Failure is { } failure)
+        string text = TextOf(check);
+        if (check.Failure is not null)
         {
-            screen.Bad(string.Create(
-                CultureInfo.InvariantCulture,
-                $"✗ the check failed: {(failure.Entry.Length == 0 ? "" : $"{failure.Entry} ")}by {failure.Component} at {Point(failure)} the result is {failure.Derivative:R}, numerically {failure.Numeric:R} ({Method})"));
+            screen.Bad($"✗ {text}");
             return false;
         }
 
-        if (check.Worst is { } worst)
+        if (check.Worst is not null)
         {
-            screen.Good(string.Create(
-                CultureInfo.InvariantCulture,
-                $"✓ checked at {check.Points} {(check.Points == 1 ? "point" : "points")}: largest error {Short(worst.Error)} ({Method})"));
+            screen.Good($"✓ {text}");
         }
         else
         {
-            screen.Warning($"not checked: {check.Obstacle}");
+            screen.Warning(text);
         }
 
         return true;
     }
+
+    /// <summary>The line without its mark.</summary>
+    public static string TextOf(NumericCheck check) =>
+        check.Failure is { } failure ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"the check failed: {(failure.Entry.Length == 0 ? "" : $"{failure.Entry} ")}by {failure.Component} at {Point(failure)} the result is {failure.Derivative:R}, numerically {failure.Numeric:R} ({Method})")
+        : check.Worst is { } worst ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"checked at {check.Points} {(check.Points == 1 ? "point" : "points")}: largest error {Short(worst.Error)} ({Method})")
+        : $"not checked: {check.Obstacle}";
 
     /// <summary>A small number with one digit: 3e-13.</summary>
     public static string Short(double error) => error == 0 ? "0" : error.ToString("0e-0", CultureInfo.InvariantCulture);

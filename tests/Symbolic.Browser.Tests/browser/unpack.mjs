@@ -1,0 +1,3 @@
+// Unpacks the browser of the package and prints where it is.
+import chromium from "@sparticuz/chromium";
+console.log(await chromium.executablePath());
