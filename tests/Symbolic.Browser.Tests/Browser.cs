@@ -57,7 +57,7 @@ public sealed class Browser : IAsyncLifetime
     {
         IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme });
         IPage page = await context.NewPageAsync();
-        page.SetDefaultTimeout(8000);
+        page.SetDefaultTimeout(20_000);
         await page.GotoAsync(Address + fragment);
         return page;
     }
