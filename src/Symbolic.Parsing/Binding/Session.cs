@@ -98,6 +98,17 @@ public sealed class Session
         return program;
     }
 
+    /// <summary>Reads a text as <see cref="Submit"/> does, and leaves the session as it is. The graph may get new nodes.</summary>
+    /// <param name="text">An expression, or statements separated by line ends or semicolons.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ParseException">The text is not in the language, or what it says cannot be done.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public BoundProgram Preview(string text, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Bind(text, Graph, Calculus, Options() with { Scope = _scope.Copy() }, () => _inputs == 0 ? new SessionState(Graph) : _state.Copy(), _inputs, cancellation).Program;
+    }
+
     /// <summary>Reads a text on its own.</summary>
     /// <param name="text">An expression, or statements separated by line ends or semicolons.</param>
     /// <param name="graph">Where expressions are built.</param>

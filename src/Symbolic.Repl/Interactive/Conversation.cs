@@ -42,6 +42,9 @@ internal sealed class Conversation
     /// <summary>Whether answers are for people or for a program, which gets one JSON object for each input.</summary>
     public OutputKind Kind { get; init; } = OutputKind.Report;
 
+    /// <summary>Where answers to questions are typed; null when nobody can be asked.</summary>
+    public IInputReader? Inputs { get; set; }
+
     /// <summary>True when an input had an error or a check failed.</summary>
     public bool Failed { get; private set; }
 

@@ -20,4 +20,10 @@ internal sealed class EditedInput : IInputReader
         _editor.Echoes = _conversation.Settings.Echo == Switch.On;
         return _editor.Read(PlainInput.FirstPrompt, PlainInput.NextPrompt);
     }
+
+    public string? ReadLine(string prompt)
+    {
+        _editor.Echoes = false;
+        return _editor.Read(prompt, PlainInput.NextPrompt);
+    }
 }

@@ -1,3 +1,4 @@
+using Symbolic.Parsing.Binding;
 using Symbolic.Repl.Commands;
 using Symbolic.Repl.Terminal;
 using Symbolic.Repl.Work;
@@ -33,6 +34,7 @@ internal sealed class InteractiveLoop
         _conversation = new Conversation(host, settings) { Kind = kind };
         _inputs = isTerminal && host.Editor is { } console ? new EditedInput(_conversation, console)
             : new PlainInput(host.Input, isTerminal ? Prompt : null);
+        _conversation.Inputs = _inputs;
     }
 
     /// <summary>Runs a session on the console: Ctrl-C stops the computation, and only when there is none, nothing happens.</summary>
@@ -70,6 +72,10 @@ internal sealed class InteractiveLoop
         {
             _conversation.Screen.Quiet("Type a formula, or :help, or :quit.");
             _conversation.Screen.Flush();
+            if (_inputs is EditedInput)
+            {
+                WarmUp();
+            }
         }
 
         while (!_conversation.Ended && _inputs.Read() is { } input)
@@ -81,6 +87,9 @@ internal sealed class InteractiveLoop
 
         return _conversation.Failed && !_host.InputIsTerminal ? 1 : 0;
     }
+
+    // The first reading of a process compiles the parser, which takes longer than a keystroke may: it is done while nothing is typed yet.
+    private static void WarmUp() => _ = Task.Run(static () => new Session(new ExprGraph(), LanguageCalculus.Instance).ReadingOf("(x y + 1)^2 + sin x"));
 
     private void Prompt(string prompt)
     {

@@ -4,15 +4,15 @@ namespace Symbolic.Repl.Interactive;
 
 /// <summary>Inputs line by line: a line, and further ones while a bracket is open; an empty line ends the input in any case.</summary>
 /// <param name="reader">The lines.</param>
-/// <param name="prompt">Writes a prompt before each line; null for none.</param>
-internal sealed class PlainInput(TextReader reader, Action<string>? prompt = null) : IInputReader
+/// <param name="write">Writes a prompt before each line; null for none.</param>
+internal sealed class PlainInput(TextReader reader, Action<string>? write = null) : IInputReader
 {
     public const string FirstPrompt = "» ";
     public const string NextPrompt = "… ";
 
     public string? Read()
     {
-        prompt?.Invoke(FirstPrompt);
+        write?.Invoke(FirstPrompt);
         if (reader.ReadLine() is not { } line)
         {
             return null;
@@ -21,7 +21,7 @@ internal sealed class PlainInput(TextReader reader, Action<string>? prompt = nul
         var input = new StringBuilder(line);
         while (GoesOn(input.ToString()))
         {
-            prompt?.Invoke(NextPrompt);
+            write?.Invoke(NextPrompt);
             if (reader.ReadLine() is not { Length: > 0 } next)
             {
                 break;
@@ -31,6 +31,12 @@ internal sealed class PlainInput(TextReader reader, Action<string>? prompt = nul
         }
 
         return input.ToString();
+    }
+
+    public string? ReadLine(string prompt)
+    {
+        write?.Invoke(prompt);
+        return reader.ReadLine();
     }
 
     // Commands and questions are lines.

@@ -63,6 +63,13 @@ internal sealed class Workspace
         return program;
     }
 
+    /// <summary>Reads an input that is none of the session's: it changes nothing and gets no number.</summary>
+    public BoundProgram Preview(string text, CancellationToken cancellation)
+    {
+        _calculus.Begin(cancellation);
+        return Session.Preview(Numbers.Named(text), cancellation);
+    }
+
     /// <summary>Assumes something about a variable, from the beginning of the session on.</summary>
     /// <returns>What the reader should know.</returns>
     public IReadOnlyList<string> Assume(string text, CancellationToken cancellation)

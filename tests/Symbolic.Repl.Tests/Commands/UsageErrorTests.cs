@@ -9,7 +9,7 @@ namespace Symbolic.Repl.Tests.Commands;
 public sealed class UsageErrorTests
 {
     [Theory]
-    [InlineData("'latx' is no value of --format; it takes one of c, csharp, dot, index, julia, latex, named, python, sql, text, tree, unicode.\n  hint: Did you mean latex?\n", "diff", "x", "--format", "latx")]
+    [InlineData("'latx' is no value of --format; it takes one of 2d, c, csharp, dot, index, julia, latex, mathml, named, python, sql, text, tree, unicode.\n  hint: Did you mean latex?\n", "diff", "x", "--format", "latx")]
     [InlineData("'high' is no value of --level; it takes one of 1, 2, 3.", "explain", "x^2", "x", "--level", "high")]
     [InlineData("symbolic diff has no option --formt.\n  hint: Did you mean --format?\n", "diff", "x", "--formt=latex", "x")]
     [InlineData("There is no command 'dif'.\n  hint: Did you mean diff?\n", "dif", "x")]

@@ -37,9 +37,7 @@ public class CSharpExampleTests
     [Fact]
     public void Output_gradients_are_those_of_the_lecture_and_agree_with_numerical_ones()
     {
-        // The lines with #: are for dotnet run to read, not for the compiler.
-        string[] source = File.ReadAllLines(RepositoryRoot.Combine("examples", "lecture-0", "OutputGradients.cs"));
-        string[] output = CompiledProgram.Run(string.Join('\n', source.Where(static l => !l.StartsWith("#:", StringComparison.Ordinal))));
+        string[] output = CompiledProgram.Run(Source("lecture-0", "OutputGradients.cs"));
         Assert.True(output.Length > s_gradients.Count, string.Join('\n', output));
         foreach ((string line, (string name, double[] expected)) in output.Zip(s_gradients, static (l, g) => (l, (g.Key, g.Value))))
         {
@@ -51,4 +49,22 @@ public class CSharpExampleTests
         Assert.Equal("passed", output[s_gradients.Count]);
         Assert.All((string[])["W[1]", "W[2]", "W[3]"], name => Assert.Contains(output, l => l.StartsWith($"  {name}: passed, largest error", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Digits_are_learned_from_drawings_and_read_in_new_ones()
+    {
+        const string epochs = "epoch <= 8";
+        string source = Source("training", "Digits.cs");
+        Assert.Contains(epochs, source);
+
+        // Fewer rounds than the example makes, so that also a build without optimization takes seconds.
+        string[] output = CompiledProgram.Run(source.Replace(epochs, "epoch <= 2", StringComparison.Ordinal));
+        Assert.Equal("derivatives checked: True", output[0]);
+        string share = output[2].Split(": ")[1].Split('%')[0].Trim();
+        Assert.True(double.Parse(share, CultureInfo.CurrentCulture) >= 97, output[2]);
+    }
+
+    // The lines with #: are for dotnet run to read, not for the compiler.
+    private static string Source(params string[] path) =>
+        string.Join('\n', File.ReadAllLines(RepositoryRoot.Combine(["examples", .. path])).Where(static l => !l.StartsWith("#:", StringComparison.Ordinal)));
 }
