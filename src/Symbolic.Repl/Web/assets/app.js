@@ -12,6 +12,7 @@ const id = name => document.getElementById(name);
 const names = ["values", "variables", "of", "assumptions", "shapes"];
 const start = { source: "(xy+z)²+exp(x−yz)", values: "x = 1, y = 2, z = 0" };
 const pause = 180;
+const narrow = matchMedia("(max-width: 900px)");
 
 const editor = new Editor(() => changed());
 const views = {
@@ -171,15 +172,18 @@ function load(parameters) {
   for (const name of names) {
     id(name).value = parameters.get(name) ?? "";
   }
+  // On a narrow page the result is out of sight below what is not filled in.
+  id("more").open = !narrow.matches || names.some(name => name !== "values" && id(name).value !== "");
   fit();
   read();
   derive();
 }
 
-// As many lines as the values have.
+// As many lines as the values need.
 function fit() {
   const values = id("values");
-  values.rows = Math.min(8, Math.max(1, values.value.split("\n").length));
+  values.rows = 1;
+  values.rows = Math.min(8, Math.max(1, Math.round((values.scrollHeight - 14) / 20)));
 }
 
 // ---- tabs
