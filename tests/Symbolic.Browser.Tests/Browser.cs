@@ -20,7 +20,8 @@ public sealed class Browser : IAsyncLifetime
             return;
         }
 
-        _server = await PlaygroundServer.Start(new PlaygroundOptions { Port = 0 });
+        // The first requests of a process are slow, and on a busy machine slower than the page allows.
+        _server = await PlaygroundServer.Start(new PlaygroundOptions { Port = 0, MaxTime = TimeSpan.FromMinutes(2) });
         _playwright = await Playwright.CreateAsync();
 
         // What is set for the browser replaces the environment, so the rest of it goes along.
@@ -52,7 +53,7 @@ public sealed class Browser : IAsyncLifetime
     {
         IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme });
         IPage page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(60_000);
         await page.GotoAsync(Address + fragment);
         return page;
     }
