@@ -30,6 +30,17 @@ public sealed class PlaygroundPageTests(Browser browser) : IClassFixture<Browser
     }
 
     [BrowserFact]
+    public async Task A_mistake_is_said_once_and_there_is_no_empty_view()
+    {
+        IPage page = await browser.Open("#source=" + Uri.EscapeDataString("2(x + 1"));
+        await Contains(page, "#error", "')' is missing");
+        await Contains(page, "#derivatives", "when the text can be read");
+        Assert.False(await page.IsVisibleAsync("#views"));
+        await page.FillAsync("#source", "2(x + 1)");
+        await page.WaitForSelectorAsync("#views .graph");
+    }
+
+    [BrowserFact]
     public async Task Markup_stays_text()
     {
         IPage page = await browser.Open("#source=" + Uri.EscapeDataString("<img src=x onerror=alert(1)>"));

@@ -24,6 +24,7 @@ const views = {
 let view = "graph";
 let stale = new Set(Object.keys(views));
 let timer = 0;
+let hasResult = false;
 
 function fields() {
   const all = { source: editor.text };
@@ -125,15 +126,20 @@ async function derive() {
   result.setAttribute("aria-busy", "false");
   stale = new Set(Object.keys(views));
   if (!answer.ok) {
-    const isShown = !id("error").hidden;
-    result.className = "card old";
+    // What has a place in the text is said below the text.
+    const isShown = answer.error.start !== undefined || !id("error").hidden;
+    result.className = isShown && hasResult ? "card old" : "card";
     id("status").textContent = isShown ? "" : answer.error.message;
     if (!isShown) {
-      result.className = "card";
       result.replaceChildren(problem(answer.error));
+    } else if (!hasResult) {
+      result.replaceChildren(el("p", { class: "hint" }, "The result appears here when the text can be read."));
     }
+    id("views").hidden = !hasResult;
     return;
   }
+  hasResult = true;
+  id("views").hidden = false;
   result.className = "card";
   show(result, answer.answer, place => editor.goTo(place, 0));
   const count = answer.answer.derivatives.length;
@@ -164,6 +170,7 @@ function remember(asked) {
 }
 
 function load(parameters) {
+  hasResult = false;
   editor.text = parameters.get("source") ?? "";
   id("of").replaceChildren(el("option", { value: "" }, "the last expression"));
   if (parameters.get("of")) {
