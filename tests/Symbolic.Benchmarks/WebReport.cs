@@ -24,7 +24,12 @@ internal static class WebReport
             output.WriteLine($"{"request",-10} {"median",8} {"worst",8} {"bar",6}   (ms)");
             foreach ((string kind, double bar) in Requests)
             {
-                double[] times = [.. Enumerable.Range(0, WarmingRounds + Rounds).Select(_ => Time(client, kind)).Skip(WarmingRounds).Order()];
+                for (int i = 0; i < WarmingRounds; i++)
+                {
+                    Time(client, kind);
+                }
+
+                double[] times = [.. Enumerable.Range(0, Rounds).Select(_ => Time(client, kind)).Order()];
                 output.WriteLine($"{kind,-10} {times[times.Length / 2],8:0.00} {times[^1],8:0.00} {bar,6:0}");
             }
         }
