@@ -38,6 +38,7 @@ var modes = new Dictionary<string, Action<string[]>>
     ["training"] = static _ => TrainingReport.Run(Console.Out),
     ["optimizers"] = static _ => OptimizersReport.Run(Console.Out),
     ["keys"] = static _ => KeysReport.Run(Console.Out),
+    ["web"] = static _ => WebReport.Run(Console.Out),
 
     // paths of published commands
     ["coldstart"] = static parts => ColdStartReport.Run(Console.Out, parts),

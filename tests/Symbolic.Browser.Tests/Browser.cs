@@ -1,10 +1,9 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 using Symbolic.Repl.Web;
 
 namespace Symbolic.Browser.Tests;
 
-/// <summary>One browser and one playground for all tests; without a browser on this machine the tests are skipped.</summary>
+/// <summary>One browser and one playground for all tests.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private IPlaywright? _playwright;
@@ -14,28 +13,25 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Where the page is.</summary>
     public string Address => _server!.Address.ToString();
 
-    /// <summary>True when there is a browser.</summary>
-    public bool IsThere => _browser is not null;
-
     public async Task InitializeAsync()
     {
-        if (Find() is not { } executable)
+        if (InstalledBrowser.Found is not { } installed)
         {
-            Console.WriteLine("No Chromium is at hand: the browser tests are skipped. SYMBOLIC_CHROMIUM names one, or: npm ci --prefix tests/Symbolic.Browser.Tests/browser.");
             return;
         }
 
-        _server = await PlaygroundServer.Start(new PlaygroundOptions { Port = 0 });
+        // The first requests of a process are slow, and on a busy machine slower than the page allows.
+        _server = await PlaygroundServer.Start(new PlaygroundOptions { Port = 0, MaxTime = TimeSpan.FromMinutes(2) });
         _playwright = await Playwright.CreateAsync();
-        try
+
+        // What is set for the browser replaces the environment, so the rest of it goes along.
+        Dictionary<string, string> environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(static e => (string)e.Key, static e => (string)e.Value!);
+        foreach ((string name, string value) in installed.Environment)
         {
-            _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = executable, Args = ["--no-sandbox", "--disable-gpu"] });
+            environment[name] = value;
         }
-        catch (PlaywrightException e) when (executable == FromNpm())
-        {
-            // It is built for one kind of machine, and not for all that have npm.
-            Console.WriteLine($"The Chromium of the package does not run here, so the browser tests are skipped: {e.Message.Split('\n')[0]}");
-        }
+
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = installed.Executable, Args = ["--no-sandbox", "--disable-gpu"], Env = environment, Timeout = 120_000 });
     }
 
     public async Task DisposeAsync()
@@ -57,57 +53,8 @@ public sealed class Browser : IAsyncLifetime
     {
         IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme });
         IPage page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(60_000);
         await page.GotoAsync(Address + fragment);
         return page;
-    }
-
-    /// <summary>The first browser of a list of usual places.</summary>
-    private static string? Find()
-    {
-        if (Environment.GetEnvironmentVariable("SYMBOLIC_CHROMIUM") is { Length: > 0 } named)
-        {
-            return File.Exists(named) ? named : null;
-        }
-
-        string[] folders = Environment.GetEnvironmentVariable("SYMBOLIC_CHROMIUM_FROM_NPM") == "1" ? [] : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        string[] names = ["chromium", "chromium-browser", "google-chrome"];
-        return folders.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists) ?? FromNpm();
-    }
-
-    private static string? FromNpm()
-    {
-        string folder = BrowserFolder;
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "@sparticuz")))
-        {
-            return null;
-        }
-
-        try
-        {
-            using Process process = Process.Start(new ProcessStartInfo("node", "unpack.mjs") { WorkingDirectory = folder, RedirectStandardOutput = true })!;
-            string path = process.StandardOutput.ReadToEnd().Trim();
-            process.WaitForExit();
-            return File.Exists(path) ? path : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The folder with what npm brings.</summary>
-    public static string BrowserFolder
-    {
-        get
-        {
-            DirectoryInfo? folder = new(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder!.FullName, "Symbolic.sln")))
-            {
-                folder = folder.Parent;
-            }
-
-            return Path.Combine(folder.FullName, "tests", "Symbolic.Browser.Tests", "browser");
-        }
     }
 }

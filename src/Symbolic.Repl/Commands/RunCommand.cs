@@ -73,111 +73,65 @@ internal sealed class RunCommand
 
     private void WriteStatements(IReadOnlyDictionary<string, InputValue>? point)
     {
-        IReadOnlyList<BoundStatement> statements = _problem.Statements;
-        bool asks = statements.Any(static s => s is BoundExpression or BoundCheck or BoundExplanation);
-        for (int i = 0; i < statements.Count; i++)
+        var walk = new StatementWalk(_query, _problem, point);
+        walk.Write(new TerminalWriter(this, walk));
+    }
+
+    /// <summary>Answers as lines of a terminal.</summary>
+    private sealed class TerminalWriter(RunCommand run, StatementWalk walk) : IStatementWriter
+    {
+        private readonly Screen _screen = run._screen;
+        private readonly ResultFormat _format = run._query.Formats[0];
+
+        public void Backward(IReadOnlyList<BoundExpression> gradients, BackwardProgram backward)
         {
-            BoundStatement statement = statements[i];
-            switch (statement)
+            Expr of = gradients[0].Gradient!.Value.Of;
+            Dictionary<Expr, string> asked = gradients.ToDictionary(static g => g.Gradient!.Value.By, walk.TextOf);
+            LabelForm form = _format == ResultFormat.Unicode || asked.Values.Any(static a => a.Contains('∂')) ? LabelForm.Unicode : LabelForm.Text;
+            new BackwardPrinter(run._formulas, _format).Write(backward, line => asked.TryGetValue(line.Of, out string? typed) ? typed
+                : DerivativeLabel.Of(of.Print(_format), [BackwardPrinter.NameOf(line.Of, _format)], form, DerivativeKind.Partial));
+            if (backward.Conditions.Count > 0)
             {
-                case BoundExpression { Gradient: not null } when point is null && TryWriteBackward(statements, i) is > 0 and var written:
-                    i += written - 1;
-                    break;
-                case BoundExpression expression:
-                    WriteResult(TextOf(statement), expression.Value, point, expression.Form);
-                    break;
-                case BoundCheck check:
-                    WriteCheck(check, point);
-                    break;
-
-                case BoundExplanation explanation:
-                    WriteExplanation(explanation, point);
-                    break;
-
-                // A program that asks for nothing is about its last equation.
-                case BoundDefinition definition when !asks && ReferenceEquals(definition, statements[^1]):
-                    WriteResult(definition.Name, _problem.Resolve(definition.Symbol), point);
-                    break;
+                _screen.Line($"provided {string.Join(", ", backward.Conditions.Select(c => c.PrintCondition(_format)))}");
             }
         }
-    }
 
-    // The gradients of one number that follow each other, as one backward pass.
-    private int TryWriteBackward(IReadOnlyList<BoundStatement> statements, int first)
-    {
-        Expr of = ((BoundExpression)statements[first]).Gradient!.Value.Of;
-        BoundExpression[] gradients = [.. statements.Skip(first).TakeWhile(s => s is BoundExpression { Gradient: { } g } && g.Of == of).Cast<BoundExpression>()];
-        if (!of.IsSymbol || gradients.DistinctBy(static g => g.Gradient!.Value.By).Count() < gradients.Length
-            || _query.Simplifying == Simplifying.No || _problem.Backward(_query.Lines, gradients) is not { } backward)
+        public void Result(BoundStatement statement, StatementResult result)
         {
-            return 0;
-        }
-
-        Dictionary<Expr, string> asked = gradients.ToDictionary(static g => g.Gradient!.Value.By, TextOf);
-        ResultFormat format = _query.Formats[0];
-        LabelForm form = format == ResultFormat.Unicode || asked.Values.Any(static a => a.Contains('∂')) ? LabelForm.Unicode : LabelForm.Text;
-        new BackwardPrinter(_formulas, format).Write(backward, line => asked.TryGetValue(line.Of, out string? typed) ? typed
-            : DerivativeLabel.Of(of.Print(format), [BackwardPrinter.NameOf(line.Of, format)], form, DerivativeKind.Partial));
-        WriteConditions(backward);
-        return gradients.Length;
-    }
-
-    private void WriteConditions(BackwardProgram backward)
-    {
-        if (backward.Conditions.Count > 0)
-        {
-            _screen.Line($"provided {string.Join(", ", backward.Conditions.Select(c => c.PrintCondition(_query.Formats[0])))}");
-        }
-    }
-
-    // Its value where the values of all variables are known, otherwise its formula.
-    private void WriteResult(string label, Expr value, IReadOnlyDictionary<string, InputValue>? point, AlgebraicForm? form = null)
-    {
-        Expr shown = _query.Simplifying == Simplifying.No || form is not null ? value : value.Simplify(new SimplifyOptions { Order = _query.Order }).Result;
-        bool isConstant = Dependencies.Of([shown]).Variables.Count == 0 && !shown.IsNumber;
-        if (point is not null || isConstant)
-        {
-            try
+            string label = statement is BoundDefinition definition ? definition.Name : walk.TextOf(statement);
+            if (result.Missing is { } missing)
             {
-                var outcome = new Outcome(_problem, [new Group(null, Shape.Scalar, [value], [shown])], [], []);
-                TensorValue found = new PointValues(outcome).At(point ?? new Dictionary<string, InputValue>())[0].Entries[0];
-                _values.Write(position => position.Count == 0 ? label : $"({label})[{string.Join(",", position)}]", found, value.Type.Element);
+                _screen.Warning($"note: {label} has no value: {missing.Message}");
+            }
+
+            if (result.Value is { } value)
+            {
+                run._values.Write(position => position.Count == 0 ? label : $"({label})[{string.Join(",", position)}]", value, result.Element);
+            }
+            else
+            {
+                run._formulas.Write(label, result.Shown);
+            }
+        }
+
+        public void Check(BoundCheck check)
+        {
+            if (check.Variables.Count == 0)
+            {
+                _screen.Line("There is no variable to check by.");
                 return;
             }
-            catch (UnresolvedNameException e)
-            {
-                if (point is not null)
-                {
-                    _screen.Warning($"note: {label} has no value: {e.Message}");
-                }
-            }
+
+            _screen.Quiet(walk.TextOf(check));
+            run._passed &= CheckLine.Write(_screen, NumericCheck.Of([Claim.Of(check.Expression, check.Variables)], walk.OptionsOf(check)));
         }
 
-        // A network reads in the names of its layers; of numbers the whole formula is wanted.
-        _formulas.Write(label, Dependencies.Of([shown]).IncludeTensors ? _problem.InNames(shown) : shown);
-    }
-
-    private void WriteCheck(BoundCheck check, IReadOnlyDictionary<string, InputValue>? point)
-    {
-        if (check.Variables.Count == 0)
+        public void Explanation(BoundExplanation explanation)
         {
-            _screen.Line("There is no variable to check by.");
-            return;
+            _screen.Quiet(walk.TextOf(explanation));
+            new StatementExplanation(_screen, run._formulas, _format).Write(run._problem.Program, explanation, walk.ValuesOf, CancellationToken.None);
         }
 
-        _screen.Quiet(TextOf(check));
-        CheckOptions options = point is null ? new CheckOptions { PointCount = NumericCheck.PointCount } : _problem.CheckAt(point);
-        _passed &= CheckLine.Write(_screen, NumericCheck.Of([Claim.Of(check.Expression, check.Variables)], options with { Step = check.Step?.Evaluate() }));
+        public bool Takes(Exception error, BoundStatement statement) => false;
     }
-
-    private void WriteExplanation(BoundExplanation asked, IReadOnlyDictionary<string, InputValue>? point)
-    {
-        _screen.Quiet(TextOf(asked));
-        new StatementExplanation(_screen, _formulas, _query.Formats[0]).Write(
-            _problem.Program, asked, graph => point is null ? null : graph.ValuesAt(Explained.PointFor(_problem, point)), CancellationToken.None);
-    }
-
-    // As it was typed, on one line.
-    private string TextOf(BoundStatement statement) =>
-        string.Join(' ', _query.Source.Substring(statement.Span.Start, statement.Span.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

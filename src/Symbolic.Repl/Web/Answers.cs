@@ -92,16 +92,22 @@ internal sealed record DerivationAnswer(string By, Formula Label, IReadOnlyList<
 /// <summary>How derivatives come about.</summary>
 internal sealed record ExplainAnswer(IReadOnlyList<DerivationAnswer> Derivations, IReadOnlyList<LineAnswer> Lines);
 
-/// <summary>A node of a computational graph with its place in the picture.</summary>
-internal sealed record GraphNodeAnswer(string Name, string Label, Formula Formula, string Role, double X, double Y, double Width, double Height, double? Value, double? Gradient, Formula? GradientFormula);
+/// <summary>A node of a computational graph with its place in the picture; of a tensor also its shape, and the name of its derivative in the backward pass.</summary>
+internal sealed record GraphNodeAnswer(string Name, string Label, Formula Formula, string Role, double X, double Y, double Width, double Height, double? Value, double? Gradient, Formula? GradientFormula)
+{
+    public string? Shape { get; init; }
+
+    public string? GradientName { get; init; }
+}
 
 /// <summary>A use of a node by another.</summary>
 internal sealed record GraphEdgeAnswer(int User, int Input, string Path, Formula? Partial, double? Value);
 
 /// <summary>
-/// A step through a graph: forward it gives a node its value, backward it adds to the derivative by a node.
+/// A step through a graph: forward it gives a node its value, backward it adds to the derivative by a node. A line of a backward pass
+/// that belongs to no node of the picture has no node.
 /// </summary>
-internal sealed record GraphStepAnswer(int Node, int? Edge, bool IsForward, Formula Formula, double? Value, double? Total);
+internal sealed record GraphStepAnswer(int? Node, int? Edge, bool IsForward, Formula Formula, double? Value, double? Total);
 
 /// <summary>A computational graph.</summary>
 internal sealed record GraphAnswer(double Width, double Height, double Stub, IReadOnlyList<GraphNodeAnswer> Nodes, IReadOnlyList<GraphEdgeAnswer> Edges, IReadOnlyList<GraphStepAnswer> Steps, string Point);
@@ -112,11 +118,14 @@ internal sealed record PathAnswer(IReadOnlyList<int> Nodes, IReadOnlyList<int> E
 /// <summary>The paths from the output to a node.</summary>
 internal sealed record PathsAnswer(int Node, Formula Derivative, string Count, IReadOnlyList<PathAnswer> Paths, double? Sum);
 
-/// <summary>A curve: values at places, null where there is none.</summary>
-internal sealed record CurveAnswer(Formula Label, IReadOnlyList<double> X, IReadOnlyList<double?> Y);
+/// <summary>A curve: connected pieces, each as x and y of its points in turn. Between two pieces there is no value, or a pole, or it lies outside.</summary>
+internal sealed record CurveAnswer(Formula Label, IReadOnlyList<IReadOnlyList<double>> Pieces);
+
+/// <summary>A mark of an axis.</summary>
+internal sealed record TickAnswer(double At, string Label);
 
 /// <summary>A function and its derivative along one variable.</summary>
-internal sealed record PlotAnswer(string Along, IReadOnlyList<string> Variables, double From, double To, double Bottom, double Top, IReadOnlyList<CurveAnswer> Curves, string Fixed);
+internal sealed record PlotAnswer(string Along, IReadOnlyList<string> Variables, double From, double To, double Bottom, double Top, IReadOnlyList<TickAnswer> Across, IReadOnlyList<TickAnswer> Up, IReadOnlyList<CurveAnswer> Curves, string Fixed);
 
 /// <summary>A text to copy or to save.</summary>
 internal sealed record ExportAnswer(string Text, string FileName, string MediaType);

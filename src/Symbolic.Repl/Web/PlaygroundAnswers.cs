@@ -36,7 +36,7 @@ internal static class PlaygroundAnswers
         {
             Of = of,
             Point = query.Points is [var point, ..] ? Shown.Point(point) : "",
-            Statements = new ProgramStatements(query, cancellation).Answer(),
+            Statements = ProgramStatements.Answer(query, cancellation),
         };
         try
         {

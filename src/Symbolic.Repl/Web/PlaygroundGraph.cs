@@ -15,6 +15,11 @@ internal static class PlaygroundGraph
     public static (ComputationalGraph? Graph, GraphDrawing Drawing, GraphValues? Values, string Point) Picture(PlaygroundRequest request, CancellationToken cancellation)
     {
         (Query query, Problem problem, _) = PlaygroundTarget.Read(request, Operation.Gradient, cancellation);
+        return Picture(query, problem, cancellation);
+    }
+
+    private static (ComputationalGraph? Graph, GraphDrawing Drawing, GraphValues? Values, string Point) Picture(Query query, Problem problem, CancellationToken cancellation)
+    {
         PlaygroundAnswers.RequireFew(problem);
         if (problem.Results is [var only] && Dependencies.Of([only.Value]).IncludeTensors)
         {
@@ -46,10 +51,11 @@ internal static class PlaygroundGraph
     /// <summary>Nodes and edges with their places, and the steps of the forward and the backward pass.</summary>
     public static GraphAnswer Graph(PlaygroundRequest request, CancellationToken cancellation)
     {
-        (ComputationalGraph? ofNumbers, GraphDrawing drawing, GraphValues? values, string point) = Picture(request, cancellation);
+        (Query query, Problem problem, _) = PlaygroundTarget.Read(request, Operation.Gradient, cancellation);
+        (ComputationalGraph? ofNumbers, GraphDrawing drawing, GraphValues? values, string point) = Picture(query, problem, cancellation);
         if (ofNumbers is not { } graph)
         {
-            return OfTensors(drawing);
+            return PlaygroundTensorGraph.Of(drawing, query, problem, cancellation);
         }
 
         ImmutableArray<ImmutableArray<(int, GraphEdge)>> uses = graph.Uses();
@@ -105,21 +111,6 @@ internal static class PlaygroundGraph
         {
             throw new LimitException(string.Create(CultureInfo.InvariantCulture, $"The computational graph has {nodes} nodes, and at most {MostNodes} are drawn on the page."));
         }
-    }
-
-    // The nodes one after the other, without numbers.
-    private static GraphAnswer OfTensors(GraphDrawing drawing)
-    {
-        // Typesetting would need the names of parts, which only the picture has.
-        Formula FormulaOf(DrawnNode node) => new("", node.Kind == DrawnKind.Input ? node.Name : $"{node.Name} = {node.Formula}");
-        return new GraphAnswer(
-            drawing.Width,
-            drawing.Height,
-            drawing.Stub,
-            [.. drawing.Nodes.Select(n => new GraphNodeAnswer(n.Name, n.Label, FormulaOf(n), n.Kind == DrawnKind.Input ? "input" : "function", n.Centre.X, n.Centre.Y, n.Width, n.Height, null, null, null))],
-            [.. drawing.Wires.Select(static w => new GraphEdgeAnswer(w.User, w.Input, w.ToPath(), null, null))],
-            [.. drawing.Nodes.Select(n => new GraphStepAnswer(n.Node, null, IsForward: true, FormulaOf(n), null, null))],
-            "");
     }
 
     private static IEnumerable<GraphStepAnswer> Forward(ComputationalGraph graph, GraphValues? values)

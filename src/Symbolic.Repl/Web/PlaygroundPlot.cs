@@ -6,8 +6,6 @@ namespace Symbolic.Repl.Web;
 /// <summary>A function of one variable and its derivative as curves; other variables have the values of the point.</summary>
 internal static class PlaygroundPlot
 {
-    private const int Samples = 401;
-
     /// <exception cref="RequestException">There is no number to plot, or a variable has no value.</exception>
     /// <exception cref="SymbolicException">There is no derivative.</exception>
     public static PlotAnswer Of(PlaygroundRequest request, CancellationToken cancellation)
@@ -27,17 +25,18 @@ internal static class PlaygroundPlot
         Expr variable = problem.Variable(along);
         double centre = given.TryGetValue(variable, out TensorValue? at) ? (double)at : 0;
         double from = request.From ?? Math.Floor(centre) - 4, to = request.To ?? Math.Ceiling(centre) + 4;
-        if (!(double.IsFinite(from) && double.IsFinite(to) && from < to))
+        if (!(double.IsFinite(from) && double.IsFinite(to) && double.IsFinite(to - from) && from < to))
         {
             throw new RequestException("A plot begins at a smaller number than that at which it ends.");
         }
 
         Formula function = PlaygroundAnswers.LabelOf(problem);
+        Formula derivative = Shown.Derivative(function, Shown.Formula(variable), problem.FreeNames.Count > 1 ? DerivativeKind.Partial : DerivativeKind.Total);
         Expr f = problem.OutputsInTermsOf([variable])[0];
         Outcome outcome = Derivation.Run(query with { Operation = Operation.Gradient, Variables = [along] }, problem, cancellation);
         Expr[] outputs = [f, outcome.Groups[0].Shown[0]];
-        Expr[] variables = [.. Dependencies.Of(outputs).Variables];
-        string[] missing = [.. variables.Where(v => v != variable && !given.ContainsKey(v)).Select(static v => v.Name)];
+        Expr[] others = [.. Dependencies.Of(outputs).Variables.Where(v => v != variable)];
+        string[] missing = [.. others.Where(v => !given.ContainsKey(v)).Select(static v => v.Name)];
         if (missing.Length > 0)
         {
             throw new RequestException($"No value is given for {string.Join(", ", missing)}.", $"Write {missing[0]} = 1 among the values.");
@@ -48,53 +47,46 @@ internal static class PlaygroundPlot
             throw new RequestException("Curves are drawn of functions of numbers, and this has vectors or matrices.");
         }
 
-        Program program = Program.Create(outputs.Stabilize(), variables);
-        double[] inputs = [.. variables.Select(v => v == variable ? 0 : (double)given[v])];
-        int position = Array.IndexOf(variables, variable);
-        double[] x = new double[Samples];
-        double?[][] y = [new double?[Samples], new double?[Samples]];
-        double[] results = new double[2];
-        for (int i = 0; i < Samples; i++)
-        {
-            x[i] = from + ((to - from) * i / (Samples - 1));
-            if (position >= 0)
-            {
-                inputs[position] = x[i];
-            }
-
-            program.Run(inputs, results);
-            y[0][i] = double.IsFinite(results[0]) ? results[0] : null;
-            y[1][i] = double.IsFinite(results[1]) ? results[1] : null;
-        }
-
-        (double bottom, double top) = Range(y);
+        IReadOnlyList<Expr> stable = outputs.Stabilize();
+        Plot plot = Plot.Of(
+            [new PlotRequest(function.Text, stable[0]), new PlotRequest(derivative.Text, stable[1], CurveKind.Derivative)],
+            variable,
+            from,
+            to,
+            others.ToDictionary(static v => v, v => (double)given[v]),
+            cancellation);
         return new PlotAnswer(
             along,
             names,
             from,
             to,
-            bottom,
-            top,
-            [
-                new CurveAnswer(function, x, y[0]),
-                new CurveAnswer(Shown.Derivative(function, Shown.Formula(variable), problem.FreeNames.Count > 1 ? DerivativeKind.Partial : DerivativeKind.Total), x, y[1]),
-            ],
-            string.Join(", ", variables.Where(v => v != variable).Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.ToUnicode()} = {(double)given[v]:R}"))));
+            plot.Low,
+            plot.High,
+            Ticks(AxisTicks.Of(from, to, 8)),
+            Ticks(AxisTicks.Of(plot.Low, plot.High, 6)),
+            [new CurveAnswer(function, Pieces(plot, plot.Curves[0])), new CurveAnswer(derivative, Pieces(plot, plot.Curves[1]))],
+            string.Join(", ", others.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.ToUnicode()} = {(double)given[v]:R}"))));
     }
 
-    // Near poles and for fast growth most of the curve would be a flat line, so the extreme twentieths are left out where they are far away.
-    private static (double Bottom, double Top) Range(double?[][] curves)
+    private static IReadOnlyList<TickAnswer> Ticks(AxisTicks ticks) => [.. ticks.Positions.Zip(ticks.Labels, static (p, l) => new TickAnswer(p, l))];
+
+    // What is seen of a curve: a new piece begins wherever a line does not go on from the end of the one before.
+    private static IReadOnlyList<IReadOnlyList<double>> Pieces(Plot plot, PlottedCurve curve)
     {
-        double[] all = [.. curves.SelectMany(static c => c).OfType<double>().Order()];
-        if (all.Length == 0)
+        var pieces = new List<List<double>>();
+        DrawnPoint? pen = null;
+        foreach ((DrawnPoint a, DrawnPoint b) in plot.VisibleLines(curve))
         {
-            return (-1, 1);
+            if (pen != a)
+            {
+                pieces.Add([a.X, a.Y]);
+            }
+
+            pieces[^1].Add(b.X);
+            pieces[^1].Add(b.Y);
+            pen = b;
         }
 
-        double low = all[all.Length / 20], high = all[all.Length - 1 - (all.Length / 20)];
-        double room = Math.Max(high - low, 1e-9);
-        double bottom = Math.Max(all[0], low - room), top = Math.Min(all[^1], high + room);
-        double margin = Math.Max((top - bottom) * 0.06, Math.Max(Math.Abs(top), 1) * 1e-6);
-        return (bottom - margin, top + margin);
+        return pieces;
     }
 }

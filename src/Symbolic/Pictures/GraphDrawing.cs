@@ -43,7 +43,7 @@ public sealed class GraphDrawing
     public ImmutableArray<DrawnResult> Results { get; }
 
     /// <summary>What the nodes compute from the variables, in the order of <see cref="Nodes"/>.</summary>
-    internal ImmutableArray<Expr> Expressions { get; private init; }
+    public ImmutableArray<Expr> Expressions { get; private init; }
 
     /// <summary>The graph that is drawn; null for one with appended derivatives.</summary>
     internal ComputationalGraph? Graph { get; private init; }

@@ -103,12 +103,33 @@ public sealed class PlaygroundTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_plot_has_gaps_where_there_is_no_value()
+    public async Task A_plot_begins_where_there_is_a_value()
     {
         JsonElement plot = await Ask("plot", """{"source": "log x", "from": -2, "to": 2}""");
-        JsonElement curve = plot.GetProperty("curves")[0].GetProperty("y");
-        Assert.Equal(JsonValueKind.Null, curve[0].ValueKind);
-        Assert.Equal(Math.Log(2), curve[curve.GetArrayLength() - 1].GetDouble(), 1e-12);
+        double[] piece = [.. plot.GetProperty("curves")[0].GetProperty("pieces").EnumerateArray().Single().EnumerateArray().Select(static v => v.GetDouble())];
+        Assert.InRange(piece[0], 0, 0.1);
+        Assert.Equal(Math.Log(2), piece[^1], 1e-12);
+    }
+
+    [Fact]
+    public async Task A_plot_has_a_gap_at_a_pole_and_marks_on_its_axes()
+    {
+        JsonElement plot = await Ask("plot", """{"source": "tan x", "from": -3, "to": 3}""");
+        Assert.Equal(3, plot.GetProperty("curves")[0].GetProperty("pieces").GetArrayLength());
+        Assert.Contains("−2", plot.GetProperty("across").EnumerateArray().Select(static t => t.GetProperty("label").GetString()));
+    }
+
+    [Fact]
+    public async Task A_graph_of_tensors_has_shapes_and_goes_back()
+    {
+        JsonElement graph = await Ask("graph", """{"source": "W in R^{m×n}; x in R^n; b in R^m; y in R^m\na = tanh(W*x + b)\nL = sum((a − y).^2)"}""");
+        JsonElement[] nodes = [.. graph.GetProperty("nodes").EnumerateArray()];
+        JsonElement weights = nodes.Single(static n => n.GetProperty("name").GetString() == "W");
+        Assert.Equal("m×n", weights.GetProperty("shape").GetString());
+        JsonElement[] backward = [.. graph.GetProperty("steps").EnumerateArray().Where(static s => !s.GetProperty("isForward").GetBoolean())];
+        JsonElement last = backward.Single(s => s.TryGetProperty("node", out JsonElement node) && node.GetInt32() == Array.IndexOf(nodes, weights));
+        Assert.Contains("∂L/∂W", last.GetProperty("formula").GetProperty("text").GetString());
+        Assert.Equal(weights.GetProperty("gradientFormula").GetProperty("text").GetString(), last.GetProperty("formula").GetProperty("text").GetString());
     }
 
     [Theory]

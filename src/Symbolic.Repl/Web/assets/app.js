@@ -12,6 +12,7 @@ const id = name => document.getElementById(name);
 const names = ["values", "variables", "of", "assumptions", "shapes"];
 const start = { source: "(xy+z)²+exp(x−yz)", values: "x = 1, y = 2, z = 0" };
 const pause = 180;
+const narrow = matchMedia("(max-width: 900px)");
 
 const editor = new Editor(() => changed());
 const views = {
@@ -23,6 +24,7 @@ const views = {
 let view = "graph";
 let stale = new Set(Object.keys(views));
 let timer = 0;
+let hasResult = false;
 
 function fields() {
   const all = { source: editor.text };
@@ -124,15 +126,20 @@ async function derive() {
   result.setAttribute("aria-busy", "false");
   stale = new Set(Object.keys(views));
   if (!answer.ok) {
-    const isShown = !id("error").hidden;
-    result.className = "card old";
+    // What has a place in the text is said below the text.
+    const isShown = answer.error.start !== undefined || !id("error").hidden;
+    result.className = isShown && hasResult ? "card old" : "card";
     id("status").textContent = isShown ? "" : answer.error.message;
     if (!isShown) {
-      result.className = "card";
       result.replaceChildren(problem(answer.error));
+    } else if (!hasResult) {
+      result.replaceChildren(el("p", { class: "hint" }, "The result appears here when the text can be read."));
     }
+    id("views").hidden = !hasResult;
     return;
   }
+  hasResult = true;
+  id("views").hidden = false;
   result.className = "card";
   show(result, answer.answer, place => editor.goTo(place, 0));
   const count = answer.answer.derivatives.length;
@@ -163,6 +170,7 @@ function remember(asked) {
 }
 
 function load(parameters) {
+  hasResult = false;
   editor.text = parameters.get("source") ?? "";
   id("of").replaceChildren(el("option", { value: "" }, "the last expression"));
   if (parameters.get("of")) {
@@ -171,15 +179,18 @@ function load(parameters) {
   for (const name of names) {
     id(name).value = parameters.get(name) ?? "";
   }
+  // On a narrow page the result is out of sight below what is not filled in.
+  id("more").open = !narrow.matches || names.some(name => name !== "values" && id(name).value !== "");
   fit();
   read();
   derive();
 }
 
-// As many lines as the values have.
+// As many lines as the values need.
 function fit() {
   const values = id("values");
-  values.rows = Math.min(8, Math.max(1, values.value.split("\n").length));
+  values.rows = 1;
+  values.rows = Math.min(8, Math.max(1, Math.round((values.scrollHeight - 14) / 20)));
 }
 
 // ---- tabs

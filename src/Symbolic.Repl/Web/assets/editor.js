@@ -1,7 +1,7 @@
 // The editor: a textarea over a copy of its text that carries the marks, and numbers of lines beside it.
 import { el } from "./dom.js";
 
-const most = 22;
+const most = 18;
 
 export class Editor {
   #source = document.getElementById("source");

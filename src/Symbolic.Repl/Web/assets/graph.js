@@ -37,6 +37,8 @@ export class Graph {
       class: "graph", viewBox: `-8 -26 ${graph.width + 16} ${graph.height + 52}`, width: graph.width + 16, height: graph.height + 52,
       role: "img", "aria-label": `Computational graph of ${graph.nodes.length} nodes. ${graph.nodes.map(n => n.formula.text).join("; ")}`,
     });
+    // Wide graphs are scrolled: letters stay large enough to be read.
+    picture.style.minWidth = `${Math.round(0.64 * (graph.width + 16))}px`;
     this.#drawn = { nodes: [], edges: [], values: [], gradients: [] };
     for (const edge of graph.edges) {
       const path = svg("path", { class: "wire", d: edge.path });
@@ -63,7 +65,7 @@ export class Graph {
       const value = svg("text", { x: right + graph.stub / 2, y: node.y - 6, class: "value" });
       const gradient = svg("text", { x: right + graph.stub / 2, y: node.y + 16, class: "gradient" });
       group.addEventListener("click", () => {
-        if (graph.edges.every(e => e.partial)) {
+        if (isOfNumbers(graph)) {
           this.#showPaths(i);
         }
       });
@@ -88,9 +90,9 @@ export class Graph {
     this.#drawn.spoken = el("p", { class: "visually-hidden", id: "graph-message", "aria-live": "polite" });
     this.#drawn.paths = el("div", { class: "paths" });
     this.#drawn.scroll = el("div", { class: "picture", tabindex: "0", role: "group", "aria-label": "Computational graph: left and right arrow keys step through it" }, picture);
-    const isOfNumbers = graph.edges.every(e => e.partial);
+    const ofNumbers = isOfNumbers(graph);
     const toolbar = el("div", { class: "toolbar" }, stepper, this.#drawn.count,
-      isOfNumbers ? el("span", { class: "to" }, el("label", { for: "paths-to" }, "Paths to "), select) : null);
+      ofNumbers ? el("span", { class: "to" }, el("label", { for: "paths-to" }, "Paths to "), select) : null);
     const keys = event => {
       const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (move && !(event.target instanceof HTMLSelectElement)) {
@@ -107,8 +109,10 @@ export class Graph {
     stepper.addEventListener("keydown", keys);
     this.#root.replaceChildren(toolbar, this.#drawn.message, this.#drawn.spoken, this.#drawn.scroll,
       el("p", { class: "legend" },
-        ...(graph.point ? [el("span", { class: "key value" }, "value"), " above, ", el("span", { class: "key gradient" }, "derivative"), " below. "] : [isOfNumbers ? "Give values for numbers on the wires. " : "A graph of tensors: step through what it computes. Its backward pass is written under Steps."]),
-        isOfNumbers ? "Choose a node for its paths." : ""),
+        ...(graph.point || !ofNumbers
+          ? [el("span", { class: "key value" }, ofNumbers ? "value" : "shape"), " above, ", el("span", { class: "key gradient" }, "derivative"), " below each wire. "]
+          : ["Give values to see numbers on the wires. "]),
+        ofNumbers ? "Choose a node for its paths." : ""),
       this.#drawn.paths);
     this.#refresh(false);
   }
@@ -127,17 +131,19 @@ export class Graph {
     for (const step of steps.slice(0, this.#at)) {
       if (step.isForward) {
         known[step.node] = step.value ?? true;
-      } else {
+      } else if (step.node !== undefined) {
         total[step.node] = step.total ?? true;
         if (step.edge !== undefined) {
           passed.add(step.edge);
+        } else if (!isOfNumbers(this.#graph)) {
+          edges.forEach((edge, i) => edge.input === step.node && passed.add(i));
         }
       }
     }
     const current = this.#at > 0 && this.#at < steps.length ? steps[this.#at - 1] : this.#at === steps.length ? null : undefined;
     nodes.forEach((_, i) => {
-      this.#drawn.values[i].textContent = known[i] === null ? "" : point ? number(known[i], 4) : "";
-      this.#drawn.gradients[i].textContent = point && total[i] !== null ? number(total[i], 4) : "";
+      this.#drawn.values[i].textContent = known[i] === null ? "" : point ? number(known[i], 4) : nodes[i].shape ?? "";
+      this.#drawn.gradients[i].textContent = total[i] === null ? "" : point ? number(total[i], 4) : nodes[i].gradientName ?? "";
       const group = this.#drawn.nodes[i];
       group.classList.toggle("known", known[i] !== null);
       group.classList.toggle("reached", total[i] !== null);
@@ -149,7 +155,7 @@ export class Graph {
     });
     this.#drawn.count.textContent = `${this.#at} / ${steps.length}`;
     this.#say(speaks);
-    if (current && speaks) {
+    if (speaks && current?.node !== undefined) {
       this.#reveal(nodes[current.node]);
     }
   }
@@ -240,4 +246,9 @@ export class Graph {
     this.#drawn.nodes.forEach((node, i) => node.classList.toggle("on-path", nodes.has(i)));
     this.#drawn.scroll.classList.toggle("has-paths", paths !== null && paths !== undefined);
   }
+}
+
+// Nodes of a graph of tensors have shapes.
+function isOfNumbers(graph) {
+  return graph.nodes.every(n => n.shape === undefined);
 }

@@ -1,6 +1,6 @@
 // Curves of a function and its derivative along one variable.
 import { ask } from "./api.js";
-import { el, math, number, problem, svg } from "./dom.js";
+import { el, math, problem, svg } from "./dom.js";
 
 const width = 640;
 const height = 360;
@@ -34,17 +34,15 @@ export class Plot {
     const x = v => left + (v - plot.from) / (plot.to - plot.from) * (width - left - 12);
     const y = v => height - bottom - (v - plot.bottom) / (plot.top - plot.bottom) * (height - bottom - 12);
     const picture = svg("svg", { class: "plot", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${plot.curves.map(c => c.label.text).join(" and ")} for ${plot.along} from ${plot.from} to ${plot.to}` });
-    for (const t of ticks(plot.from, plot.to)) {
-      picture.append(svg("line", { class: t === 0 ? "axis" : "grid", x1: x(t), x2: x(t), y1: 12, y2: height - bottom }));
-      picture.append(text(x(t), height - bottom + 18, number(t, 4), "middle"));
+    for (const { at, label } of plot.across) {
+      picture.append(svg("line", { class: at === 0 ? "axis" : "grid", x1: x(at), x2: x(at), y1: 12, y2: height - bottom }));
+      picture.append(text(x(at), height - bottom + 18, label, "middle"));
     }
-    for (const t of ticks(plot.bottom, plot.top)) {
-      picture.append(svg("line", { class: t === 0 ? "axis" : "grid", x1: left, x2: width - 12, y1: y(t), y2: y(t) }));
-      picture.append(text(left - 8, y(t) + 4, number(t, 4), "end"));
+    for (const { at, label } of plot.up) {
+      picture.append(svg("line", { class: at === 0 ? "axis" : "grid", x1: left, x2: width - 12, y1: y(at), y2: y(at) }));
+      picture.append(text(left - 8, y(at) + 4, label, "end"));
     }
-    const clip = svg("clipPath", { id: "plot-area" }, svg("rect", { x: left, y: 12, width: width - left - 12, height: height - bottom - 12 }));
-    picture.append(svg("defs", {}, clip));
-    plot.curves.forEach((curve, i) => picture.append(svg("path", { class: `curve curve-${i}`, "clip-path": "url(#plot-area)", d: pathOf(curve, x, y, plot.top - plot.bottom) })));
+    plot.curves.forEach((curve, i) => picture.append(svg("path", { class: `curve curve-${i}`, d: curve.pieces.map(piece => pathOf(piece, x, y)).join("") })));
     const input = (id, label, value, set) => el("label", { for: id }, label, el("input", { id, type: "number", step: "any", value, onchange: event => { set(event.target.valueAsNumber); this.#again(id); } }));
     const along = el("select", { id: "plot-along", onchange: event => { this.#along = event.target.value; this.#from = this.#to = null; this.#again("plot-along"); } },
       ...plot.variables.map(v => el("option", { value: v, selected: v === plot.along }, v)));
@@ -69,31 +67,10 @@ function text(x, y, content, anchor) {
   return element;
 }
 
-// Round numbers, about six of them.
-function ticks(from, to) {
-  const raw = (to - from) / 6;
-  const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 5, 10].map(m => m * power).find(s => s >= raw) ?? raw;
-  const found = [];
-  for (let i = Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) {
-    found.push(Number((i * step).toPrecision(12)));
-  }
-  return found;
-}
-
-// Broken where there is no value, and where a pole throws the curve across the picture.
-function pathOf(curve, x, y, room) {
+function pathOf(piece, x, y) {
   let path = "";
-  let before = null;
-  curve.x.forEach((at, i) => {
-    const value = curve.y[i];
-    if (value === null || value === undefined) {
-      before = null;
-      return;
-    }
-    const jumps = before !== null && Math.abs(value - before) > 2 * room && Math.sign(value) !== Math.sign(before);
-    path += `${before === null || jumps ? "M" : "L"}${x(at).toFixed(1)},${Math.max(-1e5, Math.min(1e5, y(value))).toFixed(1)}`;
-    before = value;
-  });
+  for (let i = 0; i < piece.length; i += 2) {
+    path += `${i === 0 ? "M" : "L"}${x(piece[i]).toFixed(1)},${y(piece[i + 1]).toFixed(1)}`;
+  }
   return path;
 }

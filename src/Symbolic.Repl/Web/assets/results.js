@@ -45,20 +45,26 @@ function position(slice, lengths) {
   return at;
 }
 
-/** Lines of a backward pass, each a statement; what was not asked for is quieter. */
-export function linesOf(lines) {
-  return el("div", { class: "lines" }, ...lines.map(line => el("div", { class: line.isRequested ? "line asked" : "line" },
-    el("div", { class: "scroll", "data-name": "line of the backward pass" }, math({
-      latex: `${line.name.latex} = ${line.of.latex} = ${line.value.latex}`,
-      text: `${line.name.text} = ${line.of.text} = ${line.value.text}`,
-    })),
-    el("div", { class: "why" }, shape(line.shape), el("span", {}, line.rule)))));
+/** Lines of a backward pass, each a statement, with its value where there is one; what was not asked for is quieter. */
+export function linesOf(lines, valueFor = () => null) {
+  return el("div", { class: "lines" }, ...lines.map(line => {
+    const value = line.isRequested ? valueFor(line) : null;
+    return el("div", { class: line.isRequested ? "line asked" : "line" },
+      el("div", { class: "scroll", "data-name": "line of the backward pass" }, math({
+        latex: `${line.name.latex} = \\dfrac${line.of.latex.replace(/^\\frac/, "")} = ${line.value.latex}`,
+        text: `${line.name.text} = ${line.of.text} = ${line.value.text}`,
+      })),
+      value ? el("div", { class: "is-value" }, el("span", { class: "equals", "aria-hidden": "true" }, "="), valueOf(value)) : null,
+      el("div", { class: "why" }, shape(line.shape), el("span", {}, line.rule)));
+  }));
 }
 
 export function checkOf(check) {
   const kind = check.passed === true ? "good" : check.passed === false ? "bad" : "open";
   const mark = check.passed === true ? "✓ " : check.passed === false ? "✗ " : "";
-  return el("p", { class: `check ${kind}` }, mark + check.text);
+  // How it was checked is for those who ask.
+  const [, said, how] = /^(.*?)( \([^]*\))?$/.exec(check.text) ?? [null, check.text, ""];
+  return el("p", { class: `check ${kind}` }, mark + said, how ? el("span", { class: "how" }, how) : null);
 }
 
 function conditionsOf(conditions) {
@@ -133,25 +139,28 @@ export function show(root, answer, goTo) {
       math({ latex: `${answer.label.latex} = ${answer.function.latex}`, text: `${answer.label.text} = ${answer.function.text}` }, { display: true })));
     if (answer.value) {
       line.append(el("div", { class: "is-value" }, el("span", { class: "equals", "aria-hidden": "true" }, "="), valueOf(answer.value),
-        answer.point ? el("span", { class: "at" }, `at ${shortened(answer.point)}`) : null));
+        answer.point ? el("span", { class: "at" }, answer.point.length > 60 ? "at the given values" : `at ${answer.point}`) : null));
     }
     parts.push(line);
   }
   if (answer.error) {
     parts.push(problem(answer.error));
   }
+  // The value of a derivative stands with its line where there is one.
+  const values = new Map(answer.derivatives.filter(d => d.value).map(d => [d.label.text, d]));
+  const told = new Set();
   if (answer.lines.length > 0) {
-    parts.push(el("h3", {}, "Backward pass"), linesOf(answer.lines));
-    if (answer.derivatives.some(d => d.value)) {
-      parts.push(el("h3", {}, "Values"));
-    }
-  } else if (answer.derivatives.length > 0) {
-    parts.push(el("h3", {}, answer.derivatives.length > 1 ? "Derivatives" : "Derivative"));
+    parts.push(el("h3", {}, "Backward pass"), linesOf(answer.lines, line => {
+      const derivative = values.get(line.of.text);
+      told.add(derivative);
+      return derivative?.value;
+    }));
   }
-  for (const derivative of answer.derivatives) {
-    if (!derivative.formula && !derivative.value) {
-      continue;
-    }
+  const rest = answer.derivatives.filter(d => (d.formula || d.value) && !told.has(d));
+  if (rest.length > 0) {
+    parts.push(el("h3", {}, answer.lines.length > 0 ? "Values" : rest.length > 1 ? "Derivatives" : "Derivative"));
+  }
+  for (const derivative of rest) {
     const right = derivative.formula ?? null;
     const line = el("div", { class: "derivative" }, el("div", { class: "scroll", "data-name": "derivative" }, math({
       latex: right ? `${derivative.label.latex} = ${right.latex}` : derivative.label.latex,
@@ -178,12 +187,11 @@ export function show(root, answer, goTo) {
     parts.push(el("p", { class: "note" }, note));
   }
   if (answer.statements.length > 0) {
-    parts.push(el("h3", {}, "What the program asks for"), el("ol", { class: "statements" }, ...answer.statements.map(s => statementOf(s, goTo))));
+    // A long list would put the graph out of sight.
+    const few = answer.statements.length <= 3 || answer.statements.some(s => s.error);
+    parts.push(el("details", { class: "program", open: few }, el("summary", {}, `The program line by line (${answer.statements.length})`),
+      el("ol", { class: "statements" }, ...answer.statements.map(s => statementOf(s, goTo)))));
   }
   root.replaceChildren(...parts);
   reachable(root);
-}
-
-function shortened(text) {
-  return text.length > 90 ? `${text.slice(0, 88)}…` : text;
 }
