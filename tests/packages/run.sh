@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# Packs everything into a temporary folder and uses the packages as a stranger would: the C# programs of the READMEs in a fresh project that
+# references `Symbolic`, and the commands of the tool's README with the installed tool. Each prints what its README shows.
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+failures=0
+wrong() { failures=$((failures + 1)); printf 'FAILED: %s\n' "$1"; }
+
+# A version that nobody has installed before.
+dotnet pack "$root/Symbolic.sln" -c Release -o "$work/feed" -p:PackageVersion="0.0.$(date +%s)" -v q || { echo "FAILED: dotnet pack"; exit 1; }
+
+for package in "$work"/feed/*.nupkg; do
+    if unzip -p "$package" '*.nuspec' | grep -nE "$(hostname)|$root|$HOME/|$work"; then wrong "$(basename "$package") tells of the machine that made it"; fi
+done
+
+# The packages come from the folder alone, everything else from the usual place. What was installed from here is not kept.
+cat > "$work/nuget.config" <<'CONFIG'
+<configuration>
+  <packageSources>
+    <clear />
+    <add key="packed" value="feed" />
+    <add key="nuget.org" value="https://api.nuget.org/v3/index.json" />
+  </packageSources>
+  <packageSourceMapping>
+    <packageSource key="packed"><package pattern="Symbolic" /><package pattern="Symbolic.*" /></packageSource>
+    <packageSource key="nuget.org"><package pattern="*" /></packageSource>
+  </packageSourceMapping>
+  <fallbackPackageFolders>
+    <add key="known" value="KNOWN" />
+  </fallbackPackageFolders>
+</configuration>
+CONFIG
+known=$(dotnet nuget locals global-packages --list | sed 's/^global-packages: //')
+mkdir -p "$known"
+sed -i "s|KNOWN|$known|" "$work/nuget.config"
+export NUGET_PACKAGES="$work/installed"
+
+mkdir "$work/program"
+cat > "$work/program/program.csproj" <<'PROJECT'
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <Nullable>enable</Nullable>
+    <ImplicitUsings>enable</ImplicitUsings>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="Symbolic" Version="*" />
+  </ItemGroup>
+</Project>
+PROJECT
+dotnet restore "$work/program" --configfile "$work/nuget.config" -v q || wrong "a project that references the package cannot be restored"
+
+# Blocks of a language, each in a file of its own: blocks README LANGUAGE FOLDER
+blocks() { mkdir -p "$3" && awk -v language="$2" -v folder="$3" '
+    $0 == "```" language { on = 1; n++; next }
+    /^```/ { on = 0 }
+    on { print > (folder "/" n) }' "$1"; }
+
+programs=0
+for readme in README.md src/Symbolic/README.md; do
+    rm -rf "$work/blocks"
+    blocks "$root/$readme" csharp "$work/blocks"
+    for block in "$work"/blocks/*; do
+        cp "$block" "$work/program/Program.cs"
+        expected=$(grep -F 'Console.WriteLine(' "$block" | sed 's|.*// ||')
+        actual=$(dotnet run --project "$work/program" --no-restore)
+        programs=$((programs + 1))
+        [ "$expected" = "$actual" ] || wrong "program $(basename "$block") of $readme prints"$'\n'"$actual"
+    done
+done
+[ "$programs" -gt 1 ] || wrong "the READMEs have no programs"
+
+if dotnet tool install Symbolic.Tool --tool-path "$work/tool" --configfile "$work/nuget.config" > /dev/null; then
+    PATH="$work/tool:$PATH"
+    blocks "$root/src/Symbolic.Repl/README.md" console "$work/commands"
+    expected=$(grep -v '^\$' "$work/commands/1")
+    actual=$(eval "$(sed -n 's/^\$ symbolic/symbolic/p' "$work/commands/1")")
+    [ -n "$expected" ] && [ "$expected" = "$actual" ] || wrong "the installed tool prints"$'\n'"$actual"
+else
+    wrong "the tool cannot be installed"
+fi
+
+echo "$programs programs, 1 command, $failures wrong"
+[ "$failures" = 0 ]
