@@ -13,9 +13,42 @@ public class PartialsTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Differentiable))]
-    public void First_and_second_partials_agree_with_differences(string name)
+    public void First_and_second_partials_agree_with_differences(string name) => Check(OperatorCases.Named(name), OperatorCases.PartialOf);
+
+    // A wrong partial in the place of a declared one, one operand at a time: the check above must fail for each.
+    [Theory]
+    [MemberData(nameof(Differentiable))]
+    public void A_wrong_partial_is_noticed(string name)
     {
         Operator op = OperatorCases.Named(name);
+        (string Name, Func<Expr, Expr> Of)[] mistakes = [("sign", static e => -e), ("factor 2", static e => 2 * e), ("zero", static e => e.Graph.Zero)];
+        int positions = Points(op).Max(static p => p.Length);
+        for (int i = 0; i < positions; i++)
+        {
+            int position = i;
+            foreach ((string mistake, Func<Expr, Expr> wrong) in mistakes)
+            {
+                bool changed = false;
+                Partial Mutated(Expr node, int at)
+                {
+                    Partial partial = OperatorCases.PartialOf(node, at);
+                    if (at != position || partial.Refusal is not null || wrong(partial.Value) == partial.Value)
+                    {
+                        return partial;
+                    }
+
+                    changed = true;
+                    return partial.Guard is { } guard ? Partial.When(guard, wrong(partial.Value)) : wrong(partial.Value);
+                }
+
+                Exception? failure = Record.Exception(() => Check(op, Mutated));
+                Assert.True(!changed || failure is Xunit.Sdk.XunitException, $"{name}, operand {position}, wrong {mistake}: not noticed");
+            }
+        }
+    }
+
+    private void Check(Operator op, Func<Expr, int, Partial> partialOf)
+    {
         double worst = 0;
         int compared = 0;
         foreach (double[] point in Points(op))
@@ -26,7 +59,7 @@ public class PartialsTests(ITestOutputHelper output)
             Assert.Same(op, node.Operator);
             for (int i = 0; i < point.Length; i++)
             {
-                Partial partial = OperatorCases.PartialOf(node, i);
+                Partial partial = partialOf(node, i);
                 if (partial.Refusal is { } reason)
                 {
                     Assert.NotEqual("", reason);
@@ -50,8 +83,8 @@ public class PartialsTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}: {compared} comparisons, worst deviation {worst:e1}"));
-        Assert.True(compared > 0, $"nothing about {name} could be compared");
+        output.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{op.Name}: {compared} comparisons, worst deviation {worst:e1}"));
+        Assert.True(compared > 0, $"nothing about {op.Name} could be compared");
     }
 
     [Theory]
