@@ -70,8 +70,8 @@ internal sealed class RealArithmetic : LambdaArithmetic
         {
             UnaryOperator unary => Call(unary.Evaluate, numbers),
 
-            // Exact exponents are spelled out already; what is left is the power of C#.
-            BinaryOperator binary when binary.Primitive == Primitive.Power => Call((Func<double, double, double>)Math.Pow, numbers),
+            // C# has 1 for NaN to the power 0; with a constant exponent, which is not 0, both powers are the same.
+            BinaryOperator { Primitive: Primitive.Power } when numbers[1] is ConstantExpression => Call((Func<double, double, double>)Math.Pow, numbers),
             BinaryOperator binary => Call(binary.Evaluate, numbers),
             NaryOperator { Fold: { } fold } when numbers.Length == 2 => Call(fold, numbers),
             NaryOperator nary => Expression.Invoke(Expression.Constant((Func<double[], double>)(values => nary.Evaluate(values))), Expression.NewArrayInit(typeof(double), numbers)),

@@ -62,7 +62,8 @@ internal sealed class LambdaReader
 
             stack.Push((top.Part, true));
             bool whole = ReferenceEquals(done, _read) && IsNumberNow(top.Part);
-            foreach (Expression part in whole ? [] : PartsOf(top.Part).Reverse())
+            IEnumerable<Expression> parts = whole ? [] : ReferenceEquals(done, _read) && top.Part is InvocationExpression called ? called.Arguments : PartsOf(top.Part);
+            foreach (Expression part in parts.Reverse())
             {
                 stack.Push((part, false));
             }
@@ -71,6 +72,7 @@ internal sealed class LambdaReader
 
     private static IEnumerable<Expression> PartsOf(Expression e) => e switch
     {
+        BinaryExpression { NodeType: ExpressionType.Assign } assignment => [assignment.Right],
         BinaryExpression binary => [binary.Left, binary.Right],
         UnaryExpression unary => unary.NodeType == ExpressionType.Quote ? [] : [unary.Operand],
         ConditionalExpression conditional => [conditional.Test, conditional.IfTrue, conditional.IfFalse],
@@ -81,12 +83,20 @@ internal sealed class LambdaReader
         NewArrayExpression array => array.Expressions,
         IndexExpression { Object: { } target } index => [target, .. index.Arguments],
         NewExpression created => created.Arguments,
+        BlockExpression block => block.Expressions,
         _ => [],
     };
 
     // The name of a parameter on which a part depends; null when it is a number now.
-    private string? Dependence(Expression e) =>
-        e is ParameterExpression parameter ? parameter.Name ?? "?" : PartsOf(e).Select(part => _dependsOn[part]).FirstOrDefault(static name => name is not null);
+    private string? Dependence(Expression e) => e switch
+    {
+        ParameterExpression parameter => parameter.Name ?? "",
+
+        // Whatever else there is may do anything.
+        LoopExpression or TryExpression or SwitchExpression or GotoExpression or LabelExpression or LambdaExpression or BlockExpression or MemberInitExpression or ListInitExpression
+            or DynamicExpression or TypeBinaryExpression or RuntimeVariablesExpression => _parameters.Keys.FirstOrDefault()?.Name ?? "",
+        _ => PartsOf(e).Select(part => _dependsOn[part]).FirstOrDefault(static name => name is not null),
+    };
 
     private bool Depends(Expression e) => _dependsOn[e] is not null;
 
@@ -121,15 +131,22 @@ internal sealed class LambdaReader
         {
             ConstantExpression constant => Constant(constant.Value, e),
             ParameterExpression parameter => _parameters.TryGetValue(parameter, out Expr value) ? value : throw Refuse(e, "it is no parameter of the lambda expression"),
+            BinaryExpression { NodeType: ExpressionType.Assign } assignment => Assigned(assignment),
+            BlockExpression block => _read[block.Result],
             BinaryExpression binary => Binary(binary),
             UnaryExpression unary => Unary(unary),
-            ConditionalExpression conditional => _graph.Select(_read[conditional.Test], _read[conditional.IfTrue], _read[conditional.IfFalse]),
+            ConditionalExpression conditional when e.Type != typeof(void) => _graph.Select(_read[conditional.Test], _read[conditional.IfTrue], _read[conditional.IfFalse]),
             MethodCallExpression call => Call(call),
             InvocationExpression invocation => Invocation(invocation),
             NewArrayExpression { NodeType: ExpressionType.NewArrayInit } array => _graph.Array(new Shape(array.Expressions.Count), [.. array.Expressions.Select(part => _read[part])]),
             _ => throw Refuse(e, $"formulas have nothing like {e.NodeType}"),
         };
     }
+
+    // A variable of a block that is given a value once is that value.
+    private Expr Assigned(BinaryExpression e) => e.Left is ParameterExpression variable && _parameters.TryAdd(variable, _read[e.Right])
+        ? _read[e.Right]
+        : throw Refuse(e, "a variable is given a value twice");
 
     private Expr Binary(BinaryExpression e)
     {
