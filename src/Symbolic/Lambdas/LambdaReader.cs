@@ -249,9 +249,9 @@ internal sealed class LambdaReader
             case double number:
                 return Number(number);
             case float single:
-                return float.IsFinite(single) ? _graph.Decimal(Rational.Parse(single.ToString("R", System.Globalization.CultureInfo.InvariantCulture))) : Number(single);
+                return float.IsFinite(single) ? _graph.Decimal(Rational.Parse(single.ToString("R", System.Globalization.CultureInfo.InvariantCulture), null)) : Number(single);
             case decimal money:
-                return _graph.Decimal(Rational.Parse(money.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                return _graph.Decimal(Rational.Parse(money.ToString(System.Globalization.CultureInfo.InvariantCulture), null));
             case Rational exact:
                 return _graph.Number(exact);
             case Expr made when ReferenceEquals(made.Graph, _graph):
