@@ -1,8 +1,10 @@
 using System.Collections;
+using System.Diagnostics;
 
 namespace Symbolic;
 
 /// <summary>The partial derivatives of one expression, in the order of the variables asked for.</summary>
+[DebuggerDisplay("{Count} derivatives of {Of}")]
 public sealed class Gradient : IReadOnlyList<Expr>
 {
     private readonly Expr[] _derivatives;

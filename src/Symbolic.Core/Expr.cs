@@ -6,6 +6,7 @@ namespace Symbolic;
 /// A node of a graph: a handle of two words, compared in constant time. Equal expressions of one graph are the same node.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
+[DebuggerTypeProxy(typeof(DebuggerView))]
 public readonly partial struct Expr : IEquatable<Expr>
 {
     internal Expr(ExprGraph graph, int id) => (Graph, Id) = (graph, id);
@@ -89,6 +90,17 @@ public readonly partial struct Expr : IEquatable<Expr>
     internal bool IsOne => IsNumber && Number.IsOne;
 
     internal bool Is(Operator op) => Graph.OpAt(Id) == op.StandardId && op.StandardId >= 0;
+
+    // What a debugger shows below the text.
+    private sealed class DebuggerView(Expr node)
+    {
+        public string? Operator { get; } = node.Graph is null ? null : node.Operator.Name;
+
+        public ExprType Type { get; } = node.Graph is null ? default : node.Type;
+
+        [DebuggerBrowsable(DebuggerBrowsableState.RootHidden)]
+        public Expr[] Operands { get; } = node.Graph is null ? [] : [.. node.Operands];
+    }
 
     /// <summary>The operands of a node.</summary>
     public readonly struct OperandList : IReadOnlyList<Expr>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,7 @@ namespace Symbolic;
 /// Expressions as straight code: every common subexpression once, values of a selection's arm only when it is taken, places of
 /// values that are no longer needed used again. A program is immutable and may be run by any number of threads at a time.
 /// </summary>
+[DebuggerDisplay("{InputCount} in, {OutputCount} out, {InstructionCount} steps")]
 public sealed partial class Program
 {
     private readonly string[] _inputs;

@@ -7,6 +7,9 @@ public sealed record Simplified(Expr Result, IReadOnlyList<Expr> Conditions)
 {
     /// <summary>The rewrites in the order in which they were made, when <see cref="SimplifyOptions.Steps"/> asked for them.</summary>
     public IReadOnlyList<SimplifyStep> Steps { get; init; } = [];
+
+    /// <summary>The result, and the conditions after "provided".</summary>
+    public override string ToString() => Conditions.Count == 0 ? Result.ToString() : $"{Result}, provided {string.Join(" and ", Conditions)}";
 }
 
 /// <summary>One rewrite of a simplification.</summary>

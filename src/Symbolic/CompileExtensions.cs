@@ -9,20 +9,24 @@ public static class CompileExtensions
     /// a condition) or <c>double[]</c>, or returns nothing and writes to a last parameter of type <c>Span&lt;double&gt;</c> or
     /// <c>double[]</c>. Any number of threads may call it at a time; except for arrays returned it allocates nothing.
     /// What is compiled is the expression's stable form, see <see cref="Stabilization"/>, unless the options say otherwise.
+    /// With <c>float</c> for <c>double</c> the values are computed in double precision and rounded once. With
+    /// <see cref="System.Numerics.Complex"/> the expression must be analytic and is computed as it is written, on principal branches
+    /// (<see cref="UnaryOperator.EvaluateComplex"/>); of arrays, both take no spans.
     /// </summary>
     /// <param name="f">A number, a condition, or an array.</param>
     /// <param name="inputs">The variables in the order of the delegate's parameters; an array of variables stands for its entries.</param>
     /// <exception cref="ArgumentException">The delegate type does not fit; the message says what does.</exception>
     /// <exception cref="UnresolvedNameException">A variable is no input, or a function is unknown.</exception>
+    /// <exception cref="NotAnalyticException">The numbers are complex, and a part of the expression is no analytic function.</exception>
     public static TDelegate Compile<TDelegate>(this Expr f, params ReadOnlySpan<Expr> inputs)
-        where TDelegate : Delegate => Create([f], NumericalForm.Stable, inputs).Compile<TDelegate>();
+        where TDelegate : Delegate => Compile<TDelegate>([f], CompileOptions.Default, inputs);
 
     /// <inheritdoc cref="Compile{TDelegate}(Expr, ReadOnlySpan{Expr})"/>
     /// <param name="f">A number, a condition, or an array.</param>
     /// <param name="options">How to compile.</param>
     /// <param name="inputs">The variables in the order of the delegate's parameters.</param>
     public static TDelegate Compile<TDelegate>(this Expr f, CompileOptions options, params ReadOnlySpan<Expr> inputs)
-        where TDelegate : Delegate => Create([f], FormOf(options), inputs).Compile<TDelegate>(options);
+        where TDelegate : Delegate => Compile<TDelegate>([f], options, inputs);
 
     /// <summary>
     /// Compiles several expressions into one delegate that computes what they share once: a value and its gradient, say. The
@@ -32,14 +36,20 @@ public static class CompileExtensions
     /// <param name="outputs">Numbers, conditions, or arrays.</param>
     /// <param name="inputs">The variables in the order of the delegate's parameters.</param>
     public static TDelegate Compile<TDelegate>(this IReadOnlyList<Expr> outputs, params ReadOnlySpan<Expr> inputs)
-        where TDelegate : Delegate => Create(outputs, NumericalForm.Stable, inputs).Compile<TDelegate>();
+        where TDelegate : Delegate => outputs.Compile<TDelegate>(CompileOptions.Default, inputs);
 
     /// <inheritdoc cref="Compile{TDelegate}(IReadOnlyList{Expr}, ReadOnlySpan{Expr})"/>
     /// <param name="outputs">Numbers, conditions, or arrays.</param>
     /// <param name="options">How to compile.</param>
     /// <param name="inputs">The variables in the order of the delegate's parameters.</param>
     public static TDelegate Compile<TDelegate>(this IReadOnlyList<Expr> outputs, CompileOptions options, params ReadOnlySpan<Expr> inputs)
-        where TDelegate : Delegate => Create(outputs, FormOf(options), inputs).Compile<TDelegate>(options);
+        where TDelegate : Delegate
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return OtherNumbers.AreIn<TDelegate>()
+            ? OtherNumbers.Compile<TDelegate>(outputs, options, inputs)
+            : Create(outputs, options.Form, inputs).Compile<TDelegate>(options);
+    }
 
     /// <summary>
     /// Compiles the result of a simplification, which may have a value where the original has none: the delegate throws a
@@ -122,11 +132,5 @@ public static class CompileExtensions
         ArgumentNullException.ThrowIfNull(outputs);
         var (stable, sameInputs) = StableForm.Of(outputs, inputs, form);
         return Program.Create(stable, sameInputs);
-    }
-
-    private static NumericalForm FormOf(CompileOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return options.Form;
     }
 }

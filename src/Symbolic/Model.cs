@@ -1,9 +1,11 @@
 using Symbolic.Parsing;
 using Symbolic.Parsing.Binding;
+using System.Diagnostics;
 
 namespace Symbolic;
 
 /// <summary>A program of equations as expressions of a graph.</summary>
+[DebuggerDisplay("{Names.Count} names: {Reading,nq}")]
 public sealed class Model
 {
     internal Model(BoundProgram program) => Program = program;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Symbolic;
 
 public sealed partial class ExprGraph
@@ -16,6 +18,24 @@ public sealed partial class ExprGraph
         }
 
         return ImportAll([source])[0];
+    }
+
+    /// <summary>
+    /// A graph that holds these expressions and nothing else. A graph only grows, and all of its nodes stay in memory as long as an
+    /// expression of it does; in a program that runs for long, what is still needed moves to a new graph from time to time, and the
+    /// old one goes when no expression of it is kept. Variables are found by their names, equal expressions stay equal, and operators
+    /// and assumptions come along.
+    /// </summary>
+    /// <param name="kept">Expressions of this graph.</param>
+    /// <returns>The same expressions, in their order, in the new graph.</returns>
+    public ImmutableArray<Expr> Compact(params ReadOnlySpan<Expr> kept)
+    {
+        foreach (Expr expr in kept)
+        {
+            Check(expr);
+        }
+
+        return [.. new ExprGraph(Operators).ImportAll(kept)];
     }
 
     /// <summary>Copies several expressions of one other graph; what they share stays shared.</summary>

@@ -9,6 +9,7 @@ namespace Symbolic;
 /// smaller positions than the nodes that use them, so every pass over a graph is a loop. One thread may build at a time, any
 /// number may read finished nodes meanwhile.
 /// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed partial class ExprGraph
 {
     /// <summary>The largest number of nodes of one graph.</summary>

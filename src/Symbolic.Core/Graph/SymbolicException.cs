@@ -70,7 +70,7 @@ public sealed class DerivativeUndefinedException(Expr node, string reason)
     /// <summary>The node that has no derivative.</summary>
     public Expr Node { get; } = node;
 
-    private static string Excerpt(Expr node)
+    internal static string Excerpt(Expr node)
     {
         const int limit = 80;
         string text = node.ToString();

@@ -44,7 +44,7 @@ public enum Traits : ushort
 /// One operator: everything the system knows about it stands in its declaration, and nothing about it stands elsewhere. A
 /// declaration that leaves out a column does not compile.
 /// </summary>
-public abstract class Operator
+public abstract partial class Operator
 {
     // A call of a function about whose inside nothing is known: about an exponential.
     private const double UnmeasuredFlops = 20;

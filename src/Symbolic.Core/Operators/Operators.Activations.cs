@@ -23,6 +23,7 @@ public static partial class Operators
         Partial = static (x, y) => y * (1 - y),
         Definition = static x => 1 / (1 + Exp![-x]),
         Evaluate = Numerics.Special.Sigmoid,
+        EvaluateComplex = Numerics.ComplexFunctions.Sigmoid,
         Vector = VectorKernel.Unary<SigmoidOf>(),
         Exact = static x => x.IsZero ? x.Graph.Number(Rational.From(1, 2)) : null,
         Samples = [-5, -0.5, 0, 0.5, 3],
@@ -41,6 +42,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / (x * (1 - x)),
         Definition = static x => Log![x / (1 - x)],
         Evaluate = Numerics.Special.Logit,
+        EvaluateComplex = Numerics.ComplexFunctions.Logit,
         Vector = VectorKernel.Unary<LogitOf>(),
         Exact = static x =>
             x.Is(Sigmoid) ? x.Operands[0]
@@ -70,6 +72,7 @@ public static partial class Operators
         Partial = static (x, y) => Sigmoid[x],
         Definition = static x => Log![1 + Exp![x]],
         Evaluate = Numerics.Special.Softplus,
+        EvaluateComplex = Numerics.ComplexFunctions.Softplus,
         Vector = VectorKernel.Unary<SoftplusOf>(),
         Exact = static x => x.IsZero ? Log![x.Graph.Number(2)] : null,
         Samples = [-5, -0.5, 0, 0.5, 3],
@@ -238,6 +241,7 @@ public static partial class Operators
         Partial = static (x, y) => Sigmoid[x] * (1 + (x * (1 - Sigmoid[x]))),
         Definition = static x => x / (1 + Exp![-x]),
         Evaluate = Numerics.Special.Silu,
+        EvaluateComplex = Numerics.ComplexFunctions.Silu,
         Vector = VectorKernel.Unary<SiluOf>(),
         Samples = [-5, -0.5, 0, 0.5, 3],
     });
@@ -262,6 +266,7 @@ public static partial class Operators
         Range = new Interval(-0.31, double.PositiveInfinity, false, false),
         Partial = static (x, y) => MishSlope(x),
         Evaluate = MishOf,
+        EvaluateComplex = Numerics.ComplexFunctions.Mish,
         Vector = VectorKernel.Unary<MishOf>(),
         Samples = [-5, -0.5, 0, 0.5, 3],
     });

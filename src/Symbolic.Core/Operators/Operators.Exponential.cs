@@ -1,3 +1,4 @@
+using System.Numerics;
 using Symbolic.Vectors;
 
 namespace Symbolic;
@@ -20,6 +21,7 @@ public static partial class Operators
         Range = Interval.Positive,
         Partial = static (x, y) => y,
         Evaluate = Math.Exp,
+        EvaluateComplex = Complex.Exp,
         Vector = VectorKernel.Unary<ExpOf>(),
         Exact = static x =>
             x.IsZero ? x.Graph.One
@@ -43,6 +45,7 @@ public static partial class Operators
         Partial = static (x, y) => Exp[x],
         Definition = static x => Exp[x] - 1,
         Evaluate = Numerics.Special.Expm1,
+        EvaluateComplex = Numerics.ComplexFunctions.Expm1,
         Vector = VectorKernel.Unary<Expm1Of>(),
         Samples = [-3, -0.5, 0, 1e-10, 0.5, 3],
     });
@@ -62,6 +65,7 @@ public static partial class Operators
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / x,
         Evaluate = Math.Log,
+        EvaluateComplex = Complex.Log,
         Vector = VectorKernel.Unary<LogOf>(),
         Exact = static x =>
             x.IsOne ? x.Graph.Zero
@@ -84,6 +88,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / (1 + x),
         Definition = static x => Log![1 + x],
         Evaluate = Numerics.Special.Log1p,
+        EvaluateComplex = Numerics.ComplexFunctions.Log1p,
         Vector = VectorKernel.Unary<Log1pOf>(),
         Exact = static x => x.Is(Expm1) ? x.Operands[0] : null,
         Samples = [-0.9, -0.5, 0, 1e-10, 0.5, 3],
@@ -102,6 +107,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / (x * Log[x.Graph.Number(2)]),
         Definition = static x => Log[x] / Log[x.Graph.Number(2)],
         Evaluate = Math.Log2,
+        EvaluateComplex = Numerics.ComplexFunctions.Log2,
         Vector = VectorKernel.Unary<Log2Of>(),
         Exact = static x => ExactLogarithm(x, 2),
         Samples = [0.01, 0.5, 1, 2, 100],
@@ -120,6 +126,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / (x * Log[x.Graph.Number(10)]),
         Definition = static x => Log[x] / Log[x.Graph.Number(10)],
         Evaluate = Math.Log10,
+        EvaluateComplex = Numerics.ComplexFunctions.Log10,
         Vector = VectorKernel.Unary<Log10Of>(),
         Exact = static x => ExactLogarithm(x, 10),
         Samples = [0.01, 0.5, 1, 2, 100],
@@ -144,6 +151,7 @@ public static partial class Operators
         Left = static (x, b, y) => 1 / (x * Log[b]),
         Right = static (x, b, y) => -(y / (b * Log[b])),
         Evaluate = Numerics.Special.LogBase,
+        EvaluateComplex = Numerics.ComplexFunctions.LogBase,
         Vector = VectorKernel.Binary<LogBaseOf>(),
         Exact = static (x, b) =>
             b.Is(E!) ? Log[x]

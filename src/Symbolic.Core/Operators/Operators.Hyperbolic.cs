@@ -1,3 +1,4 @@
+using System.Numerics;
 using Symbolic.Vectors;
 
 namespace Symbolic;
@@ -18,6 +19,7 @@ public static partial class Operators
         Partial = static (x, y) => Cosh![x],
         Definition = static x => (Exp![x] - Exp[-x]) / 2,
         Evaluate = Math.Sinh,
+        EvaluateComplex = Complex.Sinh,
         Vector = VectorKernel.Unary<SinhOf>(),
         Exact = static x => x.Is(Asinh!) ? x.Operands[0] : null,
         Samples = [-3, -0.5, 0, 0.5, 3],
@@ -37,6 +39,7 @@ public static partial class Operators
         Partial = static (x, y) => Sinh[x],
         Definition = static x => (Exp![x] + Exp[-x]) / 2,
         Evaluate = Math.Cosh,
+        EvaluateComplex = Complex.Cosh,
         Vector = VectorKernel.Unary<CoshOf>(),
         Exact = static x => x.IsZero ? x.Graph.One : null,
         Samples = [-3, -0.5, 0, 0.5, 3],
@@ -58,6 +61,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 - y.Pow(2),
         Definition = static x => 1 - (2 / (Exp![2 * x] + 1)),
         Evaluate = Math.Tanh,
+        EvaluateComplex = Complex.Tanh,
         Vector = VectorKernel.Unary<TanhOf>(),
         Samples = [-3, -0.5, 0, 0.5, 3],
     });
@@ -76,6 +80,7 @@ public static partial class Operators
         Partial = static (x, y) => -Csch![x].Pow(2),
         Definition = static x => 1 + (2 / (Exp![2 * x] - 1)),
         Evaluate = Numerics.Special.Coth,
+        EvaluateComplex = Numerics.ComplexFunctions.Coth,
         Vector = VectorKernel.Unary<CothOf>(),
         Samples = [-3, -0.5, 0.25, 0.5, 3],
     });
@@ -93,6 +98,7 @@ public static partial class Operators
         Partial = static (x, y) => -(y * Tanh[x]),
         Definition = static x => 2 / (Exp![x] + Exp[-x]),
         Evaluate = Numerics.Special.Sech,
+        EvaluateComplex = Numerics.ComplexFunctions.Sech,
         Vector = VectorKernel.Unary<SechOf>(),
         Exact = static x => x.IsZero ? x.Graph.One : null,
         Samples = [-3, -0.5, 0, 0.5, 3],
@@ -111,6 +117,7 @@ public static partial class Operators
         Partial = static (x, y) => -(y * Coth[x]),
         Definition = static x => 2 / (Exp![x] - Exp[-x]),
         Evaluate = Numerics.Special.Csch,
+        EvaluateComplex = Numerics.ComplexFunctions.Csch,
         Vector = VectorKernel.Unary<CschOf>(),
         Samples = [-3, -0.5, 0.25, 0.5, 3],
     });

@@ -17,6 +17,7 @@ public static partial class Operators
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / Sqrt![1 + x.Pow(2)],
         Evaluate = Numerics.Special.Asinh,
+        EvaluateComplex = Numerics.ComplexFunctions.Asinh,
         Vector = VectorKernel.Unary<AsinhOf>(),
         Exact = static x => x.Is(Sinh) ? x.Operands[0] : null,
         Samples = [-20, -0.5, 0, 0.5, 3],
@@ -36,6 +37,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / Sqrt![x.Pow(2) - 1],
         Kink = "At 1 the derivative is infinite.",
         Evaluate = Numerics.Special.Acosh,
+        EvaluateComplex = Numerics.ComplexFunctions.Acosh,
         Vector = VectorKernel.Unary<AcoshOf>(),
         Exact = static x =>
             x.IsOne ? x.Graph.Zero
@@ -57,6 +59,7 @@ public static partial class Operators
         Range = Interval.Reals,
         Partial = static (x, y) => 1 / (1 - x.Pow(2)),
         Evaluate = Numerics.Special.Atanh,
+        EvaluateComplex = Numerics.ComplexFunctions.Atanh,
         Vector = VectorKernel.Unary<AtanhOf>(),
         Exact = static x => x.Is(Tanh) ? x.Operands[0] : null,
         Samples = [-0.9, -0.3, 0, 0.5, 0.8],
@@ -76,6 +79,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / (1 - x.Pow(2)),
         Definition = static x => Atanh![1 / x],
         Evaluate = Numerics.Special.Acoth,
+        EvaluateComplex = Numerics.ComplexFunctions.Acoth,
         Vector = VectorKernel.Unary<AcothOf>(),
         Exact = static x => x.Is(Coth) && x.Operands[0].Facts.IsNonZero == Truth.True ? x.Operands[0] : null,
         Samples = [-5, -1.5, 1.2, 2, 10],
@@ -96,6 +100,7 @@ public static partial class Operators
         Kink = "At 1 the derivative is infinite.",
         Definition = static x => Acosh[1 / x],
         Evaluate = Numerics.Special.Asech,
+        EvaluateComplex = Numerics.ComplexFunctions.Asech,
         Vector = VectorKernel.Unary<AsechOf>(),
         Exact = static x =>
             x.IsOne ? x.Graph.Zero
@@ -118,6 +123,7 @@ public static partial class Operators
         Partial = static (x, y) => -(1 / (Abs![x] * Sqrt![1 + x.Pow(2)])),
         Definition = static x => Asinh[1 / x],
         Evaluate = Numerics.Special.Acsch,
+        EvaluateComplex = Numerics.ComplexFunctions.Acsch,
         Vector = VectorKernel.Unary<AcschOf>(),
         Exact = static x => x.Is(Csch) && x.Operands[0].Facts.IsNonZero == Truth.True ? x.Operands[0] : null,
         Samples = [-5, -0.5, 0.25, 1, 3],

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Symbolic.Vectors;
 
 namespace Symbolic;
@@ -20,6 +21,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 / Sqrt![1 - x.Pow(2)],
         Kink = "At -1 and 1 the derivative is infinite.",
         Evaluate = Math.Asin,
+        EvaluateComplex = Complex.Asin,
         Vector = VectorKernel.Unary<AsinOf>(),
         Exact = static x =>
             x.IsOne ? x.Graph.Constant(Pi!) / 2
@@ -43,6 +45,7 @@ public static partial class Operators
         Kink = "At -1 and 1 the derivative is infinite.",
         Definition = static x => (x.Graph.Constant(Pi!) / 2) - Asin[x],
         Evaluate = Math.Acos,
+        EvaluateComplex = Complex.Acos,
         Vector = VectorKernel.Unary<AcosOf>(),
         Exact = static x =>
             !x.IsNumber ? null
@@ -68,6 +71,7 @@ public static partial class Operators
         Range = Interval.Open(-HalfPi, HalfPi),
         Partial = static (x, y) => 1 / (1 + x.Pow(2)),
         Evaluate = Math.Atan,
+        EvaluateComplex = Numerics.ComplexFunctions.Atan,
         Vector = VectorKernel.Unary<AtanOf>(),
         Exact = static x => x.IsOne ? x.Graph.Constant(Pi!) / 4 : null,
         Samples = [-20, -1, 0, 0.5, 3],
@@ -98,6 +102,7 @@ public static partial class Operators
         Kink = "At 0, where the value jumps from -pi/2 to pi/2, the derivative is given as -1, the limit from both sides.",
         Definition = static x => Atan![1 / x],
         Evaluate = Numerics.Special.Acot,
+        EvaluateComplex = Numerics.ComplexFunctions.Acot,
         Vector = VectorKernel.Unary<AcotOf>(),
         Exact = static x =>
             x.IsZero ? x.Graph.Constant(Pi!) / 2
@@ -124,6 +129,7 @@ public static partial class Operators
         Kink = "At -1 and 1 the derivative is infinite.",
         Definition = static x => Acos[1 / x],
         Evaluate = Numerics.Special.Asec,
+        EvaluateComplex = Numerics.ComplexFunctions.Asec,
         Vector = VectorKernel.Unary<AsecOf>(),
         Exact = static x =>
             !x.IsNumber ? null
@@ -150,6 +156,7 @@ public static partial class Operators
         Kink = "At -1 and 1 the derivative is infinite.",
         Definition = static x => Asin[1 / x],
         Evaluate = Numerics.Special.Acsc,
+        EvaluateComplex = Numerics.ComplexFunctions.Acsc,
         Vector = VectorKernel.Unary<AcscOf>(),
         Exact = static x =>
             x.IsOne ? x.Graph.Constant(Pi!) / 2

@@ -22,6 +22,7 @@ public static partial class Operators
         Left = static (a, b, y) => b * a.Pow(b - 1),
         Right = PowerByExponent,
         Evaluate = Raised,
+        EvaluateComplex = Numerics.ComplexFunctions.Power,
         Vector = VectorKernel.Binary<PowOf>(),
         EvaluateAtExactRight = static exponent => ExactPower(exponent),
         VectorAtExactRight = static exponent => PowerVector(exponent),
@@ -43,6 +44,7 @@ public static partial class Operators
         Range = Interval.Nonnegative,
         Partial = static (x, y) => 1 / (2 * y),
         Evaluate = Math.Sqrt,
+        EvaluateComplex = Complex.Sqrt,
         Vector = VectorKernel.Unary<SqrtOf>(),
         Exact = static x =>
             x.IsNumber && x.Number.Sign >= 0 && x.Number.TryRoot(2, out Rational root) ? Exactly(x, x, root)

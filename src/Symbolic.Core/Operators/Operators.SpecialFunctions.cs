@@ -200,6 +200,7 @@ public static partial class Operators
         Left = static (x, y, length) => TowardsLength(x, length),
         Right = static (x, y, length) => TowardsLength(y, length),
         Evaluate = Numerics.Special.Hypot,
+        EvaluateComplex = Numerics.ComplexFunctions.Hypot,
         Vector = VectorKernel.Binary<HypotOf>(),
         Exact = static (x, y) =>
             x.IsZero ? Abs![y]

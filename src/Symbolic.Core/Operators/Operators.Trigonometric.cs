@@ -1,3 +1,4 @@
+using System.Numerics;
 using Symbolic.Vectors;
 
 namespace Symbolic;
@@ -18,6 +19,7 @@ public static partial class Operators
         Range = Interval.Closed(-1, 1),
         Partial = static (x, y) => Cos![x],
         Evaluate = Math.Sin,
+        EvaluateComplex = Complex.Sin,
         Vector = VectorKernel.Unary<SinOf>(),
         Exact = static x => TryMultipleOfPi(x, out Rational k) ? ExactSine(x.Graph, k) : null,
         Samples = [-4, -1, 0, 0.5, 2, 10],
@@ -37,6 +39,7 @@ public static partial class Operators
         Range = Interval.Closed(-1, 1),
         Partial = static (x, y) => -Sin[x],
         Evaluate = Math.Cos,
+        EvaluateComplex = Complex.Cos,
         Vector = VectorKernel.Unary<CosOf>(),
         Exact = static x =>
             x.IsZero ? x.Graph.One
@@ -60,6 +63,7 @@ public static partial class Operators
         Partial = static (x, y) => 1 + y.Pow(2),
         Definition = static x => Sin[x] / Cos![x],
         Evaluate = Math.Tan,
+        EvaluateComplex = Complex.Tan,
         Vector = VectorKernel.Unary<TanOf>(),
         Exact = static x => TryMultipleOfPi(x, out Rational k) ? ExactTangent(x.Graph, k) : x.Is(Atan!) ? x.Operands[0] : null,
         Samples = [-4, -1, 0, 0.5, 1.2, 2],
@@ -78,6 +82,7 @@ public static partial class Operators
         Partial = static (x, y) => -(1 + y.Pow(2)),
         Definition = static x => Cos![x] / Sin[x],
         Evaluate = Numerics.Special.Cot,
+        EvaluateComplex = Numerics.ComplexFunctions.Cot,
         Vector = VectorKernel.Unary<CotOf>(),
         Exact = static x =>
             TryMultipleOfPi(x, out Rational k)
@@ -101,6 +106,7 @@ public static partial class Operators
         Partial = static (x, y) => y * Tan[x],
         Definition = static x => 1 / Cos![x],
         Evaluate = Numerics.Special.Sec,
+        EvaluateComplex = Numerics.ComplexFunctions.Sec,
         Vector = VectorKernel.Unary<SecOf>(),
         Exact = static x =>
             x.IsZero ? x.Graph.One
@@ -123,6 +129,7 @@ public static partial class Operators
         Partial = static (x, y) => -(y * Cot[x]),
         Definition = static x => 1 / Sin[x],
         Evaluate = Numerics.Special.Csc,
+        EvaluateComplex = Numerics.ComplexFunctions.Csc,
         Vector = VectorKernel.Unary<CscOf>(),
         Exact = static x => TryMultipleOfPi(x, out Rational k) ? ExactCosecant(x.Graph, k) : null,
         Samples = [-4, -1, 0.3, 1.2, 2],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Symbolic.Vectors;
 
 namespace Symbolic;
@@ -17,6 +18,12 @@ public sealed class UnaryOperator(string name) : Operator(name)
 
     /// <summary>The value in double precision: NaN outside the domain.</summary>
     public required Func<double, double> Evaluate { get; init; }
+
+    /// <summary>
+    /// The analytic function of a complex number whose values on the real axis are those of <see cref="Evaluate"/>, on its principal
+    /// branch; null for a function that is not analytic, or of which no complex form is known.
+    /// </summary>
+    public Func<Complex, Complex>? EvaluateComplex { get; init; }
 
     /// <summary>The vector form, within 2.5 ulp and with the special values of <see cref="Evaluate"/>; null where there is none.</summary>
     internal VectorKernel? Vector { get; init; }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Symbolic;
 
-public readonly partial struct Expr : IFormattable
+public readonly partial struct Expr : ISpanFormattable
 {
     // Long enough for any formula that a person reads; a debugger asks for this at every step.
     private const int DisplayLength = 10_000;
@@ -21,6 +21,19 @@ public readonly partial struct Expr : IFormattable
         "L" or "l" => Display(PrintForm.Latex),
         _ => throw new FormatException($"'{format}' is not a format of expressions; use T (text), U (Unicode) or L (LaTeX)."),
     };
+
+    /// <summary>Writes the expression in a form given by a letter, see <see cref="ToString(string, IFormatProvider)"/>.</summary>
+    /// <param name="destination">Where the text goes.</param>
+    /// <param name="charsWritten">The number of characters; 0 when there is too little room.</param>
+    /// <param name="format">T (also empty): plain text; U: Unicode; L: LaTeX.</param>
+    /// <param name="provider">Ignored.</param>
+    /// <exception cref="FormatException">The format is another one.</exception>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        string text = ToString(format.ToString(), provider);
+        charsWritten = text.TryCopyTo(destination) ? text.Length : 0;
+        return charsWritten == text.Length;
+    }
 
     /// <summary>The expression as plain text: ASCII signs, every product written out. Parses back to the same node.</summary>
     /// <exception cref="LimitException">The text is longer than the options allow.</exception>

@@ -8,7 +8,7 @@ namespace Symbolic;
 internal partial class UnicodePrinter(ExprGraph graph, PrintOutput output) : LinePrinter(graph, output, IdentityName.Sign)
 {
     // Beyond this an exponent on the line is easier to read.
-    private static readonly Rational s_largestRaised = Rational.Parse("1e12");
+    private static readonly Rational s_largestRaised = Rational.Parse("1e12", null);
 
     private readonly Dictionary<string, UnicodeName> _names = new(StringComparer.Ordinal);
     private int _bars;

@@ -196,6 +196,10 @@ public readonly struct Dim : IEquatable<Dim>
 
         public bool Equals(Term other) => Factor == other.Factor && HasSymbolsOf(other);
 
+        public override bool Equals(object? obj) => obj is Term other && Equals(other);
+
+        public override int GetHashCode() => HashCode.Combine(Factor, Symbols.Length);
+
         // Long products first, then by name.
         public int CompareTo(Term other)
         {

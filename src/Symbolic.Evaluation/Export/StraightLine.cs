@@ -49,6 +49,11 @@ internal sealed class StraightLine
     public static StraightLine CreateOfTensors(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs, CancellationToken cancellation = default) =>
         StraightLineBuilder.BuildOfTensors(outputs, inputs, cancellation);
 
+    /// <summary>Makes the list for complex numbers: nothing is computed beforehand, and powers stay powers.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static StraightLine CreateOfComplex(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs, CancellationToken cancellation = default) =>
+        StraightLineBuilder.Build(outputs, inputs, cancellation, ofComplex: true);
+
     /// <summary>The node of a value that is made of tensors as wholes; null for what works on numbers, or entry by entry.</summary>
     public Expr? TensorAt(int value) => _tensors.TryGetValue(value, out Expr node) ? node : null;
 

@@ -18,10 +18,11 @@ internal sealed class StraightLineBuilder
     private readonly Dictionary<int, int> _inputs = [];
     private readonly Dictionary<int, Expr> _tensors = [];
     private readonly bool _ofTensors;
+    private readonly bool _ofComplex;
 
-    private StraightLineBuilder(ExprGraph graph, bool ofTensors) => (_graph, _ofTensors) = (graph, ofTensors);
+    private StraightLineBuilder(ExprGraph graph, bool ofTensors, bool ofComplex) => (_graph, _ofTensors, _ofComplex) = (graph, ofTensors, ofComplex);
 
-    public static StraightLine Build(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs, CancellationToken cancellation)
+    public static StraightLine Build(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs, CancellationToken cancellation, bool ofComplex = false)
     {
         ArgumentNullException.ThrowIfNull(outputs);
         if (outputs.Count == 0)
@@ -43,7 +44,7 @@ internal sealed class StraightLineBuilder
             Lowering.AddInput(graph, graph.Check(input), symbols, names);
         }
 
-        return new StraightLineBuilder(graph, ofTensors: false).Run([.. roots], symbols, [.. names], cancellation);
+        return new StraightLineBuilder(graph, ofTensors: false, ofComplex).Run([.. roots], symbols, [.. names], cancellation);
     }
 
     public static StraightLine BuildOfTensors(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs, CancellationToken cancellation)
@@ -56,7 +57,7 @@ internal sealed class StraightLineBuilder
             Lowering.AddInput(graph, graph.Check(input), symbols, names);
         }
 
-        return new StraightLineBuilder(graph, ofTensors: true).Run([.. outputs.Select(graph.Check)], symbols, [.. names], cancellation);
+        return new StraightLineBuilder(graph, ofTensors: true, ofComplex: false).Run([.. outputs.Select(graph.Check)], symbols, [.. names], cancellation);
     }
 
     private StraightLine Run(int[] roots, List<int> symbols, string[] names, CancellationToken cancellation)
@@ -221,7 +222,7 @@ internal sealed class StraightLineBuilder
     private bool TryFold(Operator op, ReadOnlySpan<int> operands, out int constant)
     {
         constant = -1;
-        if (op.StandardId < 0)
+        if (op.StandardId < 0 || _ofComplex)
         {
             return false;
         }
@@ -255,6 +256,13 @@ internal sealed class StraightLineBuilder
     // Real powers: see Numerics.Special.RealPow. Libraries know only those of positive numbers and whole exponents.
     private int RaiseExactly(int x, Rational exponent)
     {
+        if (_ofComplex)
+        {
+            return exponent.TryGetInt32(out int whole) && whole is >= 0 and <= SmallPowers.Largest ? Product(x, whole)
+                : exponent == Rational.From(1, 2) ? Apply(Operators.Sqrt, x)
+                : Apply(Operators.Power, x, Number(exponent));
+        }
+
         if (_values[x].Operator is null && x >= _inputs.Count && Operators.Power.EvaluateAtExactRight!(exponent) is { } function)
         {
             double value = function(_constants[_values[x].Start].Value);

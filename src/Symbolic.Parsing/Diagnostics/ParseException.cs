@@ -5,7 +5,7 @@ namespace Symbolic;
 /// <summary>
 /// The input cannot be read. Carries one sentence that says what is wrong, the exact place, and one suggestion where there is one.
 /// </summary>
-public sealed class ParseException : Exception
+public sealed class ParseException : FormatException
 {
     /// <summary>Creates the error.</summary>
     /// <param name="code">One of the constants of <see cref="ParseErrorCode"/>.</param>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Symbolic.Parsing.Names;
@@ -77,12 +78,14 @@ internal sealed partial class NamePass
             throw Error(Raw[i + 1].Start, Raw[i + 1].End, "a number has no subscript", "write long numbers without separators");
     }
 
+    private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
     // 0x1F, 0b101, 0o17; never 0x on its own, which is zero times x.
     private static bool LooksLikeAnotherBase(ReadOnlySpan<char> word)
     {
         if (word.Length < 2 || word[0] is not ('x' or 'X' or 'b' or 'B' or 'o' or 'O'))
             return false;
-        return char.IsAsciiDigit(word[1]) || word[0] is 'x' or 'X' && word[1..].ContainsAnyExcept("0123456789abcdefABCDEF") == false;
+        return char.IsAsciiDigit(word[1]) || (word[0] is 'x' or 'X' && word[1..].IndexOfAnyExcept(s_hexDigits) < 0);
     }
 
     private bool FractionBeforeProduct(int i)

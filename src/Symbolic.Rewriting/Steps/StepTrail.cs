@@ -20,7 +20,7 @@ internal sealed class StepTrail
     public StepTrail(Expr start, Rewriter rewriter)
     {
         (Current, _rewriter, _substitution) = (start, rewriter, new Substitution(start.Graph));
-        _size = start.Graph.NodesOf(start).Count();
+        _size = start.Graph.NodesOf(start).Length;
     }
 
     /// <summary>Where the steps have led so far.</summary>
@@ -74,7 +74,7 @@ internal sealed class StepTrail
             Take(new SimplifyStep(rule ?? ViewSteps.NameOf(Current, result), tier ?? TierOf(Current, result), Current, result), result);
         }
 
-        _size = result.Graph.NodesOf(result).Count();
+        _size = result.Graph.NodesOf(result).Length;
     }
 
     private void Take(SimplifyStep step, Expr next)
