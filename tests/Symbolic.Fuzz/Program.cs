@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Symbolic;
 using Symbolic.Fuzz;
+using Symbolic.Parsing;
 
 // Usage: Symbolic.Fuzz parse|derive [seed] [inputs] [seconds]. The status is 1 when there was a finding.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -50,7 +51,7 @@ for (; done < inputs && clock.Elapsed.TotalSeconds < seconds; done++)
             _ = result.ToString();
         }
     }
-    catch (Exception error) when (error is not (SymbolicException or OperationCanceledException))
+    catch (Exception error) when (error is not (ParseException or SymbolicException or OperationCanceledException))
     {
         string place = error.StackTrace?.Split('\n')[0].Trim() ?? "";
         if (findings.Add(error.GetType().Name + place))
