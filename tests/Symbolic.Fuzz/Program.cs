@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Symbolic;
 using Symbolic.Fuzz;
-using Symbolic.Parsing;
 
 // Usage: Symbolic.Fuzz parse|derive [seed] [inputs] [seconds]. The status is 1 when there was a finding.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -51,7 +50,11 @@ for (; done < inputs && clock.Elapsed.TotalSeconds < seconds; done++)
             _ = result.ToString();
         }
     }
-    catch (Exception error) when (error is not (ParseException or SymbolicException or OperationCanceledException))
+    catch (Exception error) when (error is ParseException or SymbolicException or OperationCanceledException)
+    {
+        // Refused with a sentence, as it should be.
+    }
+    catch (Exception error)
     {
         string place = error.StackTrace?.Split('\n')[0].Trim() ?? "";
         if (findings.Add(error.GetType().Name + place))
