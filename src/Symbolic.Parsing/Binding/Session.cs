@@ -140,6 +140,11 @@ public sealed class Session
                 var state = begin();
                 return (new Binder(parsed, graph, calculus, state, input, shapes, symmetric, Canonical(options.Limits), inference, cancellation).Run(), state);
             }
+            catch (FreeIndexException e)
+            {
+                // No sum around it has limits by which it could be written out.
+                throw e.Error;
+            }
             catch (ShapesLearned)
             {
                 cancellation.ThrowIfCancellationRequested();

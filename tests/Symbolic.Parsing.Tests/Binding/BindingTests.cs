@@ -59,6 +59,7 @@ public class BindingTests
     [InlineData("1 + explain(x, x)", "a statement of its own")]
     [InlineData("gradtable(3)", "no variable left")]
     [InlineData("explain(x > 0, x)", "")]
+    [InlineData("f_(x, y) = x^2 ", "the index 'x' is used as a number, and it has no limits")]
     public void Questions_about_derivatives_that_make_no_sense(string text, string message) =>
         Assert.Contains(message, Assert.Throws<ParseException>(() => Session.Read(text, new ExprGraph(), new RecordingCalculus())).Message);
 

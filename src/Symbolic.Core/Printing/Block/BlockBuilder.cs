@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Symbolic;
@@ -113,7 +114,7 @@ internal sealed class BlockBuilder
     /// <summary>A group that is not complete: rows of parts, and the boxes of the part that is being built.</summary>
     private sealed class Group(char kind)
     {
-        private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿᵀ";
+        private static readonly SearchValues<char> Superscripts = SearchValues.Create("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿᵀ");
 
         private readonly List<List<Box>> _rows = [[]];
 
