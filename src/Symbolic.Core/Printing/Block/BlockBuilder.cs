@@ -11,11 +11,10 @@ internal sealed class BlockBuilder
 {
     private readonly Stack<Group> _open = new();
     private readonly StringBuilder _run = new();
+    private readonly long _limit;
     private Group _group = new('\0');
 
-    private BlockBuilder()
-    {
-    }
+    private BlockBuilder(long limit) => _limit = limit;
 
     /// <summary>The lines of marked text.</summary>
     /// <param name="marked">The text.</param>
@@ -23,7 +22,7 @@ internal sealed class BlockBuilder
     /// <exception cref="LimitException">It takes more cells.</exception>
     public static TextBlock Build(string marked, long limit)
     {
-        var builder = new BlockBuilder();
+        var builder = new BlockBuilder(limit);
         foreach (char c in marked)
         {
             builder.Take(c);
@@ -35,10 +34,12 @@ internal sealed class BlockBuilder
             builder.Close();
         }
 
-        Box box = Box.InRow(builder._group.Row);
-        return (long)box.Width * box.Height <= limit ? box.Paint()
-            : throw new LimitException($"The formula takes more than {limit} characters.") { Hint = "Print it in a line." };
+        return builder.Limited(Box.InRow(builder._group.Row)).Paint();
     }
+
+    // What is inside a box counts as well: bars and brackets are as long as what they stand beside.
+    private Box Limited(Box box) => (long)box.Width * box.Height <= _limit ? box
+        : throw new LimitException($"The formula takes more than {_limit} characters.") { Hint = "Print it in a line." };
 
     private void Take(char c)
     {
@@ -93,11 +94,11 @@ internal sealed class BlockBuilder
         _group = _open.Pop();
         if (closed.Kind == BlockMarks.Raised)
         {
-            _group.Raise(closed.Only());
+            _group.Raise(Limited(closed.Only()));
             return;
         }
 
-        _group.Add(closed.Kind switch
+        _group.Add(Limited(closed.Kind switch
         {
             BlockMarks.Fraction => Box.Fraction(closed.PartAt(0), closed.PartAt(1)),
             BlockMarks.Root => Box.Root(closed.PartAt(0), closed.PartAt(1)),
@@ -108,7 +109,7 @@ internal sealed class BlockBuilder
             BlockMarks.Cases => Box.Enclosed(Box.Table(closed.Rows(), Box.Alignment.Left), Fence.LeftBrace, null),
             '[' => Box.Enclosed(closed.Only(), Fence.LeftBracket, Fence.RightBracket),
             _ => Box.Enclosed(closed.Only(), Fence.LeftParenthesis, Fence.RightParenthesis),
-        });
+        }));
     }
 
     /// <summary>A group that is not complete: rows of parts, and the boxes of the part that is being built.</summary>
