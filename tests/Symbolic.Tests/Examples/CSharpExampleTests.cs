@@ -50,20 +50,6 @@ public class CSharpExampleTests
         Assert.All((string[])["W[1]", "W[2]", "W[3]"], name => Assert.Contains(output, l => l.StartsWith($"  {name}: passed, largest error", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public void Digits_are_learned_from_drawings_and_read_in_new_ones()
-    {
-        const string epochs = "epoch <= 8";
-        string source = Source("training", "Digits.cs");
-        Assert.Contains(epochs, source);
-
-        // Fewer rounds than the example makes, so that also a build without optimization takes seconds.
-        string[] output = CompiledProgram.Run(source.Replace(epochs, "epoch <= 2", StringComparison.Ordinal));
-        Assert.Equal("derivatives checked: True", output[0]);
-        string share = output[2].Split(": ")[1].Split('%')[0].Trim();
-        Assert.True(double.Parse(share, CultureInfo.CurrentCulture) >= 97, output[2]);
-    }
-
     // The lines with #: are for dotnet run to read, not for the compiler.
     private static string Source(params string[] path) =>
         string.Join('\n', File.ReadAllLines(RepositoryRoot.Combine(["examples", .. path])).Where(static l => !l.StartsWith("#:", StringComparison.Ordinal)));
