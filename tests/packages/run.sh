@@ -9,25 +9,28 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 failures=0
 wrong() { failures=$((failures + 1)); printf 'FAILED: %s\n' "$1"; }
 
-# A version that nobody has installed before.
-dotnet pack "$root/Symbolic.sln" -c Release -o "$work/feed" -p:PackageVersion="0.0.$(date +%s)" -v q || { echo "FAILED: dotnet pack"; exit 1; }
+# A version that nobody has published: it can come from the folder alone.
+version="0.0.$(date +%s)"
+dotnet pack "$root/Symbolic.sln" -c Release -o "$work/feed" -p:PackageVersion="$version" -v q || { echo "FAILED: dotnet pack"; exit 1; }
 
-for package in "$work"/feed/*.nupkg; do
-    if unzip -p "$package" '*.nuspec' | grep -nE "$(hostname)|$root|$HOME/|$work"; then wrong "$(basename "$package") tells of the machine that made it"; fi
+count() { set -- $1; [ -e "$1" ] && echo "$#" || echo 0; }
+projects=$(count "$root/src/*/*.csproj")
+[ "$(count "$work/feed/*.nupkg")" = "$projects" ] || wrong "not every project in src has its package"
+[ "$(count "$work/feed/*.snupkg")" = "$projects" ] || wrong "not every package has its symbols"
+
+# What a package says of itself; the list of its files, which comes after that, is not packed.
+descriptions=$(find "$root/src" -path '*/obj/*' -name "*.$version.nuspec" -exec sed '/<files>/,$d' {} \;)
+[ -n "$descriptions" ] || wrong "the descriptions of the packages are not found"
+for place in "$root" "$HOME" "$work"; do
+    if [ "${#place}" -gt 1 ] && grep -nF -- "$place" <<< "$descriptions"; then wrong "a package tells of the machine that made it"; fi
 done
 
-# The packages come from the folder alone, everything else from the usual place. What was installed from here is not kept.
+# Everything else comes from where this machine takes packages. What was installed from here is not kept.
 cat > "$work/nuget.config" <<'CONFIG'
 <configuration>
   <packageSources>
-    <clear />
     <add key="packed" value="feed" />
-    <add key="nuget.org" value="https://api.nuget.org/v3/index.json" />
   </packageSources>
-  <packageSourceMapping>
-    <packageSource key="packed"><package pattern="Symbolic" /><package pattern="Symbolic.*" /></packageSource>
-    <packageSource key="nuget.org"><package pattern="*" /></packageSource>
-  </packageSourceMapping>
   <fallbackPackageFolders>
     <add key="known" value="KNOWN" />
   </fallbackPackageFolders>
@@ -39,7 +42,7 @@ sed -i "s|KNOWN|$known|" "$work/nuget.config"
 export NUGET_PACKAGES="$work/installed"
 
 mkdir "$work/program"
-cat > "$work/program/program.csproj" <<'PROJECT'
+cat > "$work/program/program.csproj" <<PROJECT
 <Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup>
     <OutputType>Exe</OutputType>
@@ -48,7 +51,7 @@ cat > "$work/program/program.csproj" <<'PROJECT'
     <ImplicitUsings>enable</ImplicitUsings>
   </PropertyGroup>
   <ItemGroup>
-    <PackageReference Include="Symbolic" Version="*" />
+    <PackageReference Include="Symbolic" Version="$version" />
   </ItemGroup>
 </Project>
 PROJECT
@@ -74,7 +77,7 @@ for readme in README.md src/Symbolic/README.md; do
 done
 [ "$programs" -gt 1 ] || wrong "the READMEs have no programs"
 
-if dotnet tool install Symbolic.Tool --tool-path "$work/tool" --configfile "$work/nuget.config" > /dev/null; then
+if dotnet tool install Symbolic.Tool --version "$version" --tool-path "$work/tool" --configfile "$work/nuget.config" > /dev/null; then
     PATH="$work/tool:$PATH"
     blocks "$root/src/Symbolic.Repl/README.md" console "$work/commands"
     expected=$(grep -v '^\$' "$work/commands/1")

@@ -14,6 +14,9 @@ internal sealed class ExampleStream
         _random?.Shuffle(_numbers);
     }
 
+    /// <summary>How many examples there are.</summary>
+    public int Count => _numbers.Length;
+
     /// <summary>Takes the next examples.</summary>
     public void Take(Span<int> numbers)
     {

@@ -14,7 +14,6 @@ public sealed class Training
     private readonly IReadOnlyList<(string Name, Expr Value)> _quantities;
     private readonly TrainingMemory _memory;
     private readonly double[] _last;
-    private bool _hasTaken;
 
     private Training(Expr[] inputs, TrainingMemory memory, IReadOnlyList<Update> updates, IReadOnlyList<Expr> shown, IReadOnlyList<(string Name, Expr Value)> quantities)
     {
@@ -143,13 +142,13 @@ public sealed class Training
     /// <exception cref="ArgumentException">A value does not have the shape of its variable.</exception>
     public TensorValue Evaluate(Expr expression, IReadOnlyDictionary<string, TensorValue>? data = null) => Evaluate([expression], data)[0];
 
-    /// <summary>The values of all variables by name; of examples those of the last step, or before it all.</summary>
+    /// <summary>The values of all variables by name; of examples those of the last step, or before it the first ones.</summary>
     internal Dictionary<string, TensorValue> PointOfStep()
     {
         var point = new Dictionary<string, TensorValue>(StringComparer.Ordinal);
         for (int i = 0; i < _names.Length; i++)
         {
-            point.Add(_names[i], _hasTaken ? _memory.GetOfStep(i) : _memory.Get(i));
+            point.Add(_names[i], _memory.GetOfStep(i));
         }
 
         return point;
@@ -158,7 +157,6 @@ public sealed class Training
     private void Compute()
     {
         bool isFinite = _memory.TryCompute();
-        _hasTaken = true;
         if (!isFinite)
         {
             throw new NotFiniteException(Steps + 1, FirstNotFinite());

@@ -14,7 +14,7 @@ internal abstract class TrainingMemory
     /// <summary>The value of an input in double precision; of examples all of them.</summary>
     public abstract TensorValue Get(int input);
 
-    /// <summary>The value of an input in the last step; of examples those that it took.</summary>
+    /// <summary>The value of an input in the last step; of examples those that it took, before it the first ones.</summary>
     public abstract TensorValue GetOfStep(int input);
 
     /// <summary>Gives an input another value of the same shape.</summary>
@@ -56,7 +56,10 @@ internal sealed class TrainingMemory<T> : TrainingMemory
         }
 
         _outputs = [.. program.OutputShapes.Select(static s => new T[Count(s)])];
-        _numbers = new int[size];
+
+        // What is looked at before the first step, a check of derivatives, is of as many examples as a step takes.
+        _numbers = [.. Enumerable.Range(0, size).Select(i => i % examples!.Count)];
+        TakeExamples();
     }
 
     public override bool TryCompute()
@@ -64,10 +67,7 @@ internal sealed class TrainingMemory<T> : TrainingMemory
         if (_examples is not null)
         {
             _examples.Take(_numbers);
-            foreach ((int input, ExampleBlocks blocks) in _taken)
-            {
-                blocks.Copy(_given[input], _numbers, _inputs[input]);
-            }
+            TakeExamples();
         }
 
         if (typeof(T) == typeof(double))
@@ -88,6 +88,14 @@ internal sealed class TrainingMemory<T> : TrainingMemory
         }
 
         return true;
+    }
+
+    private void TakeExamples()
+    {
+        foreach ((int input, ExampleBlocks blocks) in _taken)
+        {
+            blocks.Copy(_given[input], _numbers, _inputs[input]);
+        }
     }
 
     public override void Accept()

@@ -50,6 +50,15 @@ public class CSharpExampleTests
         Assert.All((string[])["W[1]", "W[2]", "W[3]"], name => Assert.Contains(output, l => l.StartsWith($"  {name}: passed, largest error", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void Digits_are_learned_from_drawings_and_read_in_new_ones()
+    {
+        string[] output = CompiledProgram.Run(Source("training", "Digits.cs"));
+        Assert.Equal("derivatives checked: True", output[0]);
+        string share = output[^1].Split(": ")[1].Split('%')[0].Trim();
+        Assert.True(double.Parse(share, CultureInfo.CurrentCulture) >= 97, output[^1]);
+    }
+
     // The lines with #: are for dotnet run to read, not for the compiler.
     private static string Source(params string[] path) =>
         string.Join('\n', File.ReadAllLines(RepositoryRoot.Combine(["examples", .. path])).Where(static l => !l.StartsWith("#:", StringComparison.Ordinal)));

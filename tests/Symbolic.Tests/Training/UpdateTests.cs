@@ -202,6 +202,19 @@ public class UpdateTests
         }
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void Derivatives_are_checked_before_the_first_step_also_where_it_takes_more_than_all_examples(int size)
+    {
+        UpdateProgram program = new ExprGraph().ParseUpdates("x in R^{t×1}; E = sum((x w - 1).^2); w := w - 0.001 ∂E/∂w");
+        Symbolic.Training training = program.Compile(
+            new Dictionary<string, TensorValue> { ["x"] = new TensorValue(new Shape(3, 1), [1, 2, 4]), ["w"] = new TensorValue(new Shape(1), [0.5]) }, new TrainingOptions { Minibatches = new Minibatches(size, "x") });
+        Assert.All(program.Check(training), static c => Assert.True(c.Report.Passed));
+        training.Step();
+        Assert.Equal(1, training.Steps);
+    }
+
     [Fact]
     public void Single_precision_goes_the_same_way()
     {
