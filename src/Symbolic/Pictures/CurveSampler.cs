@@ -135,7 +135,7 @@ internal sealed class CurveSampler
             double size = Math.Abs(_y[i]);
             bool isPeak = (!double.IsFinite(size) && (double.IsFinite(_y[i - 1]) || double.IsFinite(_y[i + 1])))
                 || (size > 3 * usual && size >= Math.Abs(_y[i - 1]) && size >= Math.Abs(_y[i + 1]))
-                || (size > 3 * usual && Math.Sign(_y[i]) != Math.Sign(_y[i + 1]) && double.IsFinite(_y[i + 1]));
+                || (size > 3 * usual && double.IsFinite(_y[i + 1]) && Math.Sign(_y[i]) != Math.Sign(_y[i + 1]));
             if (isPeak && Math.Max(Peak(_x[i - 1], _x[i + 1]), FiniteAround(i)) is var peak && peak > 100 * Math.Max(usual, 1e-300)
                 && (peak > 10 * FiniteAround(i) || peak > 1e6 * usual))
             {

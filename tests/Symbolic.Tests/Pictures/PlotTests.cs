@@ -67,6 +67,41 @@ public class PlotTests
     }
 
     [Theory]
+    [InlineData("1/x^2")]
+    [InlineData("1/x^3")]
+    [InlineData("exp(1/x)")]
+    [InlineData("sin(x)/x")]
+    [InlineData("1/(x^2 - 1)")]
+    [InlineData("x log(x^2)")]
+    [InlineData("1/sin(x)^2")]
+    public void A_pole_of_the_derivative_beside_a_point_without_a_value_is_no_difficulty(string f)
+    {
+        var graph = new ExprGraph();
+        Plot plot = Plot.WithDerivative(graph.Parse(f), graph.Symbol("x"), -3, 3);
+        Assert.All(plot.Curves, static c => Assert.NotEmpty(c.Pieces));
+    }
+
+    [Fact]
+    public void Every_function_of_the_table_can_be_plotted()
+    {
+        var graph = new ExprGraph();
+        Expr x = graph.Symbol("x");
+        UnaryOperator[] functions = [.. graph.Operators.Functions.OfType<UnaryOperator>()];
+        Assert.NotEmpty(functions);
+        Assert.All(functions.SelectMany(o => (Expr[])[o[x], o[1 / x], 1 / o[x]]), f =>
+        {
+            try
+            {
+                Assert.Equal(2, Plot.WithDerivative(f, x, -3, 3).Curves.Length);
+            }
+            catch (DerivativeUndefinedException)
+            {
+                Assert.Single(Plot.Of([new PlotRequest("f", f)], x, -3, 3).Curves);
+            }
+        });
+    }
+
+    [Theory]
     [InlineData("5")]
     [InlineData("0 x")]
     [InlineData("10^9 + 0 x")]
