@@ -46,6 +46,10 @@ public readonly record struct Interval(double Lower, double Upper, bool LowerClo
     {
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "-∞",
+        Math.PI => "π",
+        -Math.PI => "-π",
+        Math.PI / 2 => "π/2",
+        -Math.PI / 2 => "-π/2",
         _ => value.ToString("R", CultureInfo.InvariantCulture),
     };
 }

@@ -63,10 +63,37 @@ internal static class DerivativeCheck
                 return new Claim(function.Differentiate([.. derivative.Variables.SkipLast(1)]), [(derivative.Variables[^1], shown)]);
             }
 
+            // f'(x) is taken by the parameter of f and then applied to x.
+            if (!derivative.IsGradient && Applied(derivative, program, value) is var (parameter, argument))
+            {
+                Expr applied = function.Substitute(parameter, argument);
+                return new Claim(applied.Differentiate([.. derivative.Variables.Skip(1).Select(_ => argument)]), [(argument, shown)]);
+            }
+
             if (derivative.IsGradient && IsList(value, derivative.Derivatives.Count) && IsList(shown, derivative.Derivatives.Count)
                 && value.Operands.Zip(derivative.Derivatives).All(p => p.First == program.Resolve(p.Second)))
             {
                 return new Claim(function, [.. derivative.Variables.Zip(shown.Operands)]);
+            }
+        }
+
+        return null;
+    }
+
+    // The variable of a derivative and the one that stands in its place in what is shown.
+    private static (Expr Parameter, Expr Argument)? Applied(TakenDerivative derivative, BoundProgram program, Expr value)
+    {
+        Expr parameter = derivative.Variables[0], taken = program.Resolve(derivative.Derivatives[0]);
+        if (derivative.Variables.Any(v => v != parameter) || DistinctNodes.Count([taken, value]) > MostNodes)
+        {
+            return null;
+        }
+
+        foreach (Expr argument in value.FreeVariables())
+        {
+            if (taken.Substitute(parameter, argument) == value)
+            {
+                return (parameter, argument);
             }
         }
 

@@ -102,6 +102,9 @@ public sealed class SessionCommandTests : IDisposable
     {
         Assert.Contains("%1 = 3*x^2\n  ✓ checked at 6 points\n", Run(":set check on", "d/dx x^3"));
         Assert.Contains("✓ checked at 6 points\n", Run(":set check on", "grad(x y + sin x)"));
+        Assert.Contains("%1 = t*(2 - t)*exp(-t)\n  ✓ checked at 6 points\n", Run(":set check on", "f(x) = x^2 exp(-x)", "f'(t)"));
+        Assert.Contains("%1 = 6*t\n  ✓ checked at 6 points\n", Run(":set check on", "f(x) = x^3", "f''(t)"));
+        Assert.Contains("✓ checked at 6 points\n", Run(":set check on", "tanh'(y)"));
         Assert.DoesNotContain("✓", Run(":set check on", "x^3", "d/dx f(x)"));
         Assert.DoesNotContain("✓", Run("d/dx x^3"));
     }

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Symbolic.Tests.Architecture;
-using Symbolic.Tests.Readme;
+using Symbolic.Tests.Documents;
 
 namespace Symbolic.Tests.Examples;
 
 /// <summary>The C# programs in <c>examples/</c>.</summary>
-[Collection(nameof(ReadmeTests))]
+[Collection(nameof(DocumentProgramTests))]
 public class CSharpExampleTests
 {
     // From a network written out in float64 with derivatives by automatic differentiation; the axes of the output come first.

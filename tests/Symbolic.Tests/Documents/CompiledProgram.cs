@@ -2,12 +2,12 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Symbolic.Tests.Readme;
+namespace Symbolic.Tests.Documents;
 
 /// <summary>C# programs of one file, compiled and run in this process.</summary>
 internal static class CompiledProgram
 {
-    /// <summary>The lines that a program writes to the console. The console belongs to the process: such tests are in the collection of <see cref="ReadmeTests"/>.</summary>
+    /// <summary>The lines that a program writes to the console. The console belongs to the process: such tests are in the collection of <see cref="DocumentProgramTests"/>.</summary>
     public static string[] Run(string source)
     {
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static p => MetadataReference.CreateFromFile(p));

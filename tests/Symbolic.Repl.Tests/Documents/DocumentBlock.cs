@@ -1,15 +1,15 @@
-namespace Symbolic.Tests.Readme;
+namespace Symbolic.Tests.Documents;
 
-/// <summary>A fenced block of the README.</summary>
+/// <summary>A fenced block of a Markdown text.</summary>
 /// <param name="Language">What stands behind the opening fence.</param>
 /// <param name="Start">The position of the first line inside, from 0.</param>
 /// <param name="Lines">The lines inside.</param>
-internal sealed record ReadmeBlock(string Language, int Start, IReadOnlyList<string> Lines)
+internal sealed record DocumentBlock(string Language, int Start, IReadOnlyList<string> Lines)
 {
     private const string Fence = "```";
 
     /// <summary>All blocks of a text in one language.</summary>
-    public static IEnumerable<ReadmeBlock> Of(IReadOnlyList<string> text, string language)
+    public static IEnumerable<DocumentBlock> Of(IReadOnlyList<string> text, string language)
     {
         for (int i = 0; i < text.Count; i++)
         {
@@ -26,7 +26,7 @@ internal sealed record ReadmeBlock(string Language, int Start, IReadOnlyList<str
 
             if (text[i] == Fence + language)
             {
-                yield return new ReadmeBlock(language, i + 1, [.. text.Skip(i + 1).Take(end - i - 1)]);
+                yield return new DocumentBlock(language, i + 1, [.. text.Skip(i + 1).Take(end - i - 1)]);
             }
 
             i = end;
