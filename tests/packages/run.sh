@@ -64,7 +64,7 @@ blocks() { mkdir -p "$3" && awk -v language="$2" -v folder="$3" '
     on { print > (folder "/" n) }' "$1"; }
 
 programs=0
-for readme in README.md src/Symbolic/README.md examples/guide/*.md; do
+for readme in README.md src/Symbolic/README.md examples/guide/7-programs.md; do
     rm -rf "$work/blocks"
     blocks "$root/$readme" csharp "$work/blocks"
     for block in "$work"/blocks/*; do
