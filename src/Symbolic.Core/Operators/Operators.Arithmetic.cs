@@ -12,7 +12,7 @@ public static partial class Operators
         Code = new() { CSharp = "({0} + {1})", CSharpVector = "({0} + {1})", C = "({0} + {1})", Python = "({0} + {1})", Julia = "({0} + {1})", Sql = "({0} + {1})" },
         Traits = Traits.Commutative | Traits.Associative,
         Primitive = Primitive.Add,
-        FactsOf = static (a, b) => SumFacts(a.Facts, b.Facts),
+        FactsOf = static (a, b) => SumFacts(a.Facts, b.Facts).And(BesideRoot(a, b)).And(BesideRoot(b, a)),
         Left = static (a, b, y) => a.Graph.One,
         Right = static (a, b, y) => a.Graph.One,
         Evaluate = static (a, b) => a + b,
@@ -36,7 +36,7 @@ public static partial class Operators
         Notation = new(Layout.Difference, "-", "−", "-"),
         Code = new() { CSharp = "({0} - {1})", CSharpVector = "({0} - {1})", C = "({0} - {1})", Python = "({0} - {1})", Julia = "({0} - {1})", Sql = "({0} - {1})" },
         Primitive = Primitive.Subtract,
-        FactsOf = static (a, b) => SumFacts(a.Facts, Mirror(b.Facts)),
+        FactsOf = static (a, b) => SumFacts(a.Facts, Mirror(b.Facts)).And(BesideRoot(b, a)).And(Mirror(BesideRoot(a, b))),
         Left = static (a, b, y) => a.Graph.One,
         Right = static (a, b, y) => a.Graph.Number(Rational.MinusOne),
         Evaluate = static (a, b) => a - b,
@@ -220,6 +220,34 @@ public static partial class Operators
             | ((facts.Possible & Possible.Negative) != 0 ? Possible.Positive : Possible.None)
             | ((facts.Possible & Possible.Positive) != 0 ? Possible.Negative : Possible.None));
     }
+
+    // √(u² + c) is larger than |u| for c > 0: beside u, or −u, it decides the sign. √(u² − c) is smaller, and u does.
+    private static Facts BesideRoot(Expr u, Expr root)
+    {
+        if (!root.Is(Sqrt!))
+        {
+            return Facts.Unknown;
+        }
+
+        Expr radicand = root.Operands[0];
+        if (radicand.Is(Subtract!))
+        {
+            return IsSquareOf(radicand.Operands[0], u) && radicand.Operands[1].Facts.IsPositive == Truth.True ? new Facts(~Possible.Zero) : Facts.Unknown;
+        }
+
+        return radicand.Is(Add!)
+            && ((IsSquareOf(radicand.Operands[0], u) && radicand.Operands[1].Facts.IsPositive == Truth.True)
+                || (IsSquareOf(radicand.Operands[1], u) && radicand.Operands[0].Facts.IsPositive == Truth.True))
+            ? new Facts(~(Possible.Zero | Possible.Negative)) : Facts.Unknown;
+    }
+
+    // u², also k²v² of u = k v with a number k.
+    private static bool IsSquareOf(Expr square, Expr u) =>
+        IsSecondPower(square, u)
+        || (u.Is(Multiply!) && square.Is(Multiply!) && u.Operands[0].IsNumber && square.Operands[0].IsNumber
+            && square.Operands[0].Number == u.Operands[0].Number * u.Operands[0].Number && IsSecondPower(square.Operands[1], u.Operands[1]));
+
+    private static bool IsSecondPower(Expr power, Expr u) => power.Is(Power!) && power.Operands[0] == u && power.Operands[1].IsNumber && power.Operands[1].Number == 2;
 
     private static Facts SumFacts(Facts a, Facts b)
     {

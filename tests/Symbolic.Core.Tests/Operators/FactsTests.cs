@@ -73,4 +73,21 @@ public class FactsTests
         Assert.False(Operators.Tan[x].Facts.IsTotal);
         Assert.Equal(U, (x.Pow(2) - 1).Facts.IsNonnegative);
     }
+
+    [Fact]
+    public void A_root_that_is_larger_than_what_stands_beside_it_decides_the_sign()
+    {
+        var graph = new ExprGraph();
+        Expr x = graph.Symbol("x"), larger = Operators.Sqrt[Operators.Power[x, graph.Number(2)] + 1], smaller = Operators.Sqrt[Operators.Power[x, graph.Number(2)] - 1], u = 2 * x;
+        Assert.Equal(Truth.True, (x + larger).Facts.IsPositive);
+        Assert.Equal(Truth.True, (larger + x).Facts.IsPositive);
+        Assert.Equal(Truth.True, (larger - x).Facts.IsPositive);
+        Assert.Equal(Truth.True, (x - larger).Facts.IsNegative);
+        Assert.Equal(Truth.True, (u + Operators.Sqrt[3 + (4 * Operators.Power[x, graph.Number(2)])]).Facts.IsPositive);
+        Assert.Equal(Truth.True, (x + smaller).Facts.IsNonZero);
+        Assert.NotEqual(Truth.True, (x + smaller).Facts.IsPositive);
+        Assert.NotEqual(Truth.True, (x + Operators.Sqrt[1 - Operators.Power[x, graph.Number(2)]]).Facts.IsNonZero);
+        Assert.NotEqual(Truth.True, (u + larger).Facts.IsNonZero);
+        Assert.NotEqual(Truth.True, (graph.Symbol("y") + larger).Facts.IsNonZero);
+    }
 }

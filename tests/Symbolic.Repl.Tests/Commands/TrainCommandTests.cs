@@ -13,6 +13,16 @@ public class TrainCommandTests
     }
 
     [Fact]
+    public void Where_the_check_fails_nothing_is_trained()
+    {
+        // The period is a hundred-thousandth of the step of the differences, which therefore say nothing.
+        (int status, string output, string error) = Train("E = cos(1e8 w); w := w - 0.1 ∂E/∂w", "--at", "w=0.1", "--steps", "2");
+        Assert.Equal(1, status);
+        Assert.Contains("✗ the derivative by w is ", output + error);
+        Assert.EndsWith("nothing was trained", (output + error).TrimEnd());
+    }
+
+    [Fact]
     public void A_condition_stops_where_it_holds()
     {
         (int status, string output, _) = Train("L = (x - 3)^2; x := x - 0.25 ∂L/∂x", "--at", "x=1", "--until", "L < 0.3");

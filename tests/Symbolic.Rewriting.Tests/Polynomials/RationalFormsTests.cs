@@ -11,7 +11,7 @@ public sealed class RationalFormsTests
     [InlineData("1/x + 1/y", "(x + y)/(x*y)", "")]
     [InlineData("1/(x + 1) + 1/(x + 2)", "(2*x + 3)/((x + 1)*(x + 2))", "")]
     [InlineData("1/sqrt(x^2 + y^2) - x^2/(x^2 + y^2)^(3/2)", "y^2/(x^2 + y^2)^(3/2)", "")]
-    [InlineData("(1 + x/sqrt(x^2 + 1))/(x + sqrt(x^2 + 1))", "1/sqrt(x^2 + 1)", "x + sqrt(x^2 + 1) != 0")]
+    [InlineData("(1 + x/sqrt(x^2 + 1))/(x + sqrt(x^2 + 1))", "1/sqrt(x^2 + 1)", "")]
     [InlineData("(x + 2*sqrt(x) + 1)/(1 + sqrt(x))", "1 + sqrt(x)", "")]
     [InlineData("exp(x)*exp(y) - exp(x + y)", "0", "")]
     [InlineData("exp(-x)/(1 + exp(-x))^2", "exp(-x)/(1 + exp(-x))^2", "")]

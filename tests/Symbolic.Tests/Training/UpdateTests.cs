@@ -216,6 +216,16 @@ public class UpdateTests
     }
 
     [Fact]
+    public void A_wrong_derivative_of_an_operator_of_ones_own_is_found_before_the_first_step()
+    {
+        var graph = new ExprGraph();
+        graph.Register(Operator.Unary("twist", Math.Sin, static (x, y) => -Operators.Cos[x]));
+        UpdateProgram program = graph.ParseUpdates("E = twist(w)^2; w := w - 0.1 ∂E/∂w");
+        Symbolic.Training training = program.Compile(new Dictionary<string, TensorValue> { ["w"] = 0.5 });
+        Assert.False(Assert.Single(program.Check(training)).Report.Passed);
+    }
+
+    [Fact]
     public void Single_precision_goes_the_same_way()
     {
         UpdateProgram program = new ExprGraph().ParseUpdates("E = sum((A w - b).^2); w := w - 0.01 ∂E/∂w", s_shapes);
