@@ -9,7 +9,7 @@ internal static class LatexSymbols
     public static FrozenDictionary<string, string> Signs { get; } = new Dictionary<string, string>
     {
         ["cdot"] = "⋅", ["times"] = "×", ["odot"] = "⊙", ["oslash"] = "⊘", ["otimes"] = "⊗", ["circ"] = "∘", ["ast"] = "∗", ["backslash"] = "\\",
-        ["le"] = "≤", ["ge"] = "≥", ["ne"] = "≠", ["land"] = "∧", ["lor"] = "∨", ["lnot"] = "¬", ["to"] = "→", ["mid"] = "∣", ["in"] = "∈",
+        ["le"] = "≤", ["ge"] = "≥", ["ne"] = "≠", ["land"] = "∧", ["lor"] = "∨", ["lnot"] = "¬", ["to"] = "→", ["leftarrow"] = "←", ["approx"] = "≈", ["mid"] = "∣", ["in"] = "∈",
         ["top"] = "⊤", ["prime"] = "′", ["dots"] = "…", ["ldots"] = "…", ["cdots"] = "⋯", ["colon"] = ":",
     }.ToFrozenDictionary();
 
