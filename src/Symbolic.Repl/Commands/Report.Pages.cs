@@ -39,7 +39,7 @@ internal sealed partial class Report
         }
 
         blocks.AddRange(_outcome.Problem.Notes.Select(static n => new PageBlock.Paragraph(PageTone.Warning, PageCell.Words($"note: {n}"))));
-        if (_query.Operation != Operation.Parse)
+        if (_query.Operation is not (Operation.Parse or Operation.Check))
         {
             foreach (IReadOnlyDictionary<string, InputValue> point in _query.Points ?? [])
             {
@@ -50,6 +50,13 @@ internal sealed partial class Report
 
                 AddIfAny(blocks, table.Take($"at {string.Join(", ", point.Select(static p => $"{p.Key} = {p.Value}"))}"));
             }
+        }
+
+        if (_query is { Operation: Operation.Check, Points: { } places })
+        {
+            NumericCheck[] checks = [.. places.Select(p => NumericCheck.Of(NumericCheck.Claims(_query, _outcome), _outcome.Problem.CheckAt(p)))];
+            blocks.AddRange(checks.Select(static c => PageCheck.Of(c)));
+            return Array.TrueForAll(checks, static c => c.Failure is null);
         }
 
         if (_query.Operation == Operation.Evaluate || NumericCheck.Of(_query, _outcome) is not { } check)

@@ -60,21 +60,21 @@ internal sealed class Document
         var blocks = new List<PageBlock>();
         var files = new Dictionary<string, string>();
         var prose = new ProseWriter(s_pipeline);
+        HeadingBlock[] sections = [.. _parsed.OfType<HeadingBlock>().Where(static h => h.Level == 2)];
         foreach (Block block in _parsed)
         {
             cancellation.ThrowIfCancellationRequested();
-            blocks.AddRange(At(block, () => ToPage(block, prose, files)));
-            if (block is HeadingBlock { Level: 1 } && Sections() is { Count: >= FewSections } sections)
+            if (block == sections.FirstOrDefault() && sections.Length >= FewSections)
             {
                 blocks.Add(new PageBlock.Markup(prose.Contents(sections)));
             }
+
+            blocks.AddRange(At(block, () => ToPage(block, prose, files)));
         }
 
         string title = _parsed.OfType<HeadingBlock>().FirstOrDefault() is { } first ? ProseWriter.TextOf(first) : "Symbolic";
         return HtmlPage.Write(title, blocks);
     }
-
-    private List<HeadingBlock> Sections() => [.. _parsed.OfType<HeadingBlock>().Where(static h => h.Level == 2)];
 
     private IReadOnlyList<PageBlock> ToPage(Block block, ProseWriter prose, Dictionary<string, string> files)
     {

@@ -38,11 +38,11 @@ internal static class HtmlPage
         code { font: 0.92em/1.45 ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
         p code, li code, td code { background: var(--shade); border-radius: 4px; padding: 0.1em 0.3em; overflow-wrap: anywhere; }
         pre { overflow-x: auto; margin: 0; padding: 0.7rem 0.9rem; background: var(--shade); border: 1px solid var(--line); border-radius: 8px; }
-        .listing { margin: 0.9rem 0; } .listing figcaption { padding-bottom: 0.2rem; } .listing .comment { color: var(--quiet); white-space: pre-wrap; } .listing .typed { font-weight: 600; }
+        .listing { margin: 0.9rem 0; } .listing figcaption { padding-bottom: 0.2rem; } .listing .comment { color: var(--quiet); white-space: pre-wrap; } .listing .typed { font-weight: 600; white-space: pre-wrap; overflow-wrap: anywhere; }
         .answer { margin: -0.5rem 0 1.2rem; padding: 0.1rem 0 0.1rem 0.9rem; border-left: 3px solid var(--good); } .answer .listing { margin: 0.4rem 0; } .answer pre { background: none; border: none; padding: 0.2rem 0; }
         blockquote { margin: 1rem 0; padding: 0.2rem 1rem; border-left: 4px solid var(--warning); background: var(--shade); border-radius: 0 8px 8px 0; }
         nav { margin: 1rem 0; padding: 0.5rem 0.9rem; border: 1px solid var(--line); border-radius: 8px; } nav ol { margin: 0; padding-left: 1.4rem; }
-        @media (max-width: 40rem) { body { padding: 1rem 0.8rem 3rem; } h1 { font-size: 1.4rem; } th, td { padding-right: 0.7rem; } table.pairs { min-width: 0; } .pairs thead { display: none; } .pairs td, .pairs td:first-child { display: block; min-width: 0; max-width: none; } .pairs td:first-child { border-bottom: none; padding-bottom: 0; } }
+        @media (max-width: 40rem) { body { padding: 1rem 0.8rem 3rem; } h1 { font-size: 1.4rem; } th, td { padding-right: 0.7rem; } table.pairs { min-width: 0; } .pairs thead { display: none; } .pairs td, .pairs td:first-child { display: block; min-width: 0; max-width: none; } .pairs td:first-child { border-bottom: none; padding-bottom: 0; } table.results { min-width: 0; width: 100%; } .results thead { display: none; } .results tr { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 0.5rem; border-bottom: 1px solid var(--line); } .results td { border-bottom: none; overflow-x: auto; } }
         @media print { :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb; --shade: #ffffff; } body { max-width: none; padding: 0; } h2, h3 { break-after: avoid; } tr, .picture { break-inside: avoid; } .scroll, .formula { overflow: visible; } .picture svg { max-width: 100%; height: auto; } }
 
         """;
@@ -186,8 +186,8 @@ internal static class HtmlPage
         Scroll(xml, "scroll");
         xml.WriteStartElement("table");
 
-        // On narrow screens the second of two cells goes below the first.
-        xml.WriteAttributeString("class", table.Columns.Count == 2 ? "pairs" : "grid");
+        // On narrow screens the second of two cells goes below the first; a short result may stand beside its name.
+        xml.WriteAttributeString("class", table.Columns.Count != 2 ? "grid" : table.Rows.All(static r => r[0].Form == CellForm.Code) ? "results" : "pairs");
         if (table.Caption is { } caption)
         {
             Element(xml, "caption", Clean(caption));

@@ -8,8 +8,9 @@ namespace Symbolic.Repl.Pages;
 /// <param name="results">The heading above the results.</param>
 internal sealed class ResultTable(string labels, string results)
 {
-    // What people compare; all digits are in the text of the same command.
-    private const string NumberFormat = "G6";
+    // All digits of a number by itself; of matrices what people compare, and all digits are in the text of the same command.
+    private const string NumberFormat = "R";
+    private const string EntryFormat = "G6";
 
     private readonly List<IReadOnlyList<PageCell>> _rows = [];
     private bool _isRounded;
@@ -26,7 +27,7 @@ internal sealed class ResultTable(string labels, string results)
         int[] lengths = [.. value.Shape.Axes.Select(static a => a.Length)];
         if (lengths.Length < 2)
         {
-            string typeset = lengths.Length == 0 ? Number(value.Entries[0], element) : Matrix(value.Entries, 1, element);
+            string typeset = lengths.Length == 0 ? Number(value.Entries[0], element, NumberFormat) : Matrix(value.Entries, 1, element);
             _rows.Add([PageCell.Code(label([])), PageCell.Math(typeset)]);
             return;
         }
@@ -48,7 +49,7 @@ internal sealed class ResultTable(string labels, string results)
             return null;
         }
 
-        string? rounding = _isRounded ? "numbers to six digits" : null;
+        string? rounding = _isRounded ? "vectors and matrices to six digits" : null;
         var table = new PageBlock.Table(caption is null ? rounding : rounding is null ? caption : $"{caption}; {rounding}", [labels, results], [.. _rows]);
         _rows.Clear();
         _isRounded = false;
@@ -60,13 +61,13 @@ internal sealed class ResultTable(string labels, string results)
         string[] texts = new string[entries.Length];
         for (int i = 0; i < entries.Length; i++)
         {
-            texts[i] = Number(entries[i], element);
+            texts[i] = Number(entries[i], element, EntryFormat);
         }
 
         return $@"\begin{{bmatrix}}{string.Join(@" \\ ", texts.Chunk(Math.Max(1, columns)).Select(static row => string.Join(" & ", row)))}\end{{bmatrix}}";
     }
 
-    private string Number(double value, Element element)
+    private string Number(double value, Element element, string format)
     {
         if (element == Element.Boolean)
         {
@@ -78,7 +79,7 @@ internal sealed class ResultTable(string labels, string results)
             return double.IsNaN(value) ? @"\text{NaN}" : value > 0 ? @"\infty" : @"-\infty";
         }
 
-        string text = value == 0 ? "0" : value.ToString(NumberFormat, CultureInfo.InvariantCulture);
+        string text = value == 0 ? "0" : value.ToString(format, CultureInfo.InvariantCulture);
         _isRounded |= value != 0 && text != value.ToString("R", CultureInfo.InvariantCulture);
         int exponent = text.IndexOf('E', StringComparison.Ordinal);
         return exponent < 0 ? text : $@"{text[..exponent]} \cdot 10^{{{int.Parse(text[(exponent + 1)..], CultureInfo.InvariantCulture)}}}";

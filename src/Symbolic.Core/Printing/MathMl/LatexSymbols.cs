@@ -19,6 +19,9 @@ internal static class LatexSymbols
         ["infty"] = "∞", ["ell"] = "ℓ", ["pi"] = "π", ["Pi"] = "Π", ["Sigma"] = "Σ", ["Upsilon"] = "Υ",
     }.ToFrozenDictionary();
 
+    /// <summary>Letters for sets of numbers.</summary>
+    public static FrozenDictionary<string, string> Sets { get; } = new Dictionary<string, string> { ["N"] = "ℕ", ["Z"] = "ℤ", ["Q"] = "ℚ", ["R"] = "ℝ", ["C"] = "ℂ" }.ToFrozenDictionary();
+
     /// <summary>Commands for signs that belong to what follows.</summary>
     public static FrozenDictionary<string, string> Prefixes { get; } = new Dictionary<string, string>
     {
