@@ -41,6 +41,7 @@ internal sealed partial class Report
         blocks.AddRange(_outcome.Problem.Notes.Select(static n => new PageBlock.Paragraph(PageTone.Warning, PageCell.Words($"note: {n}"))));
         if (_query.Operation is not (Operation.Parse or Operation.Check))
         {
+            table = new ResultTable("name", "value");
             foreach (IReadOnlyDictionary<string, InputValue> point in _query.Points ?? [])
             {
                 foreach ((Func<IReadOnlyList<int>, string> label, TensorValue value, Element element) in ValuesAt(point))
