@@ -72,7 +72,7 @@ internal sealed class Document
             blocks.AddRange(At(block, () => ToPage(block, prose, files)));
         }
 
-        string title = _parsed.OfType<HeadingBlock>().FirstOrDefault() is { } first ? ProseWriter.TextOf(first) : "Symbolic";
+        string title = _parsed.OfType<HeadingBlock>().FirstOrDefault() is { } first ? ProseWriter.TextOf(first.Inline) : "Symbolic";
         return HtmlPage.Write(title, blocks);
     }
 

@@ -110,11 +110,12 @@ internal sealed record ConsoleBlock(int FirstLine, IReadOnlyList<string> Lines, 
     {
         using var output = new StringWriter();
         var host = new Host(TextReader.Null, output, output) { Page = answer };
-        CommandLine.Run([.. ShellWords.Of(line[Prompt.Length..]).Skip(1).Select(Located)], host);
+        IReadOnlyList<string> words = ShellWords.Of(line[Prompt.Length..]);
+        CommandLine.Run([.. words.Skip(1).Select((w, i) => words[i] is "--out" or "-o" ? w : Located(w))], host);
         return LinesOf(output.ToString());
     }
 
-    // Files are those beside the document, wherever the program runs.
+    // Files that are read are those beside the document, wherever the program runs.
     private string Located(string argument)
     {
         int name = argument.IndexOf('=', StringComparison.Ordinal) + 1;

@@ -46,7 +46,7 @@ internal sealed class ProseWriter
     }
 
     /// <summary>The words of a heading or of the text for a picture.</summary>
-    public static string TextOf(MarkdownObject part) => string.Concat(part.Descendants().Select(static d => d switch
+    public static string TextOf(ContainerInline? part) => string.Concat((part?.Descendants() ?? []).Select(static d => d switch
     {
         LiteralInline words => words.Content.ToString(),
         CodeInline code => code.Content,

@@ -33,6 +33,10 @@ public class InteractiveLoopTests
     }
 
     [Fact]
+    public void A_number_made_of_vectors_has_a_value() =>
+        Assert.Contains("≈ 3.17805383034794", Run("v = [2; 3; 4]\nΣ_k log(v_k)\n").Output);
+
+    [Fact]
     public void A_person_gets_prompts_and_Unicode()
     {
         string output = Run("d/dx (x^3\n + 1)\nquit\n", terminal: true).Output;
