@@ -66,6 +66,14 @@ public partial class ExampleTests
     public void The_numbers_of_the_lectures_are_those_of_programs() =>
         Assert.Empty(LectureNumbers.Of.Keys.Except(ProgramNames()));
 
+    [Fact]
+    public void The_index_names_every_example()
+    {
+        string index = File.ReadAllText(Path.Combine(Folder(), "README.md"));
+        IEnumerable<string> examples = Directory.EnumerateFiles(Folder(), "*.sym", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Folder(), "*.cs", SearchOption.AllDirectories));
+        Assert.All(examples.Select(static f => Path.GetRelativePath(Folder(), f).Replace('\\', '/')), f => Assert.Contains(f, index, StringComparison.Ordinal));
+    }
+
     /// <summary>Where the examples are.</summary>
     internal static string Folder([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "examples"));

@@ -34,7 +34,7 @@ public class InteractiveLoopTests
 
     [Fact]
     public void A_name_that_a_loop_changes_is_written_once() =>
-        Assert.EndsWith("}\nw = 1/8\n", Run("w = 1\nfor k = 1..3 { w := w/2 }\n").Output);
+        Assert.EndsWith("}\nw = 1/8\n  ≈ 0.125\n", Run("w = 1\nfor k = 1..3 { w := w/2 }\n").Output);
 
     [Fact]
     public void A_number_made_of_vectors_has_a_value() =>

@@ -102,6 +102,21 @@ public sealed class DocumentTests : IDisposable
         Assert.Equal(1, Shell.Run("page", Path.Combine(_folder, "none.md")).Status);
     }
 
+    [Fact]
+    public void A_program_is_a_page_with_its_comments_as_prose()
+    {
+        string file = Path.Combine(_folder, "p.sym");
+        File.WriteAllText(file, "# Twice * a number,\n# and more.\ny = 2x\ny\n\n# Its derivative.\nz = y^2  # a square\ndz/dx\ncheck(z, x)\n");
+        var (status, html, error) = Shell.Run("page", file, "--at", "x=3");
+        Assert.Equal((0, ""), (status, error));
+        XElement main = XElement.Parse(html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)).Descendants("main").Single();
+        Assert.Equal(["h1", "p", "figure", "div", "p", "figure", "div", "p"], main.Elements().Select(static e => e.Name.LocalName));
+        Assert.Equal("Twice * a number, and more.", main.Elements("p").First().Value);
+        Assert.Equal("z = y^2  # a square\ndz/dx\ncheck(z, x)\n", main.Elements("figure").Last().Value);
+        Assert.Equal(["y", "6", "dz/dx", "24"], main.Descendants("td").Select(static c => c.Value));
+        Assert.Contains("Twice \\* a number", Shell.Run("page", file, "--markdown").Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a 'b c' \"d 'e\" f'g'h", "a", "b c", "d 'e", "fgh")]
     [InlineData("  x=1   '' ", "x=1", "")]
