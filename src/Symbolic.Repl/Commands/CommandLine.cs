@@ -86,6 +86,7 @@ internal sealed partial class CommandLine
         root.Subcommands.Add(Run());
         root.Subcommands.Add(Train());
         root.Subcommands.Add(Batch());
+        root.Subcommands.Add(Page());
         root.Subcommands.Add(Quiz());
         root.Subcommands.Add(Web());
         AddExamplesToHelp(root);
@@ -280,7 +281,7 @@ internal sealed partial class CommandLine
 
     private int Run(ParseResult parsed, Query query, GivenValues given, ResultFormat? only = null)
     {
-        if (query.Operation == Operation.Explain && PageFor(parsed) is { } language)
+        if (query.Operation == Operation.Explain && (PageFor(parsed) ?? (_host.Page is { IsTypeset: true } ? PageLanguage.Html : null)) is { } language)
         {
             return PageCommand.Run(query, given, language, parsed.GetValue(_page), _host);
         }

@@ -22,6 +22,13 @@ internal static class PageCommand
             query = given.AddTo(query with { Source = SourceText.Read(query.Source), Level = ExplainLevel.Rewrites, Parts = GraphParts.None });
             Explained explained = Explained.Of(query, Problem.Read(query, stop), stop);
             (string title, IReadOnlyList<PageBlock> blocks) = ExplanationPage.Of(query, explained, stop);
+            if (host.Page is { IsTypeset: true } page && file is null)
+            {
+                // The page has a heading of its own, and this is a part of a section.
+                page.Blocks.AddRange(blocks.Skip(1).Select(static b => b is PageBlock.Heading heading ? heading with { Level = heading.Level + 1 } : b));
+                return;
+            }
+
             PictureFile.Write(language == PageLanguage.Html ? HtmlPage.Write(title, blocks) : MarkdownPage.Write(blocks), file, host);
         },
         cancellation);

@@ -42,6 +42,12 @@ internal static class PictureFile
             return;
         }
 
+        if (host.Page is { } page)
+        {
+            page.Files[file] = text;
+            return;
+        }
+
         WriteBytes(Encoding.UTF8.GetBytes(text), file, host);
     }
 

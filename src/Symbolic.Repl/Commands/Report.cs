@@ -5,13 +5,15 @@ using Symbolic.Repl.Work;
 namespace Symbolic.Repl.Commands;
 
 /// <summary>The answer to a one-shot command, for people.</summary>
-internal sealed class Report
+internal sealed partial class Report
 {
     private readonly Screen _screen;
     private readonly Query _query;
     private readonly Outcome _outcome;
     private readonly ResultFormat _format;
     private readonly LabelForm _form;
+    private PointValues? _functionValues;
+    private PointValues? _derivativeValues;
     private readonly FormulaPrinter _formulas;
     private readonly ValuePrinter _values;
 
@@ -34,6 +36,11 @@ internal sealed class Report
             }
 
             return true;
+        }
+
+        if (host.Page is { IsTypeset: true } page)
+        {
+            return WriteTo(page.Blocks);
         }
 
         if (_query.Operation == Operation.Evaluate)
@@ -178,24 +185,11 @@ internal sealed class Report
             return;
         }
 
-        // The function first: whoever looks at a derivative at a point wants to know where the point is.
-        Problem problem = _outcome.Problem;
-        Expr[] functions = [.. _outcome.Functions.Select(static f => f.Expr)];
-        var functionValues = new PointValues(new Outcome(problem, [new Group(null, new Shape(functions.Length), functions, functions)], [], []));
-        var derivatives = new PointValues(_outcome);
         foreach (IReadOnlyDictionary<string, InputValue> point in points)
         {
             _screen.Line();
             WritePoint(point);
-            List<(Func<IReadOnlyList<int>, string> Label, TensorValue Value, Element Element)> lines = [];
-            if (!_query.Operation.IsRewriting())
-            {
-                lines.AddRange(_outcome.Functions.Zip(functionValues.At(point)[0].Entries, static (f, value) =>
-                    ((Func<IReadOnlyList<int>, string>)(position => f.Label + Indices(int.MaxValue, new Queue<int>(position))), value, f.Expr.Type.Element)));
-            }
-
-            Dictionary<Group, GroupValue> found = derivatives.At(point).ToDictionary(static v => v.Group, ReferenceEqualityComparer.Instance as IEqualityComparer<Group>);
-            lines.AddRange(Labelled(_outcome).Select(e => (e.Label, found[e.Group].Entries[e.Index], found[e.Group].Element)));
+            List<(Func<IReadOnlyList<int>, string> Label, TensorValue Value, Element Element)> lines = ValuesAt(point);
 
             // Matrices stand below their labels.
             int width = lines.Max(static l => l.Value.Shape.Order > 1 ? 0 : CellWidth.Of(l.Label([])));
@@ -204,6 +198,29 @@ internal sealed class Report
                 _values.Write(value.Shape.Order > 1 ? label : position => Padded(label(position), width), value, element);
             }
         }
+    }
+
+    // The function first: whoever looks at a derivative at a point wants to know where the point is.
+    private List<(Func<IReadOnlyList<int>, string> Label, TensorValue Value, Element Element)> ValuesAt(IReadOnlyDictionary<string, InputValue> point)
+    {
+        List<(Func<IReadOnlyList<int>, string> Label, TensorValue Value, Element Element)> lines = [];
+        if (!_query.Operation.IsRewriting())
+        {
+            _functionValues ??= new PointValues(new Outcome(_outcome.Problem, [new Group(null, new Shape(_outcome.Functions.Count), Functions(), Functions())], [], []));
+            lines.AddRange(_outcome.Functions.Zip(_functionValues.At(point)[0].Entries, static (f, value) =>
+                ((Func<IReadOnlyList<int>, string>)(position => f.Label + Indices(int.MaxValue, new Queue<int>(position))), value, f.Expr.Type.Element)));
+        }
+
+        if (_query.Operation != Operation.Evaluate)
+        {
+            _derivativeValues ??= new PointValues(_outcome);
+            Dictionary<Group, GroupValue> found = _derivativeValues.At(point).ToDictionary(static v => v.Group, ReferenceEqualityComparer.Instance as IEqualityComparer<Group>);
+            lines.AddRange(Labelled(_outcome).Select(e => (e.Label, found[e.Group].Entries[e.Index], found[e.Group].Element)));
+        }
+
+        return lines;
+
+        Expr[] Functions() => [.. _outcome.Functions.Select(static f => f.Expr)];
     }
 
     private void WritePoint(IReadOnlyDictionary<string, InputValue> point) =>

@@ -1,4 +1,5 @@
 using Symbolic.Parsing.Binding;
+using Symbolic.Repl.Pages;
 using Symbolic.Repl.Terminal;
 using Symbolic.Repl.Work;
 
@@ -12,11 +13,13 @@ internal sealed class RunCommand
     private readonly Screen _screen;
     private readonly FormulaPrinter _formulas;
     private readonly ValuePrinter _values;
+    private readonly PageAnswer? _page;
     private bool _passed = true;
 
     private RunCommand(Host host, Query query, Folding folding)
     {
         (_query, _problem, _screen) = (query, Problem.Read(query, CancellationToken.None), new Screen(host));
+        _page = host.Page;
         _formulas = FormulaPrinter.For(host, _screen, query.Formats[0], folding);
         _values = ValuePrinter.For(host, _screen, folding);
     }
@@ -73,6 +76,12 @@ internal sealed class RunCommand
 
     private void WriteStatements(IReadOnlyDictionary<string, InputValue>? point)
     {
+        if (_page is { IsTypeset: true } page)
+        {
+            page.Blocks.AddRange(new ProgramAnswers(_query, _problem, point, CancellationToken.None).Write());
+            return;
+        }
+
         var walk = new StatementWalk(_query, _problem, point);
         walk.Write(new TerminalWriter(this, walk));
     }

@@ -7,8 +7,11 @@ internal static class SourceText
 {
     private const string Extension = ".sym";
 
+    /// <summary>True for the name of a file with a program.</summary>
+    public static bool IsFile(string text) => text.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && !text.Contains('\n');
+
     /// <exception cref="RequestException">There is no such file.</exception>
-    public static string Read(string text) => text.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && !text.Contains('\n') ? ReadFile(text) : text;
+    public static string Read(string text) => IsFile(text) ? ReadFile(text) : text;
 
     /// <exception cref="RequestException">The file cannot be read.</exception>
     public static string ReadFile(string file)

@@ -29,6 +29,9 @@ internal sealed class AnswerPrinter
 
         // The last result of an input has a number; the others are shown on the way.
         BoundStatement? numbered = program.Statements.LastOrDefault() as BoundExpression;
+
+        // A name that a loop changes again and again is written once, with the value that it has in the end.
+        var written = new HashSet<string>();
         foreach (BoundStatement statement in program.Statements)
         {
             switch (statement)
@@ -43,7 +46,11 @@ internal sealed class AnswerPrinter
                     break;
                 case BoundDefinition or BoundFunction { Body: not null }:
                     string name = statement is BoundDefinition definition ? definition.Name : ((BoundFunction)statement).Name;
-                    WriteDefinition(name, cancellation);
+                    if (written.Add(name))
+                    {
+                        WriteDefinition(name, cancellation);
+                    }
+
                     break;
                 default:
                     passed &= WriteFurther(program, statement, cancellation);

@@ -26,18 +26,19 @@ internal static class ConstantValue
         }
     }
 
-    /// <summary>Of √2 or 1/3 how large it is; null of anything else.</summary>
+    /// <summary>Of √2, 1/3 or a sum of the entries of a vector how large it is; null of anything else.</summary>
     public static double? Approximation(Expr value)
     {
         bool plain = value.IsNumber && (value.IsDecimal || value.Number.IsInteger);
-        if (plain || !value.Type.IsRealScalar || Dependencies.Of([value]).Variables.Count > 0)
+        Dependencies dependencies = Dependencies.Of([value]);
+        if (plain || !value.Type.IsRealScalar || dependencies.Variables.Count > 0 || dependencies.Lengths.Count > 0)
         {
             return null;
         }
 
         try
         {
-            return value.Evaluate();
+            return dependencies.IncludeTensors ? value.EvaluateTensor(ImmutableDictionary<string, TensorValue>.Empty).Entries[0] : value.Evaluate();
         }
         catch (UnresolvedNameException)
         {

@@ -33,8 +33,16 @@ internal static class HtmlPage
         details { margin: 0.8rem 0; border: 1px solid var(--line); border-radius: 8px; padding: 0.5rem 0.9rem; background: var(--shade); }
         summary { cursor: pointer; color: var(--link); }
         .quiet { color: var(--quiet); } .good { color: var(--good); font-weight: 600; } .bad { color: var(--bad); font-weight: 600; } .warning { color: var(--warning); }
-        p { overflow-wrap: anywhere; }
-        @media (max-width: 40rem) { body { padding: 1rem 0.8rem 3rem; } h1 { font-size: 1.4rem; } th, td { padding-right: 0.7rem; } table.pairs { min-width: 0; } .pairs thead { display: none; } .pairs td, .pairs td:first-child { display: block; min-width: 0; max-width: none; } .pairs td:first-child { border-bottom: none; padding-bottom: 0; } }
+        p, li { overflow-wrap: break-word; }
+        a { color: var(--link); }
+        code { font: 0.92em/1.45 ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+        p code, li code, td code { background: var(--shade); border-radius: 4px; padding: 0.1em 0.3em; overflow-wrap: anywhere; }
+        pre { overflow-x: auto; margin: 0; padding: 0.7rem 0.9rem; background: var(--shade); border: 1px solid var(--line); border-radius: 8px; }
+        .listing { margin: 0.9rem 0; } .listing figcaption { padding-bottom: 0.2rem; } .listing .comment { color: var(--quiet); white-space: pre-wrap; } .listing .typed { font-weight: 600; white-space: pre-wrap; overflow-wrap: anywhere; }
+        .answer { margin: -0.5rem 0 1.2rem; padding: 0.1rem 0 0.1rem 0.9rem; border-left: 3px solid var(--good); } .answer .listing { margin: 0.4rem 0; } .answer pre { background: none; border: none; padding: 0.2rem 0; }
+        blockquote { margin: 1rem 0; padding: 0.2rem 1rem; border-left: 4px solid var(--warning); background: var(--shade); border-radius: 0 8px 8px 0; }
+        nav { margin: 1rem 0; padding: 0.5rem 0.9rem; border: 1px solid var(--line); border-radius: 8px; } nav ol { margin: 0; padding-left: 1.4rem; }
+        @media (max-width: 40rem) { body { padding: 1rem 0.8rem 3rem; } h1 { font-size: 1.4rem; } th, td { padding-right: 0.7rem; } table.pairs { min-width: 0; } .pairs thead { display: none; } .pairs td, .pairs td:first-child { display: block; min-width: 0; max-width: none; } .pairs td:first-child { border-bottom: none; padding-bottom: 0; } table.results { min-width: 0; width: 100%; } .results thead { display: none; } .results tr { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 0.5rem; border-bottom: 1px solid var(--line); } .results td { border-bottom: none; overflow-x: auto; } }
         @media print { :root { --paper: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb; --shade: #ffffff; } body { max-width: none; padding: 0; } h2, h3 { break-after: avoid; } tr, .picture { break-inside: avoid; } .scroll, .formula { overflow: visible; } .picture svg { max-width: 100%; height: auto; } }
 
         """;
@@ -113,6 +121,18 @@ internal static class HtmlPage
                 case PageBlock.Table table:
                     WriteTable(xml, table);
                     break;
+                case PageBlock.Listing listing:
+                    WriteListing(xml, listing);
+                    break;
+                case PageBlock.Answer answer:
+                    xml.WriteStartElement("div");
+                    xml.WriteAttributeString("class", "answer");
+                    Write(xml, answer.Blocks);
+                    xml.WriteFullEndElement();
+                    break;
+                case PageBlock.Markup markup:
+                    xml.WriteRaw(markup.Html);
+                    break;
                 case PageBlock.Details details:
                     xml.WriteStartElement("details");
                     Element(xml, "summary", Clean(details.Summary));
@@ -125,13 +145,49 @@ internal static class HtmlPage
         xml.WriteString("\n");
     }
 
+    private static void WriteListing(XmlWriter xml, PageBlock.Listing listing)
+    {
+        xml.WriteStartElement("figure");
+        xml.WriteAttributeString("class", "listing");
+        if (listing.File is { } file)
+        {
+            xml.WriteStartElement("figcaption");
+            xml.WriteStartElement("a");
+            xml.WriteAttributeString("href", Clean(file));
+            xml.WriteString(Clean(file));
+            xml.WriteFullEndElement();
+            xml.WriteFullEndElement();
+        }
+
+        xml.WriteStartElement("pre");
+        xml.WriteAttributeString("tabindex", "0");
+        xml.WriteStartElement("code");
+        foreach (ListingLine line in listing.Lines)
+        {
+            if (line.Tone == LineTone.Plain)
+            {
+                xml.WriteString(Clean(line.Text) + "\n");
+                continue;
+            }
+
+            xml.WriteStartElement("span");
+            xml.WriteAttributeString("class", line.Tone.ToString().ToLowerInvariant());
+            xml.WriteString(Clean(line.Text) + "\n");
+            xml.WriteFullEndElement();
+        }
+
+        xml.WriteFullEndElement();
+        xml.WriteFullEndElement();
+        xml.WriteFullEndElement();
+    }
+
     private static void WriteTable(XmlWriter xml, PageBlock.Table table)
     {
         Scroll(xml, "scroll");
         xml.WriteStartElement("table");
 
-        // On narrow screens the second of two cells goes below the first.
-        xml.WriteAttributeString("class", table.Columns.Count == 2 ? "pairs" : "grid");
+        // On narrow screens the second of two cells goes below the first; a short result may stand beside its name.
+        xml.WriteAttributeString("class", table.Columns.Count != 2 ? "grid" : table.Rows.All(static r => r[0].Form == CellForm.Code) ? "results" : "pairs");
         if (table.Caption is { } caption)
         {
             Element(xml, "caption", Clean(caption));
@@ -179,13 +235,17 @@ internal static class HtmlPage
 
     private static void Cell(XmlWriter xml, PageCell cell)
     {
-        if (cell.IsMath)
+        switch (cell.Form)
         {
-            xml.WriteRaw(MathMl.Inline(cell.Content));
-        }
-        else
-        {
-            xml.WriteString(Clean(cell.Content));
+            case CellForm.Math:
+                xml.WriteRaw(MathMl.Inline(cell.Content));
+                break;
+            case CellForm.Code:
+                Element(xml, "code", Clean(cell.Content));
+                break;
+            default:
+                xml.WriteString(Clean(cell.Content));
+                break;
         }
     }
 

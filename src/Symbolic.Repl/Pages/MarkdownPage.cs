@@ -30,6 +30,12 @@ internal static class MarkdownPage
                 case PageBlock.Table table:
                     WriteTable(text, table);
                     break;
+                case PageBlock.Listing listing:
+                    text.Append("```text\n").AppendJoin("", listing.Lines.Select(static l => l.Text + "\n")).Append("```\n\n");
+                    break;
+                case PageBlock.Answer answer:
+                    Write(text, answer.Blocks);
+                    break;
                 case PageBlock.Details details:
                     text.Append("<details>\n<summary>").Append(Escaped(details.Summary)).Append("</summary>\n\n");
                     Write(text, details.Blocks);
@@ -52,7 +58,7 @@ internal static class MarkdownPage
     }
 
     // A bar would end the cell of a table.
-    private static string Cell(PageCell cell) => !cell.IsMath ? Escaped(cell.Content) : $"${OneLine(cell.Content).Replace("|", @"\vert ", StringComparison.Ordinal)}$";
+    private static string Cell(PageCell cell) => cell.Form == CellForm.Math ? $"${OneLine(cell.Content).Replace("|", @"\vert ", StringComparison.Ordinal)}$" : Escaped(cell.Content);
 
     private static string OneLine(string latex) => latex.ReplaceLineEndings(" ").Replace("<", @"\lt ", StringComparison.Ordinal).Trim();
 

@@ -24,16 +24,57 @@ internal abstract record PageBlock
 
     /// <summary>A picture as an element of SVG, and how it is read; where pictures cannot stand, both are left out.</summary>
     public sealed record Picture(string Svg, string? Caption) : PageBlock;
+
+    /// <summary>Lines of a program or of a terminal, and the file that they are, if there is one.</summary>
+    public sealed record Listing(string? File, IReadOnlyList<ListingLine> Lines) : PageBlock;
+
+    /// <summary>What the program answered to the listing above.</summary>
+    public sealed record Answer(IReadOnlyList<PageBlock> Blocks) : PageBlock;
+
+    /// <summary>Prose that is HTML already; where HTML cannot stand it is left out.</summary>
+    public sealed record Markup(string Html) : PageBlock;
+}
+
+/// <summary>A line of a listing.</summary>
+/// <param name="Text">The line.</param>
+/// <param name="Tone">What it is.</param>
+internal readonly record struct ListingLine(string Text, LineTone Tone = LineTone.Plain);
+
+/// <summary>What a line of a listing is.</summary>
+internal enum LineTone
+{
+    /// <summary>A line of a program, or of an answer.</summary>
+    Plain,
+
+    /// <summary>What somebody typed.</summary>
+    Typed,
+
+    /// <summary>A remark to the reader of a program.</summary>
+    Comment,
 }
 
 /// <summary>A piece of text or a formula.</summary>
 /// <param name="Content">The text, or LaTeX.</param>
-/// <param name="IsMath">True for LaTeX.</param>
-internal readonly record struct PageCell(string Content, bool IsMath)
+/// <param name="Form">Which of them.</param>
+internal readonly record struct PageCell(string Content, CellForm Form)
 {
-    public static PageCell Words(string text) => new(text, IsMath: false);
+    public static PageCell Words(string text) => new(text, CellForm.Words);
 
-    public static PageCell Math(string latex) => new(latex, IsMath: true);
+    public static PageCell Math(string latex) => new(latex, CellForm.Math);
+
+    public static PageCell Code(string text) => new(text, CellForm.Code);
+}
+
+/// <summary>How a piece of text is read.</summary>
+internal enum CellForm
+{
+    Words,
+
+    /// <summary>LaTeX.</summary>
+    Math,
+
+    /// <summary>As it is typed.</summary>
+    Code,
 }
 
 /// <summary>What a line of text is.</summary>

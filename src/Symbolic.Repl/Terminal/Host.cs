@@ -1,4 +1,5 @@
 using Symbolic.Repl.Columns;
+using Symbolic.Repl.Pages;
 
 namespace Symbolic.Repl.Terminal;
 
@@ -28,6 +29,9 @@ internal sealed record Host(TextReader Input, TextWriter Output, TextWriter Erro
 
     /// <summary>The bytes behind <see cref="Output"/>.</summary>
     public Func<Stream> OpenOutput { get; init; } = static () => Stream.Null;
+
+    /// <summary>The page for which the output is, if it is for one: some answers have a form of their own there.</summary>
+    public PageAnswer? Page { get; init; }
 
     /// <summary>The console of the process.</summary>
     public static Host FromConsole() => new(Console.In, Console.Out, Console.Error)

@@ -42,7 +42,7 @@ internal sealed class StatementExplanation(Screen screen, FormulaPrinter formula
         if (Dependencies.Of([f, .. asked.Variables]).IncludeTensors && f.Shape.IsScalar)
         {
             BackwardProgram lines = BackwardProgram.Holding(program, asked.Expression, asked.Variables, new DerivativeOptions { Cancellation = cancellation })
-                ?? throw new RequestException("A derivation with tensors is written over the names of the program, and one of these has changed its value.", "Give each value a name of its own.");
+                ?? throw Explained.ValueWasChanged();
             string function = asked.Expression.IsSymbol ? asked.Expression.Print(_format) : "f";
             LabelForm form = _format == ResultFormat.Unicode ? LabelForm.Unicode : LabelForm.Text;
             new BackwardPrinter(formulas, _format).Write(lines, line =>

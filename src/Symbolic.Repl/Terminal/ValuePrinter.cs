@@ -116,8 +116,8 @@ internal sealed class ValuePrinter(Screen screen, int? width)
         return [.. Enumerable.Range(0, Head).Select(static i => (int?)i), null, .. Enumerable.Range(count - Tail, Tail).Select(static i => (int?)i)];
     }
 
-    // From a number to a position of several axes, the last running fastest, counted from 1.
-    private static int[] Position(int number, ReadOnlySpan<int> lengths)
+    /// <summary>From a number to a position of several axes, the last running fastest, counted from 1.</summary>
+    public static int[] Position(int number, ReadOnlySpan<int> lengths)
     {
         int[] position = new int[lengths.Length];
         for (int axis = lengths.Length - 1; axis >= 0; axis--)

@@ -40,7 +40,7 @@ internal sealed record Explained(Problem Problem, IReadOnlyList<string> Variable
         if (Dependencies.Of([f]).IncludeTensors || Array.Exists(variables, static v => !v.Shape.IsScalar))
         {
             BackwardProgram lines = problem.Backward(BackwardLines.Yes, variables, cancellation)
-                ?? throw new RequestException("A derivation with tensors is written over the names of the program, and one of these has changed its value.", "Give each value a name of its own.");
+                ?? throw ValueWasChanged();
             return query.Parts == GraphParts.None ? explained with { Lines = lines } : explained with { Lines = lines, Graph = problem.GraphOfResult(cancellation) };
         }
 
@@ -56,6 +56,10 @@ internal sealed record Explained(Problem Problem, IReadOnlyList<string> Variable
 
         return explained with { Derivations = derivations, Graph = query.Parts == GraphParts.None ? null : problem.GraphOfResult(cancellation) };
     }
+
+    /// <summary>The error of a derivation over names that do not keep their values.</summary>
+    public static RequestException ValueWasChanged() =>
+        new("A derivation with tensors is written over the names of the program, and one of these has changed its value.", "Give each value a name of its own.");
 
     /// <summary>The results as groups of their own, so that they have values at points.</summary>
     public Outcome ToOutcome()

@@ -14,11 +14,11 @@ public partial class DocumentTests
     private const string Prompt = "$ ";
     private const string TypedAt = "» ";
 
-    public static TheoryData<string> WithCommands => [.. DocumentFiles.With("console")];
+    public static TheoryData<string> WithCommands => [.. DocumentFiles.With("console").Where(IsForRoot)];
 
     public static TheoryData<string> Everywhere => [.. DocumentFiles.All, ".github/CONTRIBUTING.md", "src/CHANGELOG.md"];
 
-    public static TheoryData<string> WithSessions => [.. DocumentFiles.With("symbolic")];
+    public static TheoryData<string> WithSessions => [.. DocumentFiles.With("symbolic").Where(IsForRoot)];
 
     private static bool Accepts => Environment.GetEnvironmentVariable("SYMBOLIC_ACCEPT_README") == "1";
 
@@ -82,14 +82,6 @@ public partial class DocumentTests
     public void The_test_command_is_there_for_the_continuous_integration_to_find() =>
         Assert.Contains(DocumentBlock.Of(DocumentFiles.Lines("README.md"), "console"), static b => b.Lines.Any(static l => l.StartsWith("$ dotnet test Symbolic.sln", StringComparison.Ordinal)));
 
-    [Theory]
-    [InlineData("symbolic diff 'x^2 sin x' x --at x=1.5", "symbolic", "diff", "x^2 sin x", "x", "--at", "x=1.5")]
-    [InlineData("symbolic eval --set='a b'c", "symbolic", "eval", "--set=a bc")]
-    [InlineData("symbolic eval x=1 | head")]
-    [InlineData("symbolic eval \"$X\"")]
-    [InlineData("symbolic eval 'x")]
-    public void Words_are_those_of_a_shell(string line, params string[] words) => Assert.Equal(words.Length == 0 ? null : words, ShellLine.Words(line));
-
     // Links within the project, outside of blocks and code.
     private static IEnumerable<string> Links(string document)
     {
@@ -119,6 +111,9 @@ public partial class DocumentTests
 
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex NotInNames();
+
+    // Commands of lectures are for their own folders, and tested with their pages.
+    private static bool IsForRoot(string document) => !document.StartsWith("examples/lecture-", StringComparison.Ordinal);
 
     private static string[] Answers(string input)
     {

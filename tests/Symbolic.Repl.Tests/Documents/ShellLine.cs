@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Symbolic.Repl.Commands;
+using Symbolic.Repl.Pages;
 using Symbolic.Repl.Terminal;
+using Symbolic.Repl.Work;
 using Symbolic.Tests.Documents;
 
 namespace Symbolic.Repl.Tests.Documents;
@@ -50,49 +52,16 @@ internal static class ShellLine
         _ => null,
     };
 
-    /// <summary>The words of a line as a shell takes it apart, or null where the line says more than words to a shell.</summary>
-    internal static string[]? Words(string line)
+    private static string[]? Words(string line)
     {
-        var words = new List<string>();
-        StringBuilder? word = null;
-        for (int i = 0; i < line.Length; i++)
+        try
         {
-            char c = line[i];
-            if (c == ' ')
-            {
-                if (word is not null)
-                {
-                    words.Add(word.ToString());
-                    word = null;
-                }
-            }
-            else if (c == '\'')
-            {
-                int end = line.IndexOf('\'', i + 1);
-                if (end < 0)
-                {
-                    return null;
-                }
-
-                (word ??= new StringBuilder()).Append(line, i + 1, end - i - 1);
-                i = end;
-            }
-            else if ("\"\\$`|&;<>(){}[]*?!#~".Contains(c, StringComparison.Ordinal))
-            {
-                return null;
-            }
-            else
-            {
-                (word ??= new StringBuilder()).Append(c);
-            }
+            return [.. ShellWords.Of(line)];
         }
-
-        if (word is not null)
+        catch (RequestException)
         {
-            words.Add(word.ToString());
+            return null;
         }
-
-        return [.. words];
     }
 
     private static string InProcess(string[] arguments)

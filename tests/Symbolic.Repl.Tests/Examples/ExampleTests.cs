@@ -13,13 +13,11 @@ namespace Symbolic.Repl.Tests.Examples;
 /// </summary>
 public partial class ExampleTests
 {
-    private const double Tolerance = 1e-9;
-
     public static TheoryData<string> Scripts => [.. Directory.GetFiles(Folder(), "*.sym").Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> Programs => [.. ProgramNames()];
 
-    private static bool Accepts => Environment.GetEnvironmentVariable("SYMBOLIC_ACCEPT_EXAMPLES") == "1";
+    internal static bool Accepts => Environment.GetEnvironmentVariable("SYMBOLIC_ACCEPT_EXAMPLES") == "1";
 
     [Theory]
     [MemberData(nameof(Scripts))]
@@ -68,6 +66,14 @@ public partial class ExampleTests
     public void The_numbers_of_the_lectures_are_those_of_programs() =>
         Assert.Empty(LectureNumbers.Of.Keys.Except(ProgramNames()));
 
+    [Fact]
+    public void The_index_names_every_example()
+    {
+        string index = File.ReadAllText(Path.Combine(Folder(), "README.md"));
+        IEnumerable<string> examples = Directory.EnumerateFiles(Folder(), "*.sym", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Folder(), "*.cs", SearchOption.AllDirectories));
+        Assert.All(examples.Select(static f => Path.GetRelativePath(Folder(), f).Replace('\\', '/')), f => Assert.Contains(f, index, StringComparison.Ordinal));
+    }
+
     /// <summary>Where the examples are.</summary>
     internal static string Folder([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "examples"));
@@ -88,14 +94,13 @@ public partial class ExampleTests
         return output;
     }
 
-    // The last digits of a number, and with them the width of a column, may differ between processors.
     private static void Compare(string example, string actual)
     {
         string answers = Path.Combine(Folder(), Path.ChangeExtension(example, ".out"));
         actual = actual.ReplaceLineEndings("\n");
         if (Accepts)
         {
-            if (!File.Exists(answers) || !IsSame(File.ReadAllText(answers).ReplaceLineEndings("\n"), actual))
+            if (!File.Exists(answers) || !PrintedText.IsSame(File.ReadAllText(answers).ReplaceLineEndings("\n"), actual))
             {
                 File.WriteAllText(answers, actual);
             }
@@ -104,24 +109,11 @@ public partial class ExampleTests
         }
 
         string expected = File.ReadAllText(answers).ReplaceLineEndings("\n");
-        if (!IsSame(expected, actual))
+        if (!PrintedText.IsSame(expected, actual))
         {
             Assert.Equal(expected, actual);
         }
     }
-
-    private static bool IsSame(string expected, string actual)
-    {
-        string[] wanted = Part().Matches(expected).Select(static m => m.Value).ToArray(), got = Part().Matches(actual).Select(static m => m.Value).ToArray();
-        return wanted.Length == got.Length && wanted.Zip(got).All(static p => p.First == p.Second || AreBlanks(p.First, p.Second)
-            || (TryNumber(p.First, out double a) && TryNumber(p.Second, out double b) && IsClose(a, b)));
-    }
-
-    private static bool AreBlanks(string a, string b) => a.All(static c => c == ' ') && b.All(static c => c == ' ');
-
-    private static bool TryNumber(string text, out double number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
-
-    private static bool IsClose(double a, double b) => Math.Abs(a - b) <= Tolerance * Math.Max(1, Math.Abs(a));
 
     private static void Close(string what, IReadOnlyList<double[]> expected, IReadOnlyList<double[]> actual, Group error)
     {
@@ -131,10 +123,6 @@ public partial class ExampleTests
         double tolerance = error.Success ? double.Parse(error.Value, CultureInfo.InvariantCulture) : 1e-11 * scale;
         Assert.True(expected.SelectMany(static r => r).Zip(actual.SelectMany(static r => r)).All(p => Math.Abs(p.First - p.Second) <= tolerance), $"{what} is {shown}");
     }
-
-    // A number, a run of letters, a run of blanks, or one other sign.
-    [GeneratedRegex(@"(?<![\w.])-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?|\p{L}[\w\p{M}]*| +|\S|\n")]
-    private static partial Regex Part();
 
     [GeneratedRegex(@"^\s*(?<label>\S.*) = (?<numbers>[-+0-9.eE; ]+?)( ± (?<error>\S+))?$")]
     private static partial Regex ExpectedLine();

@@ -33,6 +33,14 @@ public class InteractiveLoopTests
     }
 
     [Fact]
+    public void A_name_that_a_loop_changes_is_written_once() =>
+        Assert.EndsWith("}\nw = 1/8\n  ≈ 0.125\n", Run("w = 1\nfor k = 1..3 { w := w/2 }\n").Output);
+
+    [Fact]
+    public void A_number_made_of_vectors_has_a_value() =>
+        Assert.Contains("≈ 3.17805383034794", Run("v = [2; 3; 4]\nΣ_k log(v_k)\n").Output);
+
+    [Fact]
     public void A_person_gets_prompts_and_Unicode()
     {
         string output = Run("d/dx (x^3\n + 1)\nquit\n", terminal: true).Output;

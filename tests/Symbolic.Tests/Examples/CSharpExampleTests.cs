@@ -59,6 +59,24 @@ public class CSharpExampleTests
         Assert.True(double.Parse(share, CultureInfo.CurrentCulture) >= 97, output[^1]);
     }
 
+    public static TheoryData<string> Samples => [.. Directory.GetFiles(RepositoryRoot.Combine("examples", "csharp"), "*.cs").Select(static f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+
+    // With SYMBOLIC_ACCEPT_EXAMPLES=1 what is printed is written down instead.
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Sample_prints_what_stands_beside_it(string sample)
+    {
+        string answers = RepositoryRoot.Combine("examples", "csharp", $"{sample}.out");
+        string[] printed = CompiledProgram.Run(Source("csharp", $"{sample}.cs"));
+        if (Environment.GetEnvironmentVariable("SYMBOLIC_ACCEPT_EXAMPLES") == "1")
+        {
+            File.WriteAllText(answers, string.Join('\n', printed) + "\n");
+        }
+
+        Assert.Equal(File.ReadAllLines(answers), printed);
+        Assert.InRange(File.ReadAllLines(RepositoryRoot.Combine("examples", "csharp", $"{sample}.cs")).Length, 1, 40);
+    }
+
     // The lines with #: are for dotnet run to read, not for the compiler.
     private static string Source(params string[] path) =>
         string.Join('\n', File.ReadAllLines(RepositoryRoot.Combine(["examples", .. path])).Where(static l => !l.StartsWith("#:", StringComparison.Ordinal)));

@@ -140,7 +140,12 @@ public partial class MathMlTests(ITestOutputHelper output)
     [InlineData(@"\left(x")]
     [InlineData("a & b")]
     [InlineData(@"\frac{a}")]
+    [InlineData(@"\mathbb{X}")]
     public void What_is_not_known_is_refused(string latex) => Assert.Throws<FormatException>(() => MathMl.Inline(latex));
+
+    [Fact]
+    public void Sets_and_assignments_of_documents_have_translations() =>
+        Assert.Equal("x∈ℝn←π≈3", XElement.Parse(MathMl.Inline(@"x \in \mathbb{R}^{n} \leftarrow \pi \approx 3")).Value);
 
     [Fact]
     public void What_was_cut_off_is_translated_up_to_the_cut()

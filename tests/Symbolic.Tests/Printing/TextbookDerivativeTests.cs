@@ -33,7 +33,7 @@ public sealed class TextbookDerivativeTests
     [InlineData("x^2*exp(x)", "x", "x*(x + 2)*exp(x)")]
     [InlineData("log(x)/x", "x", "(1 - log(x))/x^2")]
     [InlineData("(a*x + b)/(c*x + d)", "x", "(a*d - b*c)/(c*x + d)^2")]
-    [InlineData("log(x + sqrt(x^2 + 1))", "x", "1/sqrt(x^2 + 1)", "x + sqrt(x^2 + 1) != 0")]
+    [InlineData("log(x + sqrt(x^2 + 1))", "x", "1/sqrt(x^2 + 1)")]
     [InlineData("exp(sin(x))", "x", "cos(x)*exp(sin(x))")]
     [InlineData("cos(x)/(1 - sin(x))", "x", "1/(1 - sin(x))")]
     [InlineData("(x - 1)*(x - 2)*(x - 3)", "x", "3*x^2 - 12*x + 11")]

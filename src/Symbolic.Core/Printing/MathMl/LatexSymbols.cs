@@ -9,7 +9,7 @@ internal static class LatexSymbols
     public static FrozenDictionary<string, string> Signs { get; } = new Dictionary<string, string>
     {
         ["cdot"] = "⋅", ["times"] = "×", ["odot"] = "⊙", ["oslash"] = "⊘", ["otimes"] = "⊗", ["circ"] = "∘", ["ast"] = "∗", ["backslash"] = "\\",
-        ["le"] = "≤", ["ge"] = "≥", ["ne"] = "≠", ["land"] = "∧", ["lor"] = "∨", ["lnot"] = "¬", ["to"] = "→", ["mid"] = "∣", ["in"] = "∈",
+        ["le"] = "≤", ["ge"] = "≥", ["ne"] = "≠", ["land"] = "∧", ["lor"] = "∨", ["lnot"] = "¬", ["to"] = "→", ["leftarrow"] = "←", ["approx"] = "≈", ["mid"] = "∣", ["in"] = "∈",
         ["top"] = "⊤", ["prime"] = "′", ["dots"] = "…", ["ldots"] = "…", ["cdots"] = "⋯", ["colon"] = ":",
     }.ToFrozenDictionary();
 
@@ -18,6 +18,9 @@ internal static class LatexSymbols
     {
         ["infty"] = "∞", ["ell"] = "ℓ", ["pi"] = "π", ["Pi"] = "Π", ["Sigma"] = "Σ", ["Upsilon"] = "Υ",
     }.ToFrozenDictionary();
+
+    /// <summary>Letters for sets of numbers.</summary>
+    public static FrozenDictionary<string, string> Sets { get; } = new Dictionary<string, string> { ["N"] = "ℕ", ["Z"] = "ℤ", ["Q"] = "ℚ", ["R"] = "ℝ", ["C"] = "ℂ" }.ToFrozenDictionary();
 
     /// <summary>Commands for signs that belong to what follows.</summary>
     public static FrozenDictionary<string, string> Prefixes { get; } = new Dictionary<string, string>

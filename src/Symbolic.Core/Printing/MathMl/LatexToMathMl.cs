@@ -176,6 +176,10 @@ internal sealed partial class LatexToMathMl
             case "mathbf":
                 Add(MathMlNode.Token("mi", Bold(Words(Braced())), MathMlRole.Operand));
                 break;
+            case "mathbb":
+                string set = Braced();
+                Add(MathMlNode.Token("mi", LatexSymbols.Sets.TryGetValue(set, out string? sign) ? sign : throw Wrong($@"\mathbb{{{set}}} is not known"), MathMlRole.Operand));
+                break;
             case "quad":
                 Add(MathMlNode.Of("mspace", [], MathMlRole.Space, " width=\"1em\""));
                 break;
