@@ -19,6 +19,11 @@ internal static class DocumentCommand
         host,
         (_, stop) =>
         {
+            if (host.Page is not null)
+            {
+                throw new RequestException("A page is not made while another one is made.", "Take the command out of the document.");
+            }
+
             if (SourceText.IsFile(file))
             {
                 query = given.AddTo(query with { Source = SourceText.ReadFile(file).ReplaceLineEndings("\n") });

@@ -9,6 +9,12 @@ internal static class WebCommand
     /// <returns>The exit status: 0, or 2 when the port cannot be used.</returns>
     public static async Task<int> Run(int port, bool open, Host host)
     {
+        if (host.Page is not null)
+        {
+            host.Error.WriteLine("The playground does not end, so a document cannot run it.");
+            return 1;
+        }
+
         PlaygroundServer server;
         try
         {

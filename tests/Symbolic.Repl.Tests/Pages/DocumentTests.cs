@@ -25,6 +25,15 @@ public sealed class DocumentTests : IDisposable
         Assert.Contains("\n  x + )\n      ^\n", Refresh("```console\n$ symbolic eval 'x + )'\n```\n"), StringComparison.Ordinal);
 
     [Fact]
+    public void A_command_that_would_not_end_is_refused()
+    {
+        File.WriteAllText(Path.Combine(_folder, "a.md"), "```console\n$ symbolic page a.md\n$ symbolic web\n$ symbolic\n```\n");
+        string output = Shell.Run("page", Path.Combine(_folder, "a.md"), "--markdown").Output;
+        Assert.Contains("$ symbolic page a.md\nA page is not made while another one is made.\n", output, StringComparison.Ordinal);
+        Assert.Contains("$ symbolic web\nThe playground does not end", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_session_has_an_answer_behind_each_input() => Assert.Equal(
         "```symbolic\n» f(x) = x^2\ndef f(x) = x ^ 2\nf(x) = x²\n» f'(\n…  3)\n%1 = 6\n```\n",
         Refresh("```symbolic\n» f(x) = x^2\nold\n» f'(\n…  3)\n```\n"));
