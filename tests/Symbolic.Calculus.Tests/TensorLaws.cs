@@ -43,7 +43,7 @@ internal sealed class TensorLaws
         IReadOnlyList<Expr> pulled = ((IReadOnlyList<Expr>)[_value]).Vjp(_variables, [Cotangent]);
         for (int i = 0; i < pulled.Count; i++)
         {
-            Close(Numeric(Weighted(), _variables[i]), Values(pulled[i]), 1e-7, $"the gradient by {_variables[i]}, numerically");
+            Close(Weighted().Differences(_variables[i], Point), Values(pulled[i]), 1e-7, $"the gradient by {_variables[i]}, numerically");
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class TensorLaws
             Expr gradient = Weighted().Jacobian(first);
             foreach (Expr second in _variables)
             {
-                Close(Numeric(gradient, second), Values(Weighted().Hessian(first, second)), 1e-6, $"the Hessian by {first}, {second}, numerically");
+                Close(gradient.Differences(second, Point), Values(Weighted().Hessian(first, second)), 1e-6, $"the Hessian by {first}, {second}, numerically");
             }
         }
     }
@@ -140,36 +140,6 @@ internal sealed class TensorLaws
     {
         Point[symbol] = [.. Enumerable.Range(0, Dense.SizeOf(symbol.Shape)).Select(_ => low + (random.NextDouble() * (high - low)))];
         return symbol;
-    }
-
-    // Entries of the value first, then those of the variable.
-    private double[] Numeric(Expr value, Expr variable)
-    {
-        int outputs = Dense.SizeOf(value.Shape), inputs = Dense.SizeOf(variable.Shape);
-        var result = new double[outputs * inputs];
-        for (int j = 0; j < inputs; j++)
-        {
-            double[] wide = Along(2e-3, j), narrow = Along(1e-3, j);
-            for (int i = 0; i < outputs; i++)
-            {
-                result[(i * inputs) + j] = narrow[i] + ((narrow[i] - wide[i]) / 3);
-            }
-        }
-
-        return result;
-
-        double[] Along(double z, int j)
-        {
-            double[] up = Moved(z, j), down = Moved(-z, j);
-            return [.. up.Zip(down).Select(p => (p.First - p.Second) / (2 * z))];
-        }
-
-        double[] Moved(double z, int j)
-        {
-            double[] entries = [.. Point[variable]];
-            entries[j] += z;
-            return value.Entries(new Dictionary<Expr, double[]>(Point) { [variable] = entries });
-        }
     }
 
     private double[] Difference(double z)

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Symbolic.Conformance.Mutation;
+namespace Symbolic.Verification;
 
 /// <summary>
 /// A change in the declaration of a standard operator, until it is disposed: all that reads the table meets the changed one. Tests
@@ -35,6 +35,11 @@ internal sealed class ChangedDeclaration : IDisposable
         _ => throw new ArgumentException($"{op} declares no partial derivatives.", nameof(op)),
     };
 
+    /// <summary>Changes the vector-Jacobian product.</summary>
+    public static ChangedDeclaration OfPullback(TensorOperator op, Func<DeclaredPullback, Expr> change) => new(op, nameof(TensorOperator.Pullback), original =>
+        (TensorPullback)((operands, node, adjoint, position) =>
+            change(new([.. operands], node, adjoint, position, ((TensorPullback)original)(operands, node, adjoint, position)))));
+
     public void Dispose() => _column.SetValue(_operator, _original);
 }
 
@@ -45,6 +50,14 @@ internal sealed record DeclaredPartial(Expr[] Operands, Expr Node, int Position,
 
     /// <summary>The same with another value.</summary>
     public Partial With(Expr value) => Partial.Guard is { } guard ? Symbolic.Partial.When(guard, value) : value;
+}
+
+/// <summary>A vector-Jacobian product as it is declared, with all that it was made of.</summary>
+internal sealed record DeclaredPullback(Expr[] Operands, Expr Node, Expr Adjoint, int Position, Expr Value)
+{
+    public ExprGraph Graph => Node.Graph;
+
+    public IReadOnlyCollection<Expr> Given => [.. Operands, Node, Adjoint];
 }
 
 [CollectionDefinition(nameof(ChangedDeclaration), DisableParallelization = true)]
