@@ -88,7 +88,7 @@ internal sealed class KinkCheck
     {
         for (int i = 0; i < Stated.Count; i++)
         {
-            if (Uses(Stated[i].Function, op))
+            if (Stated[i].Function.Descendants().Any(n => n.Operator == op))
             {
                 Run(i);
             }
@@ -130,24 +130,5 @@ internal sealed class KinkCheck
                 }
             }
         }
-    }
-
-    private static bool Uses(Expr expr, Operator op)
-    {
-        var open = new Stack<Expr>([expr]);
-        while (open.TryPop(out Expr node))
-        {
-            if (node.Operator == op)
-            {
-                return true;
-            }
-
-            foreach (Expr operand in node.Operands)
-            {
-                open.Push(operand);
-            }
-        }
-
-        return false;
     }
 }

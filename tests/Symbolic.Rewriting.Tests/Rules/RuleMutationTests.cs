@@ -60,7 +60,7 @@ public sealed class RuleMutationTests(ITestOutputHelper output)
         }
 
         // What the rule itself makes, and not what it finds.
-        foreach (NodeMutant mistake in NodeMutants.Of(rewrite.Result, ConeOf(example)))
+        foreach (NodeMutant mistake in NodeMutants.Of(rewrite.Result, example.Descendants().ToHashSet()))
         {
             yield return ("one node", $": {mistake}", r => r with { Result = r.Result.With(mistake) });
         }
@@ -98,20 +98,5 @@ public sealed class RuleMutationTests(ITestOutputHelper output)
 
         NoisyValues.Value before = values[rewrite.Result], after = values[changed.Result];
         return changed.Result == rewrite.Result || !before.IsSettled || !after.IsSettled || (before.IsDefined == after.IsDefined && (!before.IsDefined || before.Agrees(after)));
-    }
-
-    private static HashSet<Expr> ConeOf(Expr expr)
-    {
-        var cone = new HashSet<Expr> { expr };
-        var open = new Stack<Expr>([expr]);
-        while (open.TryPop(out Expr node))
-        {
-            foreach (Expr operand in node.Operands.Where(cone.Add))
-            {
-                open.Push(operand);
-            }
-        }
-
-        return cone;
     }
 }
