@@ -83,6 +83,14 @@ internal static class RuleInstances
             }
         }
 
+        // Where one of several is 0 and another negative.
+        double[] signs = [0, -1, 0.5];
+        for (int i = 0; i < (symbols.Length is 2 or 3 ? (int)Math.Pow(signs.Length, symbols.Length) : 0); i++)
+        {
+            int choice = i;
+            yield return symbols.Select((s, k) => (s, k)).ToDictionary(static s => s.s.Name, s => Fit(s.s.Facts, signs[choice / (int)Math.Pow(signs.Length, s.k) % signs.Length]));
+        }
+
         var generator = new Random(seed);
         for (int i = 0; i < random; i++)
         {

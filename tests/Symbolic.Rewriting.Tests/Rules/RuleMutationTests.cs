@@ -19,6 +19,13 @@ public sealed class RuleMutationTests(ITestOutputHelper output)
         "hyperbolic cosecant of a logarithm of a number",
     ];
 
+    // Facts without which the sides agree all the same.
+    private static readonly string[] s_needless =
+    [
+        "quotient of powers with one exponent, nothing known about a",
+        "power of a positive value times an exponential, nothing known about a",
+    ];
+
     [Fact]
     public void Every_wrong_rule_is_noticed()
     {
@@ -37,6 +44,49 @@ public sealed class RuleMutationTests(ITestOutputHelper output)
         output.WriteLine(score.ToString());
         Assert.Equal(s_cautious.Select(static rule => $"{rule}, no condition"), score.Survivors);
         Assert.True(score.Noticed > 2000, score.ToString());
+    }
+
+    [Fact]
+    public void A_fact_that_a_rule_needs_is_missed()
+    {
+        var score = new MutationScore();
+        foreach (PatternRule rule in RuleSet.Standard.All.OfType<PatternRule>())
+        {
+            Expr[] symbols = [.. rule.Left.FreeVariables()];
+            bool isOfSymbols = symbols.Length == rule.Example(new ExprGraph()).FreeVariables().Count;
+            foreach (Expr assumed in symbols.Where(s => isOfSymbols && s.Facts != Facts.Real))
+            {
+                if (Without(assumed, rule) is { } bold)
+                {
+                    // Where the values agree, the condition that a rule states may stand for the fact.
+                    score.Add("no fact", $"{rule}, nothing known about {assumed}", IsNoticed(new TierCheck(bold), static r => r), () => rule.Tier == Tier.Extends);
+                }
+            }
+        }
+
+        output.WriteLine(score.ToString());
+        Assert.Equal(s_needless, score.Survivors);
+        Assert.True(score.Noticed > 10, score.ToString());
+    }
+
+    // The rule for any expression in the place of a variable; null where its two sides are then one.
+    private static Rule? Without(Expr assumed, PatternRule rule)
+    {
+        try
+        {
+            return Rule.Pattern(rule.Name, rule.Group, rule.Tier, p =>
+            {
+                Dictionary<string, Expr> variables = rule.Left.FreeVariables().ToDictionary(static v => v.Name, v => v == assumed ? p.Any(v.Name) : p.With(v.Name, v.Facts));
+                return (Copied(rule.Left), Copied(rule.Right));
+
+                Expr Copied(Expr side) => side.Fold<Expr>((node, operands) =>
+                    node.IsSymbol ? variables[node.Name] : node.IsNumber ? p.Graph.Number(node.Number) : operands.IsEmpty ? p.Graph.Constant((LeafOperator)node.Operator) : p.Graph.Rebuild(node, operands));
+            });
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static IEnumerable<(string Kind, string Name, Func<Rewrite, Rewrite> Change)> MutantsOf(Rule rule)

@@ -60,7 +60,7 @@ internal sealed class TierCheck(Rule rule)
             foreach (Rewrite rewrite in rule.Apply(left, new Rewriter(graph)).Take(4))
             {
                 int place = 0;
-                foreach (Dictionary<string, double> point in RuleInstances.Points(left, 40))
+                foreach (Dictionary<string, double> point in RuleInstances.Points(left, 30))
                 {
                     yield return new Case(left, rewrite, rewrite, null, new NoisyValues(graph, point), place++ < SpecialPoints);
                 }
