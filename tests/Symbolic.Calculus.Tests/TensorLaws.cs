@@ -111,6 +111,22 @@ internal sealed class TensorLaws
         }
     }
 
+    /// <summary>
+    /// With the last variable B a function of another tensor C, B = tanh C entry by entry: the derivatives by the other variables are
+    /// those of before with tanh C for B, and the one by C is the one by B times 1 − tanh² C.
+    /// </summary>
+    public void Substitution_commutes_with_differentiation()
+    {
+        Expr replaced = _variables[^1], inner = Drawn(_graph.Symbol($"inner_{_graph.Count}", replaced.Shape), new Random(12), -1, 1), value = Operators.Tanh[inner];
+        Expr before = Weighted(), after = before.Substitute(replaced, value);
+        foreach (Expr variable in _variables[..^1])
+        {
+            Close(Values(before.Jacobian(variable).Substitute(replaced, value)), Values(after.Jacobian(variable)), 1e-9, $"the derivative by {variable} after a substitution");
+        }
+
+        Close(Values(before.Jacobian(replaced).Substitute(replaced, value) * (1 - value.Pow(2))), Values(after.Jacobian(inner)), 1e-9, "the derivative by what was substituted");
+    }
+
     public Expr Jvp()
     {
         Expr forward = ((IReadOnlyList<Expr>)[_value]).Jvp(_variables, _tangents)[0];
