@@ -33,7 +33,7 @@ public sealed class ArgumentTests
     {
         IReadOnlyList<Expr> outputs = [_x * _y];
         Assert.Contains("2 entries are needed, not 1", Assert.Throws<ArgumentException>("tangent", () => outputs.Jvp([_x, _y], [_x])).Message, StringComparison.Ordinal);
-        Assert.Contains("1 entries are needed, not 2", Assert.Throws<ArgumentException>("cotangent", () => outputs.Vjp([_x], [_x, _y])).Message, StringComparison.Ordinal);
+        Assert.Contains("1 entry is needed, not 2", Assert.Throws<ArgumentException>("cotangent", () => outputs.Vjp([_x], [_x, _y])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
