@@ -9,7 +9,7 @@ namespace Symbolic.Tests;
 /// <summary>The laws of differentiation on random expressions over the whole operator table.</summary>
 public sealed class CalculusLawTests(ITestOutputHelper output)
 {
-    private const int Expressions = 300;
+    private const int Expressions = 200;
 
     private static readonly double[] s_point = [0.7, -0.4, 1.3];
 
