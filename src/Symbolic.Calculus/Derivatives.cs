@@ -288,7 +288,7 @@ public static class Derivatives
         ArgumentNullException.ThrowIfNull(second);
         if (first.Count != second.Count)
         {
-            throw new ArgumentException($"{first.Count} entries are needed, not {second.Count}.", name);
+            throw new ArgumentException($"{first.Count} {(first.Count == 1 ? "entry is" : "entries are")} needed, not {second.Count}.", name);
         }
     }
 

@@ -343,15 +343,18 @@ internal sealed partial class Product(SimplifyContext context)
             (exponent, symbolic) = whole.IsNumber ? (whole.Number, (Expr?)null) : (Rational.Zero, whole);
         }
 
+        bool stated = false;
         if (factor.Joined)
         {
             if (factor.NeedsNonnegative && symbolic is null && !exponent.Denominator.IsEven && @base.Facts.IsNonnegative != Truth.True)
             {
                 report(factor.NeedsNonZero && exponent.Sign >= 0 ? @base > 0 : @base >= 0);
+                stated = true;
             }
             else if (factor.NeedsNonZero && exponent.Sign >= 0 && @base.Facts.IsNonZero != Truth.True)
             {
                 report(Operators.NotEqual[@base, context.Graph.Zero]);
+                stated = true;
             }
         }
 
@@ -368,8 +371,8 @@ internal sealed partial class Product(SimplifyContext context)
         }
         else if (exponent.IsZero)
         {
-            // A base that is known not to be 0 may still have no value somewhere.
-            if (@base.Facts.IsNonZero == Truth.True && !@base.Facts.IsTotal)
+            // A base about which nothing is stated may have no value somewhere: log(x)⁰ has none for x ≤ 0.
+            if (!stated && !@base.Facts.IsTotal)
             {
                 foreach (Expr condition in Definedness.ConditionsOf(@base))
                 {

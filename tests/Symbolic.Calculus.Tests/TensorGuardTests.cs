@@ -101,6 +101,7 @@ public sealed class TensorGuardTests
     [Fact]
     public void Kinks()
     {
+        Derivatives(Sum(Unit[_x]), _x, [0, 0, 0], [0, 0, 0]);
         Derivatives(Sum(Relu[_x]), _x, [-1, 0, 2], [0, 0, 1]);
         Derivatives(Sum(Abs[_x]), _x, [-1, 0, 2], [-1, 0, 1]);
         Derivatives(Norm[_x], _x, [0, 0, 0], [0, 0, 0]);

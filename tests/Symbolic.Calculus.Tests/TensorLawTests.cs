@@ -53,6 +53,9 @@ public sealed class RandomTensorLawTests
     [Fact]
     public void Second_order() => ForAll(6, 150, static laws => laws.The_Hessian_is_symmetric_and_times_a_vector_is_Hvp());
 
+    [Fact]
+    public void Substitution_commutes_with_differentiation() => ForAll(8, 100, static laws => laws.Substitution_commutes_with_differentiation());
+
     private static void ForAll(int length, int tests, Action<TensorLaws> law) => Prop.ForAll(
         Arb.From(RandomTensors.Programs(length)),
         program =>

@@ -1,32 +1,39 @@
+using Symbolic.Verification;
+
 namespace Symbolic.Evaluation.Tests;
 
 /// <summary>Random graphs over the whole operator table, and a plain evaluator of them to compare with.</summary>
 internal sealed class RandomExpressions
 {
-    private static readonly Operator[] s_operators =
-        [.. OperatorTable.Standard.All.Where(static op => op is UnaryOperator or BinaryOperator or NaryOperator)];
-
     private readonly Random _random;
-    private readonly Operator[] _preferred;
-    private readonly List<Expr> _reals = [];
-    private readonly List<Expr> _truths = [];
+    private readonly ExpressionGrower _grower;
 
     public RandomExpressions(int seed, int nodes, int variables = 3, Operator[]? preferred = null)
     {
-        _preferred = preferred ?? [Operators.Add, Operators.Subtract, Operators.Multiply, Operators.Divide, Operators.Select, Operators.Less, Operators.Power];
         _random = new Random(seed);
         Graph = new ExprGraph();
         Variables = [.. Enumerable.Range(0, variables).Select(i => Graph.Symbol("x" + i))];
-        _reals.AddRange(Variables);
-        _reals.Add(Graph.Number(2));
-        _reals.Add(Graph.Number(Rational.From(-1, 3)));
-        _reals.Add(Graph.Number(0.75));
-        _reals.Add(Graph.Constant(Operators.Pi));
-        _truths.Add(Variables[0] < Variables[^1]);
+        _grower = new ExpressionGrower(Graph, _random)
+        {
+            Preferred = preferred ?? [Operators.Add, Operators.Subtract, Operators.Multiply, Operators.Divide, Operators.Select, Operators.Less, Operators.Power],
+            OneOfAllIn = 3,
+            Newest = 12,
+            ChoosesConditions = true,
+        };
+        _grower.Numbers.AddRange(Variables);
+        _grower.Numbers.AddRange([Graph.Number(2), Graph.Number(Rational.From(-1, 3)), Graph.Number(0.75), Graph.Constant(Operators.Pi)]);
+        _grower.Keep(Variables[0] < Variables[^1]);
         for (int i = 0; i < nodes; i++)
         {
-            Expr made = Make();
-            (made.Type.Element == Element.Boolean ? _truths : _reals).Add(made);
+            // Exact exponents have functions of their own.
+            if (_random.Next(12) == 0)
+            {
+                _grower.Keep(_grower.Pick(Element.Real).Pow(Rational.From(_random.Next(-7, 12), _random.Next(1, 5))));
+            }
+            else
+            {
+                _grower.Grow();
+            }
         }
     }
 
@@ -39,7 +46,7 @@ internal sealed class RandomExpressions
         var outputs = new Expr[count];
         for (int i = 0; i < count; i++)
         {
-            outputs[i] = _random.Next(8) == 0 ? Pick(_truths) : Pick(_reals);
+            outputs[i] = _grower.Pick(_random.Next(8) == 0 ? Element.Boolean : Element.Real);
         }
 
         return outputs;
@@ -74,31 +81,4 @@ internal sealed class RandomExpressions
 
         return values;
     }
-
-    private Expr Make()
-    {
-        Operator op = s_operators[_random.Next(s_operators.Length)];
-        // Arithmetic in most of the nodes: otherwise almost everything is undefined.
-        if (_random.Next(3) > 0)
-        {
-            op = _preferred[_random.Next(_preferred.Length)];
-        }
-
-        int count = Math.Min(op.MaxOperands, op.MinOperands + _random.Next(3));
-        var operands = new Expr[count];
-        for (int i = 0; i < count; i++)
-        {
-            operands[i] = op.OperandElement(i) == Element.Boolean ? Pick(_truths) : Pick(_reals);
-        }
-
-        if (op == Operators.Power && _random.Next(2) == 0)
-        {
-            operands[1] = Graph.Number(Rational.From(_random.Next(-7, 12), _random.Next(1, 5)));
-        }
-
-        return Graph.Apply(op, operands);
-    }
-
-    // Recent nodes are preferred, so that expressions become deep.
-    private Expr Pick(List<Expr> from) => from[_random.Next(3) == 0 ? _random.Next(from.Count) : from.Count - 1 - _random.Next(Math.Min(from.Count, 12))];
 }

@@ -45,6 +45,8 @@ public sealed class SimplifyTests
         Is("x", _x.Pow(2) / _x, "x != 0");
         Is("x", Sqrt[_x].Pow(2), "x >= 0");
         Is("0", Log[_x] - Log[_x], "x > 0");
+        Is("1", Log[_x].Pow(0), "x > 0");
+        Is("1", (_y / _x).Pow(0), "x != 0");
         Is("0", 0 * Log[_x], "x > 0");
         Is("0", 0 * _graph.Call("f", [_x]), "f(x) == f(x)");
     }

@@ -144,11 +144,6 @@ public sealed partial class ExprGraph
             throw new ShapeException(op, type.Shape, Shape.Scalar) { Hint = "Take the entries one by one." };
         }
 
-        throw new ElementException(element == Element.Real
-            ? $"'{op.Name}' needs a number, but {new Expr(this, id)} is a truth value."
-            : $"'{op.Name}' needs a condition, but {new Expr(this, id)} is a number.")
-        {
-            Hint = element == Element.Real ? "Choose numbers by a condition with: if c then a else b." : "Compare it with something, for instance x > 0.",
-        };
+        RequireElement(op, new Expr(this, id), element);
     }
 }

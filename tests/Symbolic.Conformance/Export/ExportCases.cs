@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Symbolic.Verification;
 
 namespace Symbolic.Conformance.Export;
 
@@ -60,6 +61,40 @@ internal static class ExportCases
             Gradient gradient = f.Gradient(DerivativeOptions.Default, variables);
             yield return new ExportCase(
                 formula, [f, .. variables.Select(v => gradient[v])], variables, xs.SelectMany(x => new[] { new[] { x, 0.5, 2 }, [x, -0.5, -2], [0.75, x, 1], [x, x, x] }));
+        }
+    }
+
+    /// <summary>Random functions over the whole operator table, which share parts, with a gradient.</summary>
+    public static IEnumerable<ExportCase> Random(int count)
+    {
+        for (int seed = 0; seed < count; seed++)
+        {
+            var graph = new ExprGraph();
+            var random = new Random(seed);
+            Expr[] variables = [graph.Symbol("x"), graph.Symbol("y"), graph.Symbol("z")];
+            var grower = new ExpressionGrower(graph, random) { Preferred = [Symbolic.Operators.Add, Symbolic.Operators.Multiply, Symbolic.Operators.Divide, Symbolic.Operators.Select, Symbolic.Operators.Less], OneOfAllIn = 2 };
+            grower.Numbers.AddRange([.. variables, graph.Number(Rational.From(1, 3)), graph.Number(2), graph.Constant(Symbolic.Operators.Pi)]);
+            grower.Conditions.Add(variables[0] < variables[1]);
+            for (int i = 0; i < 10; i++)
+            {
+                grower.Grow();
+            }
+
+            Expr[] functions = [.. grower.Numbers.TakeLast(3)];
+            double[][] points = [.. Enumerable.Range(0, 5).Select(_ => variables.Select(_ => Math.Round((random.NextDouble() - 0.4) * 6, 3)).ToArray())];
+            yield return new ExportCase($"random {seed}: {string.Join("; ", functions)}", [.. functions, .. GradientOf(functions[^1], variables)], variables, points);
+        }
+    }
+
+    private static IEnumerable<Expr> GradientOf(Expr f, Expr[] variables)
+    {
+        try
+        {
+            return f.Gradient(variables);
+        }
+        catch (DerivativeUndefinedException)
+        {
+            return [];
         }
     }
 

@@ -16,7 +16,7 @@ public class ExportedCodeTests(ITestOutputHelper output)
 
     private delegate void ColumnsFunction(int count, ReadOnlySpan<double> input, Span<double> output);
 
-    private ExportCase[] Cases(int every) => [.. ExportCases.Operators(), .. ExportCases.Formulas(), .. ExportCases.Collections(every, output.WriteLine)];
+    private ExportCase[] Cases(int every) => [.. ExportCases.Operators(), .. ExportCases.Formulas(), .. ExportCases.Random(30), .. ExportCases.Collections(every, output.WriteLine)];
 
     [Fact]
     public void C_sharp_computes_the_same()

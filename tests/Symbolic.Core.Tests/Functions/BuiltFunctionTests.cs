@@ -25,6 +25,17 @@ public sealed class BuiltFunctionTests
     }
 
     [Fact]
+    public void Entries_that_are_written_out_move_when_their_shape_changes()
+    {
+        var graph = new ExprGraph();
+        Expr[] entries = [.. "abcdef".Select(name => graph.Symbol(name.ToString()))];
+        Expr matrix = TensorFunctions.Reshape(graph.Array(new Shape(6), entries), 2, 3);
+
+        // The first index runs fastest.
+        Assert.Equal(graph.Array(new Shape(2, 3), [entries[0], entries[2], entries[4], entries[1], entries[3], entries[5]]), matrix);
+    }
+
+    [Fact]
     public void Arguments_are_checked_before_anything_is_built()
     {
         var graph = new ExprGraph();

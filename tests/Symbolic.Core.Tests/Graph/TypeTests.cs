@@ -79,4 +79,16 @@ public class TypeTests
         Assert.Equal(Operators.Log10[x], Operators.LogBase[x, graph.Number(10)]);
         Assert.Equal(Operators.Log[x], Operators.LogBase[x, graph.Constant(Operators.E)]);
     }
+
+    [Fact]
+    public void Entries_and_arguments_are_numbers_one_by_one()
+    {
+        var graph = new ExprGraph();
+        Expr x = graph.Symbol("x"), v = graph.Symbol("v", new Shape(2));
+        Assert.Contains("truth value", Assert.Throws<ElementException>(() => graph.Array(new Shape(2), [x, x > 0])).Message, StringComparison.Ordinal);
+        Assert.Contains("is a number", Assert.Throws<ElementException>(() => graph.Array(new Shape(2), [x > 0, x])).Message, StringComparison.Ordinal);
+        Assert.Contains("truth value", Assert.Throws<ElementException>(() => graph.Call("f", [x > 0])).Message, StringComparison.Ordinal);
+        Assert.Equal("Take the entries one by one.", Assert.Throws<ShapeException>(() => graph.Call("f", [v])).Hint);
+        Assert.Equal("Take the entries one by one.", Assert.Throws<ShapeException>(() => graph.Array(new Shape(1), [v])).Hint);
+    }
 }

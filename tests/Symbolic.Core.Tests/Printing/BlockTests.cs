@@ -43,6 +43,9 @@ public class BlockTests
         var graph = new ExprGraph();
         Expr x = graph.Symbol("x");
         Assert.Equal("⎡ 1  x  ⎤\n⎣ x  x² ⎦", graph.Array(new Shape(2, 2), [graph.Number(1), x, x, x * x]).ToBlock().ToString());
+        Expr choice = graph.Select(x > 0, 1 / x, graph.Select(x < -1, x, graph.Zero));
+        Assert.Equal("⎧ 1\n⎪ ─  if x > 0\n⎪ x\n⎨\n⎪ x  if x < −1\n⎪\n⎩ 0  otherwise", choice.ToBlock().ToString());
+        Assert.Equal("║ v ║   1\n║ ─ ║ − ─\n║ x ║   2", (Operators.Norm[graph.Symbol("v", new Shape(2)) / x] - graph.Number(Rational.From(1, 2))).ToBlock().ToString());
     }
 
     [Fact]

@@ -105,6 +105,24 @@ public class LatexTests
     [MemberData(nameof(Forms))]
     public void Prints(string expected, Expr expression) => Assert.Equal(expected, expression.ToLatex());
 
+    [Theory]
+    [InlineData("à", @"\grave{a}")]
+    [InlineData("á", @"\acute{a}")]
+    [InlineData("ã", @"\tilde{a}")]
+    [InlineData("ă", @"\breve{a}")]
+    [InlineData("ȧ", @"\dot{a}")]
+    [InlineData("ä", @"\ddot{a}")]
+    [InlineData("ǎ", @"\check{a}")]
+    [InlineData("v⃗", @"\vec{v}")]
+    [InlineData("λ̂", @"\hat{\lambda}")]
+    [InlineData("Π", @"\Pi")]
+    [InlineData("Υ", @"\Upsilon")]
+    [InlineData("a&b", @"\mathrm{a\&b}")]
+    [InlineData("c d", @"\mathrm{c\ d}")]
+    [InlineData("p^q", @"\mathrm{p\text{\^{}}q}")]
+    [InlineData(@"r\s", @"\mathrm{r\backslash s}")]
+    public void Names_with_accents_and_with_characters_of_the_language(string name, string latex) => Assert.Equal(latex, new ExprGraph().Symbol(name).ToLatex());
+
     [Fact]
     public void WhereEIsAVariableTheExponentialIsNamed()
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Symbolic.Verification;
 
 namespace Symbolic.Tests.Printing;
 
@@ -9,43 +10,41 @@ namespace Symbolic.Tests.Printing;
 internal sealed class RandomExpressions
 {
     private readonly Random _random;
-    private readonly List<Expr> _numbers = [];
-    private readonly List<Expr> _conditions = [];
-    private readonly List<Operator> _operators = [];
+    private readonly ExpressionGrower _grower;
     private readonly ExprGraph _graph;
 
     public RandomExpressions(ExprGraph graph, int seed)
     {
         _graph = graph;
         _random = new Random(seed);
+
+        // Most of the difficulties lie in the operators that are no calls.
+        _grower = new ExpressionGrower(graph, _random)
+        {
+            Preferred = [.. graph.Operators.All.Where(static op => op is (UnaryOperator or BinaryOperator or NaryOperator) and not { Notation.Layout: Layout.Function })],
+            OneOfAllIn = 3,
+            Newest = 4,
+            MostOperands = 4,
+            ChoosesConditions = true,
+        };
         foreach (string name in (ReadOnlySpan<string>)["x", "y", "x_1", "net", "λ", "log", "x_i", "w_12", "x_max", "Δx", "ŷ", "W1", "n", "T", "d", "f", "σ", "a", "b", "p", "i"])
         {
-            _numbers.Add(graph.Symbol(name));
+            _grower.Keep(graph.Symbol(name));
         }
 
         foreach (Rational value in (ReadOnlySpan<Rational>)[0, 1, -1, 2, 3, 10, Rational.From(1, 2), Rational.From(-3, 4), BigInteger.Pow(7, 40)])
         {
-            _numbers.Add(graph.Number(value));
+            _grower.Keep(graph.Number(value));
         }
 
         foreach (double value in (ReadOnlySpan<double>)[0.5, -0.1, 2.5e-30, 1e25])
         {
-            _numbers.Add(graph.Number(value));
+            _grower.Keep(graph.Number(value));
         }
 
-        foreach (Operator op in graph.Operators.All)
+        foreach (LeafOperator constant in graph.Operators.All.OfType<LeafOperator>().Where(static op => op.Value is not null))
         {
-            if (op is LeafOperator { Value: not null } constant)
-            {
-                (constant.Result == Element.Real ? _numbers : _conditions).Add(graph.Constant(constant));
-            }
-            else if (op is not (LeafOperator or TensorOperator))
-            {
-                _operators.Add(op);
-
-                // Most of the difficulties lie in the operators that are no calls.
-                _operators.AddRange(Enumerable.Repeat(op, op.Notation.Layout == Layout.Function ? 0 : 6));
-            }
+            _grower.Keep(graph.Constant(constant));
         }
     }
 
@@ -54,12 +53,10 @@ internal sealed class RandomExpressions
 
     public Expr Next(int size)
     {
-        int leaves = _numbers.Count;
-        Expr made = _numbers[_random.Next(leaves)];
+        Expr made = _grower.Numbers[_random.Next(_grower.Numbers.Count)];
         for (int i = 0; i < size; i++)
         {
-            made = _random.Next(12) == 0 ? Call() : Apply(_operators[_random.Next(_operators.Count)]);
-            (made.Type.Element == Element.Real ? _numbers : _conditions).Add(made);
+            made = _random.Next(12) == 0 ? _grower.Keep(Call()) : _grower.Grow();
         }
 
         return made;
@@ -71,7 +68,7 @@ internal sealed class RandomExpressions
         var operands = new Expr[arity];
         for (int i = 0; i < arity; i++)
         {
-            operands[i] = Pick(Element.Real);
+            operands[i] = _grower.Pick(Element.Real);
         }
 
         int[] derivatives = new int[arity <= LargestArityOfDerivatives ? _random.Next(4) : 0];
@@ -81,30 +78,5 @@ internal sealed class RandomExpressions
         }
 
         return _graph.Call(_random.Next(2) == 0 ? "g" : "φ", operands, derivatives);
-    }
-
-    private Expr Apply(Operator op)
-    {
-        int count = op.MaxOperands == int.MaxValue ? op.MinOperands + _random.Next(3) : op.MaxOperands;
-        var operands = new Expr[count];
-        Element element = Element.Real;
-        for (int i = 0; i < count; i++)
-        {
-            // A selection chooses between two conditions now and then.
-            element = op is NaryOperator { Conditions: > 0 } nary && i >= nary.Conditions
-                ? i == nary.Conditions ? (_random.Next(4) == 0 ? Element.Boolean : Element.Real) : element
-                : op.OperandElement(i);
-            operands[i] = Pick(element);
-        }
-
-        return _graph.Apply(op, operands);
-    }
-
-    // What was made last is taken most often, so the expression grows in depth, and shares.
-    private Expr Pick(Element element)
-    {
-        List<Expr> from = element == Element.Real ? _numbers : _conditions;
-        int back = _random.Next(3) == 0 ? _random.Next(from.Count) : _random.Next(Math.Min(4, from.Count));
-        return from[^(back + 1)];
     }
 }

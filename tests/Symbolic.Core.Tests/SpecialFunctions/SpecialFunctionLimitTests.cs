@@ -318,4 +318,15 @@ public sealed class SpecialFunctionLimitTests
     private static void Same(double expected, double actual) => Assert.True(
         double.IsNaN(expected) ? double.IsNaN(actual) : BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual),
         $"expected {expected:R}, got {actual:R}");
+
+    [Fact]
+    public void Exponents_longer_than_a_word_keep_the_sign()
+    {
+        System.Numerics.BigInteger big = System.Numerics.BigInteger.Pow(2, 70);
+        Func<double, double> odd = Operators.Power.EvaluateAtExactRight!(Rational.From(big + 1, big + 3))!;
+        Func<double, double> even = Operators.Power.EvaluateAtExactRight!(Rational.From(big, big + 1))!;
+        Assert.Equal((-8.0, 8.0), (odd(-8), odd(8)));
+        Assert.Equal((8.0, 8.0), (even(-8), even(8)));
+        Assert.Null(Operators.Power.EvaluateAtExactRight!(Rational.From(big + 1, big)));
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class NoisyValues(ExprGraph graph, IReadOnlyDictionary<string, d
     private readonly Dictionary<int, Value> _known = [];
     private readonly Random _random = new(77);
 
+    /// <summary>The values of the symbols.</summary>
+    public IReadOnlyDictionary<string, double> Point => point;
+
     /// <summary>The value of a node.</summary>
     public Value this[Expr root]
     {
@@ -59,6 +62,12 @@ internal sealed class NoisyValues(ExprGraph graph, IReadOnlyDictionary<string, d
             // Only the branch that is taken counts.
             Value taken = operands[0].Values[0] != 0 ? operands[1] : operands[2];
             return taken with { IsSettled = taken.IsSettled && operands[0].IsSettled };
+        }
+
+        // Of something without a value nothing has one, also where the machine says 1 to NaN⁰.
+        if (operands.Any(static o => !o.IsDefined) && !logical)
+        {
+            values = [.. values.Select(static _ => double.NaN)];
         }
 
         // Whole numbers of small whole numbers are exact: cos 0, 2 + 3, √4.

@@ -32,28 +32,10 @@ public class RuleTests(ITestOutputHelper output)
     [MemberData(nameof(Names))]
     public void Tier_is_honoured(string name)
     {
-        Rule rule = Find(name);
-        var graph = new ExprGraph();
-        int compared = 0, special = 0, unsettled = 0;
-        foreach (Expr left in RuleInstances.Of(rule, graph).ToArray())
-        {
-            foreach (Rewrite rewrite in rule.Apply(left, new Rewriter(graph)).Take(4))
-            {
-                int place = 0;
-                foreach (Dictionary<string, double> point in RuleInstances.Points(left, 40))
-                {
-                    var values = new NoisyValues(graph, point);
-                    string? wrong = Disagreement(rule, left, rewrite, values, out bool settled);
-                    Assert.True(wrong is null, $"{name}: {left} → {rewrite.Result} at {string.Join(", ", point.Select(static p => $"{p.Key} = {p.Value:R}"))}: {wrong}");
-                    compared += settled ? 1 : 0;
-                    unsettled += settled ? 0 : 1;
-                    special += settled && place++ < 14 ? 1 : 0;
-                }
-            }
-        }
-
-        output.WriteLine($"{compared} points compared, {special} of them special; rounding left {unsettled} undecided");
-        Assert.True(compared > 0, $"{name} was compared nowhere");
+        var check = new TierCheck(Find(name));
+        check.Run();
+        output.WriteLine($"{check.Compared} points compared, {check.Special} of them special; rounding left {check.Unsettled} undecided");
+        Assert.True(check.Compared > 0, $"{name} was compared nowhere");
     }
 
     [Theory]
@@ -146,25 +128,6 @@ public class RuleTests(ITestOutputHelper output)
         }
 
         return null;
-    }
-
-    // What a rewrite gets wrong at a point; null for nothing.
-    private static string? Disagreement(Rule rule, Expr left, Rewrite rewrite, NoisyValues values, out bool settled)
-    {
-        NoisyValues.Value before = values[left], after = values[rewrite.Result];
-        NoisyValues.Value[] lost = [.. rewrite.Lost.Select(l => values[l])];
-        settled = before.IsSettled && after.IsSettled && lost.All(static l => l.IsSettled);
-        if (!settled)
-        {
-            return null;
-        }
-
-        return before.IsDefined
-            ? !after.IsDefined ? $"{before.Values[0]:R} became undefined"
-                : before.Agrees(after) ? null : $"{before.Values[0]:R} became {after.Values[0]:R}"
-            : !after.IsDefined || lost.Any(static l => !l.IsDefined) ? null
-            : rule.Tier == Tier.Exact ? $"undefined became {after.Values[0]:R}, and the rule says that it is exact"
-            : $"undefined became {after.Values[0]:R}, and no condition says so";
     }
 
     private static bool IsRational(Expr expr)

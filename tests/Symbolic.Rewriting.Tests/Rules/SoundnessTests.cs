@@ -1,4 +1,5 @@
 using System.Text;
+using Symbolic.Verification;
 using Xunit.Abstractions;
 using static Symbolic.Operators;
 
@@ -12,9 +13,6 @@ public class SoundnessTests(ITestOutputHelper output)
 {
     private const int Expressions = 10_000;
     private const int Seed = 20260117;
-
-    private static readonly Operator[] s_operators =
-        [.. OperatorTable.Standard.All.Where(static op => op is UnaryOperator or BinaryOperator or NaryOperator)];
 
     // These meet the rules; drawn from the whole table alone, almost every expression would be undefined.
     private static readonly Operator[] s_preferred =
@@ -116,27 +114,21 @@ public class SoundnessTests(ITestOutputHelper output)
 
     private static Expr Draw(ExprGraph graph, Random random, int size)
     {
-        List<Expr> reals =
+        var grower = new ExpressionGrower(graph, random) { Preferred = s_preferred };
+        grower.Numbers.AddRange(
         [
             graph.Symbol("x"), graph.Symbol("y"), graph.Symbol("p", Facts.Positive), graph.Symbol("n", Facts.Integer),
             graph.Zero, graph.One, graph.Number(2), graph.Number(-3), graph.Number(Rational.From(1, 2)), graph.Number(0.25), graph.Constant(Pi),
-        ];
-        List<Expr> truths = [graph.Symbol("x") < graph.Symbol("y"), graph.Symbol("x") > 0];
-        Expr last = reals[0];
+        ]);
+        grower.Conditions.AddRange([graph.Symbol("x") < graph.Symbol("y"), graph.Symbol("x") > 0]);
+        Expr last = grower.Numbers[0];
         for (int i = 0; i < size; i++)
         {
-            Operator op = random.Next(4) == 0 ? s_operators[random.Next(s_operators.Length)] : s_preferred[random.Next(s_preferred.Length)];
-            int count = op.MaxOperands == int.MaxValue ? random.Next(2, 4) : random.Next(op.MinOperands, Math.Min(op.MaxOperands, 3) + 1);
-            Expr[] operands = [.. Enumerable.Range(0, count).Select(k => Pick(op.OperandElement(k) == Element.Boolean ? truths : reals))];
-            Expr made = graph.Apply(op, operands);
-            (made.Type.Element == Element.Boolean ? truths : reals).Add(made);
+            Expr made = grower.Grow();
             last = made.Type.Element == Element.Real ? made : last;
         }
 
         return last;
-
-        // What was made last is used first, so that expressions become deep.
-        Expr Pick(List<Expr> from) => random.Next(2) == 0 ? from[^(1 + random.Next(Math.Min(3, from.Count)))] : from[random.Next(from.Count)];
     }
 
     private static Expr DrawFamily(ExprGraph graph, Random random, int terms)

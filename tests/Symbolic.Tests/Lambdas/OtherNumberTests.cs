@@ -45,14 +45,13 @@ public class OtherNumberTests
     public void OnTheRealAxisValuesAreReal(string name)
     {
         var op = (UnaryOperator)OperatorTable.Standard.All.Single(o => o is UnaryOperator && o.Name == name);
-        foreach (double x in op.Samples.Where(op.Domain.Contains))
+        double[] points = [.. op.Samples.Where(x => op.Domain.Contains(x) && double.IsFinite(op.Evaluate(x)))];
+        Assert.NotEmpty(points);
+        foreach (double x in points)
         {
             double expected = op.Evaluate(x);
-            if (double.IsFinite(expected))
-            {
-                Complex value = op.EvaluateComplex!(x);
-                Assert.True(Complex.Abs(value - expected) <= 1e-13 * Math.Max(1, Math.Abs(expected)), $"{name}({x}) = {value} for {expected}");
-            }
+            Complex value = op.EvaluateComplex!(x);
+            Assert.True(Complex.Abs(value - expected) <= 1e-13 * Math.Max(1, Math.Abs(expected)), $"{name}({x}) = {value} for {expected}");
         }
     }
 
