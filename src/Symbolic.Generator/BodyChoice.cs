@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Symbolic.Generator;
 
 /// <summary>
@@ -40,22 +38,10 @@ internal static class BodyChoice
         Expr[] simplified = results.In(static r => r.Guarded() ?? r.Written), written = results.In(static r => r.Written);
         IReadOnlyList<Expr> shared = simplified.ShareFactors(cancellation);
         yield return shared.Stabilize(new StabilizeOptions { Cancellation = cancellation });
-        var plain = new StabilizeOptions { Rules = RulesFor(platform), Cancellation = cancellation };
+        var plain = new StabilizeOptions { Rules = platform.Rules, Cancellation = cancellation };
         yield return shared.Stabilize(plain);
         yield return shared;
         yield return written.Stabilize(plain);
         yield return written;
-    }
-
-    // The rewrites that get by with the functions at hand, as their examples show.
-    private static ImmutableArray<StabilityRule> RulesFor(Platform platform) => [.. StabilityRule.All.Where(rule => GetsBy(rule, platform))];
-
-    private static bool GetsBy(StabilityRule rule, Platform platform)
-    {
-        var graph = new ExprGraph();
-        Model example = graph.ParseModel(rule.Example);
-        Expr stable = example.Result!.Value.Stabilize(new StabilizeOptions { Rules = [rule] });
-        return stable.Shape.IsScalar && example.Free.All(static v => v.Shape.IsScalar)
-            && CSharpMethodBody.Of([stable], example.Free, [.. example.Free.Select((_, i) => $"x{i}")], [], CancellationToken.None).Calls.All(c => platform.Has(c.Type, c.Method));
     }
 }

@@ -1,8 +1,8 @@
 namespace Symbolic.Generator;
 
 /// <summary>A method with an attribute, as it was found in the source.</summary>
-/// <param name="Request">What is to be written; null when the signature does not fit.</param>
-/// <param name="Problems">Why it does not.</param>
+/// <param name="Request">What is to be written; null when no second part of the method can be.</param>
+/// <param name="Problems">What is wrong with the declaration.</param>
 /// <param name="Places">Where its parts stand.</param>
 internal sealed record FoundMethod(MethodRequest? Request, IReadOnlyList<Problem> Problems, MethodPlaces Places);
 

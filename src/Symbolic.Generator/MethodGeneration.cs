@@ -6,6 +6,11 @@ internal static class MethodGeneration
     /// <summary>The file of a method, and what is to be said about it.</summary>
     public static GeneratedMethod Run(MethodRequest request, Platform platform, CancellationToken cancellation)
     {
+        if (request.IsRefused)
+        {
+            return new GeneratedMethod(request, MethodText.WithoutBody(request), new([]));
+        }
+
         Problem problem;
         try
         {
@@ -18,6 +23,11 @@ internal static class MethodGeneration
         catch (ParseException e)
         {
             problem = Problem.Of(Descriptors.Formula, new(Subject.Formula, e.Span.Start, e.Span.Length), e.Message, HintFor(e, request));
+        }
+        catch (UnresolvedNameException e)
+        {
+            string names = string.Join(", ", e.Names.Select(static n => $"'{n}'"));
+            problem = Problem.Of(Descriptors.Impossible, Whole(request), $"{names} {(e.Names.Count == 1 ? "has" : "have")} no value: the method has no such parameter", "add a parameter of type double, or an equation in the formula");
         }
         catch (SymbolicException e)
         {
@@ -44,7 +54,7 @@ internal static class MethodGeneration
             return error.Hint;
         }
 
-        string variables = request.Parameters.Count == 0 ? "variables are parameters of the method" : $"the variables are {string.Join(", ", request.Parameters.Select(static p => p.Name))}";
+        string variables = Problem.Variables([.. request.Parameters.Select(static p => p.Name)]);
         string before = hint[..at].TrimEnd(' ', ',');
         return before.Length == 0 ? variables : $"{(before.EndsWith(" or", StringComparison.Ordinal) ? before[..^3] : before)}; {variables}";
     }

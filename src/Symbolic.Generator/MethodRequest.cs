@@ -77,6 +77,9 @@ internal sealed record MethodRequest
     /// <summary>The number of elements of the tuple; otherwise 0.</summary>
     public required int TupleLength { get; init; }
 
+    /// <summary>True when something is wrong with it already, and a method that is never compiled is to be written.</summary>
+    public required bool IsRefused { get; init; }
+
     /// <summary>True when its author has documented the method: the comment of the generated part would hide that.</summary>
     public required bool IsDocumented { get; init; }
 }

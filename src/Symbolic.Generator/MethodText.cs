@@ -15,6 +15,14 @@ internal static class MethodText
         CodeWriter writer = Start(request);
         WriteComment(writer, request, comment);
         WriteSignature(writer, request).Open("{");
+        int values = request.Form == ResultForm.NumberAndSpan ? 1 : 0;
+        if (request.Destination is { } destination)
+        {
+            string needed = Number(body.Results.Count - values);
+            writer.Open($"if ({destination.Written}.Length < {needed}) {{");
+            writer.Line($"throw new global::System.ArgumentException(\"It has to have room for {needed} numbers.\", \"{destination.Name}\");").Close();
+        }
+
         if (body.Statements.Length > 0)
         {
             writer.Raw(body.Statements.TrimEnd('\n'));
@@ -30,7 +38,16 @@ internal static class MethodText
                 writer.Line($"return new global::System.ValueTuple<double>({results[0]});");
                 break;
             case ResultForm.Span or ResultForm.NumberAndSpan:
-                WriteToDestination(writer, request, results);
+                for (int i = values; i < results.Length; i++)
+                {
+                    writer.Line($"{request.Destination!.Written}[{Number(i - values)}] = {results[i]};");
+                }
+
+                if (values > 0)
+                {
+                    writer.Line($"return {results[0]};");
+                }
+
                 break;
             default:
                 writer.Line($"return {results[0]};");
@@ -46,23 +63,6 @@ internal static class MethodText
     /// </summary>
     public static string WithoutBody(MethodRequest request) =>
         End(WriteSignature(Start(request), request).Line("    => throw new global::System.NotSupportedException();"), request);
-
-    private static void WriteToDestination(CodeWriter writer, MethodRequest request, string[] results)
-    {
-        string span = request.Destination!.Written;
-        int values = request.Form == ResultForm.NumberAndSpan ? 1 : 0;
-        writer.Open($"if ({span}.Length < {Number(results.Length - values)}) {{");
-        writer.Line($"throw new global::System.ArgumentException(\"{Number(results.Length - values)} results do not fit into it.\", \"{request.Destination.Name}\");").Close();
-        for (int i = values; i < results.Length; i++)
-        {
-            writer.Line($"{span}[{Number(i - values)}] = {results[i]};");
-        }
-
-        if (values > 0)
-        {
-            writer.Line($"return {results[0]};");
-        }
-    }
 
     private static CodeWriter Start(MethodRequest request)
     {

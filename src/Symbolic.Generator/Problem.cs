@@ -37,6 +37,14 @@ internal readonly record struct ProblemPlace(Subject Subject, int Start = 0, int
 /// <param name="Place">Where.</param>
 internal sealed record Problem(string Id, string Message, ProblemPlace Place)
 {
+    /// <summary>A hint that lists what can be named.</summary>
+    public static string Variables(IReadOnlyList<string> names) => names.Count switch
+    {
+        0 => "add a parameter of type double",
+        1 => $"the only variable is {names[0]}",
+        _ => $"the variables are {string.Join(", ", names)}",
+    };
+
     /// <summary>A problem with one sentence and one suggestion.</summary>
     public static Problem Of(string id, ProblemPlace place, string sentence, string? hint = null) =>
         new(id, hint is null ? sentence.TrimEnd('.') : $"{sentence.TrimEnd('.')}. Hint: {hint.TrimEnd('.')}", place);

@@ -47,7 +47,7 @@ internal sealed class RequestReader
         var places = new MethodPlaces(syntax, node, argument, characters);
         var reader = new RequestReader(method, syntax, attribute, wanted);
         MethodRequest? request = reader.Read(formula.Value as string ?? "");
-        return new FoundMethod(reader._problems.Count == 0 ? request : null, reader._problems, places);
+        return new FoundMethod(request, reader._problems, places);
     }
 
     private MethodRequest? Read(string formula)
@@ -71,12 +71,13 @@ internal sealed class RequestReader
             Namespace = _method.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString(s_namespaces) : "",
             Types = new(TypesAround().Reverse().Select(Declaration)),
             Modifiers = string.Join(" ", _syntax.Modifiers.Select(static m => m.Text)),
-            ReturnType = Written(_method.ReturnType),
+            ReturnType = _method.RefKind switch { RefKind.Ref => "ref ", RefKind.RefReadOnly => "ref readonly ", _ => "" } + Written(_method.ReturnType),
             Name = Written(_method.Name),
             Parameters = new(variables.Select(Parameter)),
             Destination = HasDestination ? Parameter(_method.Parameters[^1]) : null,
             Form = form,
             TupleLength = length,
+            IsRefused = _problems.Count > 0,
             IsDocumented = _syntax.GetLeadingTrivia().Any(static t => t.ToFullString().AsSpan().TrimStart() is ['/', '/', '/', ..] or ['/', '*', '*', ..]),
         };
     }
@@ -163,8 +164,7 @@ internal sealed class RequestReader
 
             if (by[i] < 0)
             {
-                string known = variables.Length == 0 ? "there are none" : string.Join(", ", variables.Select(static v => v.Name));
-                Add(Descriptors.Variable, new(Subject.Variable, i), $"'{name}' is no variable: '{_method.Name}' has no such parameter of type double", $"the variables are {known}");
+                Add(Descriptors.Variable, new(Subject.Variable, i), $"'{name}' is no variable: '{_method.Name}' has no such parameter of type double", Problem.Variables([.. variables.Select(static v => v.Name)]));
             }
             else if (_wanted == Wanted.Gradient && by.AsSpan(0, i).Contains(by[i]))
             {
@@ -248,7 +248,8 @@ internal sealed class RequestReader
         string before = string.Concat(
             parameter.Ordinal == 0 && parameter.ContainingSymbol is IMethodSymbol { IsExtensionMethod: true } ? "this " : "",
             parameter.ScopedKind == ScopedKind.ScopedValue ? "scoped " : "",
-            parameter.RefKind == RefKind.In ? "in " : "");
+            parameter.IsParams ? "params " : "",
+            parameter.RefKind switch { RefKind.In => "in ", RefKind.Ref => "ref ", RefKind.Out => "out ", RefKind.RefReadOnlyParameter => "ref readonly ", _ => "" });
         string name = Written(parameter.Name);
         return new MethodParameter(parameter.Name, name, $"{before}{Written(parameter.Type)} {name}");
     }

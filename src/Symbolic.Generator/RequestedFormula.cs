@@ -38,7 +38,7 @@ internal sealed class RequestedFormula
         }
 
         Model model = graph.ParseModel(request.Formula, options);
-        if (Array.FindIndex(inputs, i => model[i.Name] != i) is >= 0 and var given)
+        if (Array.FindIndex(inputs, i => model.Program.TryGetSymbol(i.Name, out _) && model[i.Name] != i) is >= 0 and var given)
         {
             throw new RequestRefusedException(Problem.Of(
                 Descriptors.Formula, MethodGeneration.Whole(request), $"'{request.Parameters[given].Name}' is a parameter, and the formula has an equation for it", "give the intermediate result another name"));

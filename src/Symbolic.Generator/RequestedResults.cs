@@ -45,6 +45,11 @@ internal sealed record RequestedResults(Expr? Value, IReadOnlyList<RequestedResu
         }
 
         by = by.Length > 0 ? by : formula.Inputs;
+        if (by.Length == 0)
+        {
+            throw new RequestRefusedException(Problem.Of(Descriptors.Signature, new(Subject.Method), $"'{request.Name}' has no variables by which a derivative could be taken", "add a parameter of type double"));
+        }
+
         RequestedResult[] derivatives = [.. formula.Value.Gradient(options, by).Select(d => Simplified(d, cancellation))];
         bool withValue = request.Form == ResultForm.NumberAndSpan || (request.Form == ResultForm.Tuple && request.TupleLength == derivatives.Length + 1);
         return new RequestedResults(withValue ? formula.Value : null, derivatives, [.. by.Select(static v => new[] { v })], notes);
