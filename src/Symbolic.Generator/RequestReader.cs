@@ -210,6 +210,12 @@ internal sealed class RequestReader
             return (ResultForm.Tuple, tuple.TupleElements.Length);
         }
 
+        // A span in another place is what is wrong then.
+        if (_method.ReturnsVoid && _method.Parameters.Any(static p => IsSpan(p.Type)))
+        {
+            return default;
+        }
+
         Add(Descriptors.Signature, new(Subject.ReturnType), $"'{_method.Name}' cannot return {(byValue ? "" : "a reference to ")}{Shown(type)}", _wanted switch
         {
             Wanted.Value => "write double, bool for a condition, or a tuple of double for a list",

@@ -23,7 +23,7 @@ public class CachingTests
     {
         (GeneratorRun first, GeneratorRun second) = Edited("using Symbolic;", "using Symbolic;\n// a comment\nclass Other { int _x; }");
         Assert.All(Reasons(second, FormulaGenerator.MethodStep), static reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{reason}"));
-        Assert.All(Reasons(second, FormulaGenerator.RequestStep), static reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
+        Assert.All(Reasons(second, FormulaGenerator.RequestStep), static reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{reason}"));
         Assert.Equal(3, Reasons(second, FormulaGenerator.MethodStep).Count());
         Assert.Equal(4, Line(Assert.Single(first.Diagnostics)));
         Assert.Equal(6, Line(Assert.Single(second.Diagnostics)));
