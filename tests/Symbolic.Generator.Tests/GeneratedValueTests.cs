@@ -11,7 +11,7 @@ public class GeneratedValueTests
 
     private delegate double ValueAndGradient(double x, double y, double z, Span<double> gradient);
 
-    private const string OfVectors = "norm([x; y; z])² + det([x, y; z, 2])";
+    private const string OfVectors = "norm([x; y; z])² + trace([x, y; z, 2]*[x, y; z, 2])";
 
     private static readonly string[] s_formulas =
     [
@@ -54,7 +54,7 @@ public class GeneratedValueTests
         for (int i = 0; i < s_formulas.Length; i++)
         {
             var graph = new ExprGraph();
-            Expr f = graph.ParseModel(s_formulas[i] == OfVectors ? "x² + y² + z² + 2x − y z" : s_formulas[i]).Result!.Value;
+            Expr f = graph.ParseModel(s_formulas[i] == OfVectors ? "x² + y² + z² + x² + 2 y z + 4" : s_formulas[i]).Result!.Value;
             Expr[] variables = [graph.Symbol("x"), graph.Symbol("y"), graph.Symbol("z")];
             Gradient gradient = f.Gradient(variables);
             Expr second = f.Differentiate(variables[0], variables[1]);
