@@ -11,13 +11,13 @@ internal sealed record Platform(EquatableArray<string> Methods)
     private static readonly string[] s_types = ["System.Math", "Symbolic.Numerics.Special"];
 
     private FrozenSet<string>? _known;
-    private ImmutableArray<StabilityRule>? _rules;
+    private StabilityRule[]? _rules;
 
     /// <summary>True when a method can be called.</summary>
     public bool Has(string type, string method) => (_known ??= Methods.ToFrozenSet(StringComparer.Ordinal)).Contains($"{type}.{method}");
 
     /// <summary>The rewrites for stability that get by with the functions at hand, as their examples show.</summary>
-    public ImmutableArray<StabilityRule> Rules => _rules ??= [.. StabilityRule.All.Where(GetsBy)];
+    public ImmutableArray<StabilityRule> Rules => [.. _rules ??= [.. StabilityRule.All.Where(GetsBy)]];
 
     /// <summary>Finds them.</summary>
     public static Platform Of(Compilation compilation) => new(new EquatableArray<string>(s_types.SelectMany(type => MethodsOf(type, compilation.GetTypeByMetadataName(type)))));

@@ -18,7 +18,7 @@ internal static class CompiledProgram
             [CSharpSyntaxTree.ParseText(source), CSharpSyntaxTree.ParseText(usings)],
             references,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create(new FormulaGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation completed, out _);
+        CSharpGeneratorDriver.Create(new FormulaGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Microsoft.CodeAnalysis.Compilation completed, out _);
         using var image = new MemoryStream();
         var emitted = completed.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
