@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Packs everything into a temporary folder and uses the packages as a stranger would: the C# programs of the READMEs in a fresh project that
-# references `Symbolic`, and the commands of the tool's README with the installed tool. Each prints what its README shows.
+# references `Symbolic` and its generator, the example of the generator, which references nothing else, and the commands of the tool's README
+# with the installed tool. Each prints what its README or its comments show.
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=$(mktemp -d)
@@ -16,7 +17,8 @@ dotnet pack "$root/Symbolic.sln" -c Release -o "$work/feed" -p:PackageVersion="$
 count() { set -- $1; [ -e "$1" ] && echo "$#" || echo 0; }
 projects=$(count "$root/src/*/*.csproj")
 [ "$(count "$work/feed/*.nupkg")" = "$projects" ] || wrong "not every project in src has its package"
-[ "$(count "$work/feed/*.snupkg")" = "$projects" ] || wrong "not every package has its symbols"
+# The generator carries its symbols inside.
+[ "$(count "$work/feed/*.snupkg")" = "$((projects - 1))" ] || wrong "not every package has its symbols"
 
 # What a package says of itself; the list of its files, which comes after that, is not packed.
 descriptions=$(find "$root/src" -path '*/obj/*' -name "*.$version.nuspec" -exec sed '/<files>/,$d' {} \;)
@@ -52,6 +54,7 @@ cat > "$work/program/program.csproj" <<PROJECT
   </PropertyGroup>
   <ItemGroup>
     <PackageReference Include="Symbolic" Version="$version" />
+    <PackageReference Include="Symbolic.Generator" Version="$version" PrivateAssets="all" />
   </ItemGroup>
 </Project>
 PROJECT
@@ -64,7 +67,7 @@ blocks() { mkdir -p "$3" && awk -v language="$2" -v folder="$3" '
     on { print > (folder "/" n) }' "$1"; }
 
 programs=0
-for readme in README.md src/Symbolic/README.md examples/guide/7-programs.md; do
+for readme in README.md src/Symbolic/README.md src/Symbolic.Generator/README.md examples/guide/7-programs.md; do
     rm -rf "$work/blocks"
     blocks "$root/$readme" csharp "$work/blocks"
     for block in "$work"/blocks/*; do
@@ -76,6 +79,30 @@ for readme in README.md src/Symbolic/README.md examples/guide/7-programs.md; do
     done
 done
 [ "$programs" -gt 1 ] || wrong "the READMEs have no programs"
+
+# A program that has its derivatives from the compiler and nothing beside it when it runs.
+mkdir "$work/example"
+cp "$root"/examples/generator/* "$work/example/"
+cp "$work/nuget.config" "$work/example/nuget.config"
+sed -i "s|value=\"feed\"|value=\"$work/feed\"|" "$work/example/nuget.config"
+expected=$(grep -F 'Console.WriteLine(' "$work/example/Program.cs" | sed 's|.*// ||')
+actual=$(dotnet run --project "$work/example" -p:SymbolicVersion="$version")
+[ "$expected" = "$actual" ] || wrong "the example of the generator prints"$'\n'"$actual"
+if ls "$work"/example/bin/*/*/ | grep -E '^(Symbolic|MathNet|Antlr)'; then wrong "the example of the generator carries assemblies along"; fi
+
+# A wrong formula is an error of the compiler, the only one, at its place inside the string.
+cat > "$work/example/Wrong.cs" <<'WRONG'
+using Symbolic;
+
+static partial class Wrong
+{
+    [Derivative("x² + w x", "x")]
+    public static partial double Slope(double x);
+}
+WRONG
+expected="Wrong.cs(5,23): error SYM001: unknown name 'w'. Hint: the only variable is x"
+actual=$(dotnet build "$work/example" -p:SymbolicVersion="$version" -v q -clp:NoSummary | grep -oE 'Wrong\.cs\(.* error .*' | sed 's/ \[.*//' | sort -u)
+[ "$expected" = "$actual" ] || wrong "a wrong formula is reported as"$'\n'"$actual"
 
 if dotnet tool install Symbolic.Tool --version "$version" --tool-path "$work/tool" --configfile "$work/nuget.config" > /dev/null; then
     PATH="$work/tool:$PATH"

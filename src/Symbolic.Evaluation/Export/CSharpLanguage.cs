@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Symbolic;
 
 /// <summary>C#: a static class with a method for one point, one for columns, and one for columns with vectors.</summary>
-internal sealed class CSharpLanguage : Language, IStatementStyle
+internal class CSharpLanguage : Language, IStatementStyle
 {
     // The just-in-time compiler gives up on methods with many variables: beyond this, values stand in an array and the work is cut up.
-    private const int MostVariables = 500;
-    private const int StatementsPerPart = 200;
+    private protected const int MostVariables = 500;
+    private protected const int StatementsPerPart = 200;
 
     internal static readonly string[] Keywords =
     [
@@ -186,5 +186,5 @@ internal sealed class CSharpLanguage : Language, IStatementStyle
         _ => $"({column} * count) + row",
     };
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private protected static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

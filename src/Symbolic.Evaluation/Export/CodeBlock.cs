@@ -18,6 +18,9 @@ internal sealed class CodeBlock(CodeBlock? parent)
         return ReferenceEquals(other, this);
     }
 
+    /// <summary>True when nothing is left to be done. Blocks nest no deeper than regions do.</summary>
+    public bool IsEmpty => Statements.TrueForAll(static s => s is Conditional { IsEmpty: true });
+
     private CodeBlock? Parent => parent;
 }
 
@@ -41,7 +44,7 @@ internal sealed record Conditional(int Condition, string Test, CodeBlock Then, C
     public List<int> Chosen { get; } = [];
 
     /// <summary>True when everything became part of expressions.</summary>
-    public bool IsEmpty => Then.Statements.Count == 0 && Else.Statements.Count == 0;
+    public bool IsEmpty => Then.IsEmpty && Else.IsEmpty;
 }
 
 /// <summary>Part of a line of code.</summary>

@@ -163,12 +163,12 @@ internal sealed class CodeWriter
             }
         }
 
-        bool onlyElse = conditional.Then.Statements.Count == 0;
+        bool onlyElse = conditional.Then.IsEmpty;
         string test = WithoutParentheses(conditional.Test);
         var (start, between, end) = style.Condition(onlyElse ? function.Language.Not(test) : test);
         Open(start);
         Statements(function, body, (onlyElse ? conditional.Else : conditional.Then).Statements, style);
-        if (!onlyElse && conditional.Else.Statements.Count > 0)
+        if (!onlyElse && !conditional.Else.IsEmpty)
         {
             Close(null).Open(between);
             Statements(function, body, conditional.Else.Statements, style);

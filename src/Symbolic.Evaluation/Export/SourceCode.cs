@@ -19,8 +19,13 @@ public static class SourceCode
     {
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(inputs);
-        options ??= ExportOptions.Default;
         Language writer = LanguageOf(language);
+        return writer.Write(Prepare(outputs, inputs, writer, options ?? ExportOptions.Default, cancellation));
+    }
+
+    /// <summary>What a language writes, with tensors written out entry by entry where it has none.</summary>
+    internal static ExportedFunction Prepare(IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> inputs, Language writer, ExportOptions options, CancellationToken cancellation)
+    {
         bool ofTensors = outputs.Count > 0 && outputs[0].Graph is not null && EntryExpansion.IsNeeded(outputs, inputs);
         if (ofTensors && !writer.HasTensors)
         {
@@ -31,7 +36,7 @@ public static class SourceCode
         StraightLine line = ofTensors && writer.HasTensors
             ? StraightLine.CreateOfTensors(outputs, [.. inputs], cancellation)
             : StraightLine.Create(outputs, [.. inputs], cancellation);
-        return writer.Write(new ExportedFunction(line, writer, options, outputs[0].Graph.Operators.All, cancellation));
+        return new ExportedFunction(line, writer, options, outputs[0].Graph.Operators.All, cancellation);
     }
 
     private static Language LanguageOf(SourceLanguage language) => language switch

@@ -13,6 +13,7 @@ public class ArrowsTests
         ["Symbolic.Evaluation"] = ["MathNet.Numerics", "Symbolic.Core", "System.Numerics.Tensors"],
         ["Symbolic.Parsing"] = ["Antlr4.Runtime.Standard", "Symbolic.Core"],
         ["Symbolic"] = ["Symbolic.Calculus", "Symbolic.Core", "Symbolic.Evaluation", "Symbolic.Parsing", "Symbolic.Rewriting"],
+        ["Symbolic.Generator"] = ["Microsoft.CodeAnalysis.CSharp", "Symbolic"],
         ["Symbolic.Repl"] = ["Markdig", "Sep", "Spectre.Console", "Symbolic", "System.CommandLine"],
     };
 

@@ -1,10 +1,11 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Symbolic.Generator;
 
 namespace Symbolic.Tests.Documents;
 
-/// <summary>C# programs of one file, compiled and run in this process.</summary>
+/// <summary>C# programs of one file, compiled with the generator and run in this process.</summary>
 internal static class CompiledProgram
 {
     /// <summary>The lines that a program writes to the console. The console belongs to the process: such tests are in the collection of <see cref="DocumentProgramTests"/>.</summary>
@@ -17,8 +18,9 @@ internal static class CompiledProgram
             [CSharpSyntaxTree.ParseText(source), CSharpSyntaxTree.ParseText(usings)],
             references,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create(new FormulaGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Microsoft.CodeAnalysis.Compilation completed, out _);
         using var image = new MemoryStream();
-        var emitted = compilation.Emit(image);
+        var emitted = completed.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         MethodInfo main = Assembly.Load(image.ToArray()).EntryPoint!;
         TextWriter console = Console.Out;
