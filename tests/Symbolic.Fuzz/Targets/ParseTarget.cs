@@ -1,0 +1,130 @@
+using System.Xml;
+using Symbolic.Fuzz.Generators;
+using Symbolic.Parsing.Binding;
+
+namespace Symbolic.Fuzz.Targets;
+
+/// <summary>Texts become expressions; what is printed of an expression reads back as the same one.</summary>
+internal sealed class ParseTarget : IFuzzTarget
+{
+    private static readonly PrintOptions s_print = new() { MaxLength = 20_000 };
+
+    public string Name => "parse";
+
+    public SeedFile Seeds { get; } = new("formula.txt", Separation.Line);
+
+    public IReadOnlyList<string> Pieces => FormulaPieces.All;
+
+    public string Generate(Random random) => new FormulaGenerator(random).Number(random.Next(1, 10));
+
+    public bool Run(string input, Sightings seen, CancellationToken cancellation)
+    {
+        var graph = new ExprGraph();
+        Model model;
+        try
+        {
+            model = graph.ParseModel(input, new ReadingOptions { Cancellation = cancellation });
+        }
+        catch (Exception error) when (Refusals.Accepts(error, input, seen))
+        {
+            return false;
+        }
+
+        Refusals.RequirePlaces(model, input);
+        RequireReading(input, model, cancellation);
+        if (model.Result is { } result)
+        {
+            seen.AddOperators(result);
+            Printed(result);
+            if (model.Program.Statements is [BoundExpression])
+            {
+                ReadsBack(graph, result, PrintForm.Text, cancellation);
+                ReadsBack(graph, result, PrintForm.Unicode, cancellation);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The reading of a text, read again, is itself.</summary>
+    public static void RequireReading(string input, Model model, CancellationToken cancellation)
+    {
+        string again;
+        try
+        {
+            again = new ExprGraph().ParseModel(model.Reading, new ReadingOptions { Cancellation = cancellation }).Reading;
+        }
+        catch (ParseException error) when (error.Code != "limit")
+        {
+            throw new BrokenLawException("the reading is not read", $"{model.Reading}: {error.Message}");
+        }
+
+        if (again != model.Reading)
+        {
+            throw new BrokenLawException("the reading is read differently", $"{model.Reading} becomes {again}");
+        }
+    }
+
+    /// <summary>Every form of print, for what it may throw; MathML is well-formed.</summary>
+    public static void Printed(Expr expression)
+    {
+        try
+        {
+            _ = expression.ToLatex(s_print);
+            _ = expression.ToTree();
+            _ = expression.ToDot();
+            string math = expression.ToMathMl(s_print);
+            using var reader = XmlReader.Create(new StringReader(math));
+            while (reader.Read())
+            {
+            }
+        }
+        catch (LimitException)
+        {
+        }
+        catch (XmlException error)
+        {
+            throw new BrokenLawException("MathML is not well-formed", error.Message);
+        }
+    }
+
+    private static void ReadsBack(ExprGraph graph, Expr expression, PrintForm form, CancellationToken cancellation)
+    {
+        string text;
+        try
+        {
+            text = form == PrintForm.Text ? expression.ToText(s_print) : expression.ToUnicode(s_print);
+        }
+        catch (LimitException)
+        {
+            return;
+        }
+
+        // The language has no word for a value that is none.
+        Expr[] variables = [.. expression.FreeVariables()];
+        if (text.Contains("nan", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        Expr again;
+        try
+        {
+            again = graph.Parse(text, new ReadingOptions
+            {
+                Names = [.. variables.Select(static v => v.Name)],
+                Shapes = variables.Where(static v => !v.Shape.IsScalar).ToDictionary(static v => v.Name, static v => v.Shape),
+                Cancellation = cancellation,
+            });
+        }
+        catch (ParseException error) when (error.Code != "limit")
+        {
+            throw new BrokenLawException($"{form} is not read", $"{text}: {error.Message}");
+        }
+
+        if (again != expression)
+        {
+            throw new BrokenLawException($"{form} is read as something else", $"{text} becomes {again}");
+        }
+    }
+}
