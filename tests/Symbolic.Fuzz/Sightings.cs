@@ -5,6 +5,9 @@ namespace Symbolic.Fuzz;
 /// <summary>What runs have shown so far: operators within operators, codes and wordings of errors. New ones tell which inputs are worth keeping.</summary>
 internal sealed class Sightings
 {
+    // Further on sentences tell what is special to an input.
+    private const int MostCharacters = 40;
+
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     /// <summary>How many different things were seen.</summary>
@@ -44,7 +47,7 @@ internal sealed class Sightings
     {
         var pattern = new StringBuilder();
         bool quoted = false;
-        foreach (char c in sentence)
+        foreach (char c in sentence.AsSpan(0, Math.Min(MostCharacters, sentence.Length)))
         {
             if (c is '\'' or '`' or '"')
             {

@@ -43,7 +43,7 @@ internal static class GeneratedCode
         // A query computes what is shared in a step of its own, which costs more than a product.
         bool shares = query.Simplifying == Simplifying.Yes && query.Target != SourceLanguage.Sql;
         IReadOnlyList<Expr> computed = shares ? outputs.ShareFactors(cancellation) : outputs;
-        return computed.ToSourceCode(query.Target, options, [.. problem.FreeNames.Select(problem.Variable)]);
+        return computed.ToSourceCode(query.Target, options, [.. problem.FreeNames.Select(name => problem.TryInput(name) ?? problem.Variable(name))]);
 
         Outcome Work(Operation operation) => Derivation.Run(query with { Operation = operation }, problem, cancellation);
     }

@@ -53,7 +53,8 @@ internal sealed class BatchTarget : IFuzzTarget
         string code = error.GetProperty("code").GetString()!, message = error.GetProperty("message").GetString()!;
         if (!s_codes.Contains(code))
         {
-            throw new BrokenLawException($"an answer with the code {code}: {message}", text);
+            // The kind of exception and how its message ends: names differ.
+            throw new BrokenLawException($"an answer with the code {code}: {string.Join(':', message.Split(':')[..2])} … {message[^Math.Min(20, message.Length)..]}", text);
         }
 
         seen.AddSentence(code, message);

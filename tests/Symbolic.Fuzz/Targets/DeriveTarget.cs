@@ -77,7 +77,7 @@ internal sealed class DeriveTarget : IFuzzTarget
 
         Check(f, [.. variables.Zip(simple)], "a first derivative is wrong", seen);
         cancellation.ThrowIfCancellationRequested();
-        Check(simple[0], [(variables[^1], second)], "a second derivative is wrong", seen);
+        Check(gradient[0], [(variables[^1], second)], "a second derivative is wrong", seen);
     }
 
     private static void Check(Expr f, (Expr, Expr)[] derivatives, string law, Sightings seen)

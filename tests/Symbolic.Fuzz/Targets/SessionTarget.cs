@@ -60,7 +60,7 @@ internal sealed class SessionTarget : IFuzzTarget
 
         foreach (string line in text.Split('\n'))
         {
-            seen.AddSentence("", line.Length > 40 ? line[..40] : line);
+            seen.AddSentence("", line.Length > 16 ? line[..16] : line);
         }
 
         return !conversation.Failed;
