@@ -53,9 +53,11 @@ internal sealed class SessionTarget : IFuzzTarget
         }
 
         string text = output.ToString();
-        if (text.Contains("\"internal\"", StringComparison.Ordinal))
+        int defect = text.IndexOf("A defect: ", StringComparison.Ordinal);
+        if (defect >= 0)
         {
-            throw new BrokenLawException("an answer with the code internal", text);
+            string what = text[defect..].Split('\n', '"')[0];
+            throw new BrokenLawException($"{string.Join(':', what.Split(':')[..2])} … {what[^Math.Min(70, what.Length)..]}", what);
         }
 
         foreach (string line in text.Split('\n'))
