@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Symbolic.Fuzz;
+using Symbolic.Fuzz.Soak;
 using Symbolic.Fuzz.Targets;
 
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
@@ -62,6 +63,11 @@ one.SetAction(parsed =>
     return finding is null ? 0 : 1;
 });
 root.Subcommands.Add(one);
+var minutes = new Option<double>("--minutes") { Description = "How long.", DefaultValueFactory = static _ => 10 };
+var ceiling = new Option<int>("--ceiling") { Description = "The most megabytes that the process may hold.", DefaultValueFactory = static _ => 1500 };
+var soak = new Command("soak", "A session, a batch and the playground for a long time; the status is 1 when memory grows.") { minutes, ceiling, seed };
+soak.SetAction(parsed => new SoakRun(TimeSpan.FromMinutes(parsed.GetValue(minutes)), (long)parsed.GetValue(ceiling) << 20, parsed.GetValue(seed), Console.Out).Run() ? 0 : 1);
+root.Subcommands.Add(soak);
 return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = true });
 
 IFuzzTarget Named(string target) => all.First(t => t.Name == target);

@@ -1,6 +1,5 @@
 using System.Xml;
 using Symbolic.Fuzz.Generators;
-using Symbolic.Parsing;
 using Symbolic.Parsing.Binding;
 
 namespace Symbolic.Fuzz.Targets;
@@ -32,7 +31,6 @@ internal sealed class ParseTarget : IFuzzTarget
         }
 
         Refusals.RequirePlaces(model, input);
-        RequireReading(model);
         if (model.Result is { } result)
         {
             seen.AddOperators(result);
@@ -47,31 +45,6 @@ internal sealed class ParseTarget : IFuzzTarget
         }
 
         return true;
-    }
-
-    /// <summary>The reading of a text, read again, is itself. Not so where it writes transposes, T(x), and negative powers, x ^ -1, which have other spellings.</summary>
-    public static void RequireReading(Model model)
-    {
-        string reading = model.Reading;
-        if (reading.Contains("T(", StringComparison.Ordinal) || reading.Contains("^ -", StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        string again;
-        try
-        {
-            again = Parser.Parse(reading, OperatorFunctionNames.Of(OperatorTable.Standard).Options).Reading;
-        }
-        catch (ParseException error) when (error.Code is not ("limit" or "name"))
-        {
-            throw new BrokenLawException("the reading is not read", $"{reading}: {error.Message}");
-        }
-
-        if (Bare(again) != Bare(reading))
-        {
-            throw new BrokenLawException("the reading is read differently", $"{reading} becomes {again}");
-        }
     }
 
     /// <summary>Every form of print, for what it may throw; MathML is well-formed.</summary>
@@ -96,9 +69,6 @@ internal sealed class ParseTarget : IFuzzTarget
             throw new BrokenLawException("MathML is not well-formed", error.Message);
         }
     }
-
-    // (1/2) and 1 / 2 differ in blanks.
-    private static string Bare(string text) => string.Concat(text.Where(static c => c is not (' ' or '(' or ')')));
 
     private static void ReadsBack(ExprGraph graph, Expr expression, PrintForm form, CancellationToken cancellation)
     {

@@ -21,7 +21,7 @@ internal sealed class ProgramTarget : IFuzzTarget
         {
             Model model = graph.ParseModel(input, new ReadingOptions { Cancellation = cancellation });
             Refusals.RequirePlaces(model, input);
-            ParseTarget.RequireReading(model);
+            _ = model.Reading;
             foreach (string name in model.Names)
             {
                 cancellation.ThrowIfCancellationRequested();
