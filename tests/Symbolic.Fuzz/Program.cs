@@ -65,8 +65,9 @@ one.SetAction(parsed =>
 root.Subcommands.Add(one);
 var minutes = new Option<double>("--minutes") { Description = "How long.", DefaultValueFactory = static _ => 10 };
 var ceiling = new Option<int>("--ceiling") { Description = "The most megabytes that the process may hold.", DefaultValueFactory = static _ => 1500 };
-var soak = new Command("soak", "A session, a batch and the playground for a long time; the status is 1 when memory grows.") { minutes, ceiling, seed };
-soak.SetAction(parsed => new SoakRun(TimeSpan.FromMinutes(parsed.GetValue(minutes)), (long)parsed.GetValue(ceiling) << 20, parsed.GetValue(seed), Console.Out).Run() ? 0 : 1);
+var only = new Option<string[]>("--only") { Description = "Of session, batch and pages only these.", AllowMultipleArgumentsPerToken = true };
+var soak = new Command("soak", "A session, a batch and the playground for a long time; the status is 1 when memory grows.") { minutes, ceiling, seed, only };
+soak.SetAction(parsed => new SoakRun(TimeSpan.FromMinutes(parsed.GetValue(minutes)), (long)parsed.GetValue(ceiling) << 20, parsed.GetValue(seed), parsed.GetValue(only) ?? [], Console.Out).Run() ? 0 : 1);
 root.Subcommands.Add(soak);
 return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = true });
 

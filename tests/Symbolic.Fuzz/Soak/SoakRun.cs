@@ -13,9 +13,10 @@ namespace Symbolic.Fuzz.Soak;
 /// A session, a batch and the playground side by side in one process for a long time: what they keep must not grow. The session takes
 /// back what it was told, so that it knows as much at the end as at the beginning.
 /// </summary>
-internal sealed class SoakRun(TimeSpan time, long ceiling, int seed, TextWriter output)
+internal sealed class SoakRun(TimeSpan time, long ceiling, int seed, IReadOnlyCollection<string> parts, TextWriter output)
 {
     private const int Samples = 20;
+    private const int MostUndone = 100;
     private const long Megabyte = 1 << 20;
 
     // What may come on top between the middle and the end: caches of the runtime that are still being filled.
@@ -34,9 +35,12 @@ internal sealed class SoakRun(TimeSpan time, long ceiling, int seed, TextWriter 
         var requests = new EndlessRequests(seed);
         Thread[] threads =
         [
-            new(() => new BatchRunner(AnswerWriter.Answer, new BatchRunnerOptions { Workers = 2 }).Run(requests, _batchAnswers)) { Name = "batch" },
-            new(Converse) { Name = "session" },
-            new(() => AskPages().GetAwaiter().GetResult()) { Name = "pages" },
+            .. new Thread[]
+            {
+                new(() => new BatchRunner(AnswerWriter.Answer, new BatchRunnerOptions { Workers = 2 }).Run(requests, _batchAnswers)) { Name = "batch" },
+                new(Converse) { Name = "session" },
+                new(() => AskPages().GetAwaiter().GetResult()) { Name = "pages" },
+            }.Where(t => parts.Count == 0 || parts.Contains(t.Name!)),
         ];
         Array.ForEach(threads, static t => t.Start());
         var clock = Stopwatch.StartNew();
@@ -89,9 +93,14 @@ internal sealed class SoakRun(TimeSpan time, long ceiling, int seed, TextWriter 
                 Say(conversation, line);
             }
 
-            while (!_stop.IsCancellationRequested && conversation.Workspace.ToScript().Length > 0)
+            for (int i = 0; i < MostUndone && !_stop.IsCancellationRequested && conversation.Workspace.ToScript().Length > 0; i++)
             {
                 Say(conversation, ":undo");
+            }
+
+            if (conversation.Workspace.ToScript().Length > 0)
+            {
+                _defect = $"not taken back: {conversation.Workspace.ToScript()} {conversation.Captured(() => conversation.Answer(":undo"))}";
             }
         }
     }

@@ -51,6 +51,6 @@ public class FoundByFuzzingTests
     public void Factors_that_are_there_many_times_are_taken_at_once()
     {
         var graph = new ExprGraph();
-        Assert.Equal("cos(x)*tan(x)^123456789012", graph.Parse("sin(x)^123456789012/cos(x)^123456789011").Simplify().Result.ToText());
+        Assert.Equal("sin(x)*tan(x)^123456789011", graph.Parse("sin(x)^123456789012/cos(x)^123456789011").Simplify().Result.ToText());
     }
 }

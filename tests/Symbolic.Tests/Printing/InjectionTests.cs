@@ -29,8 +29,19 @@ public class InjectionTests
         Regex shape = ShapeOf(WithoutComments(Code(Plain, language)), quotes ? """(?:[^"\0]|"")+""" : "[A-Za-z][A-Za-z0-9_]*");
         foreach (string name in HostileNames())
         {
-            string code = Code(name, language);
-            Assert.Matches(shape, WithoutComments(code));
+            string code;
+            try
+            {
+                code = Code(name, language);
+            }
+            catch (ExportException)
+            {
+                // No database has NUL in a name.
+                Assert.Contains('\0', name);
+                continue;
+            }
+
+            Assert.True(shape.IsMatch(WithoutComments(code)), $"{language}: {Shown(name)} gives {code}");
             Assert.True(quotes || code.All(static c => c is '\n' or (>= ' ' and < '\u007f') || char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c == '…'), $"{language}: {Shown(name)} gives {code}");
             Assert.DoesNotContain(code.Split('\n'), static line => line.StartsWith("//", StringComparison.Ordinal) && line.EndsWith('\\'));
         }
@@ -44,12 +55,8 @@ public class InjectionTests
             string latex = Sum(name).ToLatex();
 
             // What is escaped is text; of commands only those that names are set with.
-            string bare = Regex.Replace(latex, @"\\(?:[\\{}$%&#_^~ ,;!|]|textbackslash|textasciitilde|textasciicircum|mathrm|mathit|text|hat|tilde|bar|dot|ddot|vec|grave|acute|breve|check|mathring|Delta|lambda|sin|left|right|mathord)", "");
-            Assert.DoesNotContain('\\', bare);
-            Assert.DoesNotContain('$', bare);
-            Assert.DoesNotContain('%', bare);
-            Assert.DoesNotContain('#', bare);
-            Assert.DoesNotContain(bare, static c => char.IsControl(c) || c is '\u2028' or '\u2029' or '\u202e' or '\u2066');
+            string bare = Regex.Replace(latex, @"\\(?:[\\{}$%&#_^~ ,;!|]|textbackslash|textasciitilde|textasciicircum|mathrm|mathit|text|hat|tilde|bar|dot|ddot|vec|grave|acute|breve|check|mathring|Delta|lambda|sin|cdot|left|right|mathord)", "");
+            Assert.False(bare.Any(static c => c is '\\' or '$' or '%' or '#' or '&' or '\u2028' or '\u2029' or '\u202e' or '\u2066' || char.IsControl(c)), $"{Shown(name)} gives {latex}");
             int depth = 0;
             Assert.All(bare, c => Assert.True((depth += c == '{' ? 1 : c == '}' ? -1 : 0) >= 0, $"{Shown(name)} gives {latex}"));
             Assert.Equal(0, depth);
@@ -93,10 +100,16 @@ public class InjectionTests
         }
     }
 
-    [Theory]
-    [InlineData("a\ud800")]
-    [InlineData("\udc00")]
-    public void Half_a_character_is_no_name(string name) => Assert.Throws<ArgumentException>(() => new ExprGraph().Symbol(name));
+    [Fact]
+    public void Half_a_character_is_no_name()
+    {
+        foreach (string name in (string[])["a\ud800", "\udc00", "\udc00\ud800", "x\ud835\udcb3\ud835"])
+        {
+            Assert.Throws<ArgumentException>(() => new ExprGraph().Symbol(name));
+        }
+
+        Assert.Equal("\ud835\udcb3", new ExprGraph().Symbol("\ud835\udcb3").Name);
+    }
 
     private static IEnumerable<string> HostileNames()
     {
