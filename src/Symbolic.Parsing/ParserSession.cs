@@ -59,7 +59,7 @@ internal sealed class ParserSession
         if (_memory != memory)
         {
             _memory = memory;
-            _parser.Interpreter = memory.For(_parser);
+            _parser.LearnInto(memory);
         }
     }
 

@@ -42,5 +42,5 @@ internal sealed class PredictionMemory
     }
 
     /// <summary>The part of a parser that learns into this memory.</summary>
-    public ParserATNSimulator For(SymbolicParser parser) => new(parser, SymbolicParser._ATN, _decisions, _contexts);
+    public ParserATNSimulator For(Antlr4.Runtime.Parser parser) => new(parser, SymbolicParser._ATN, _decisions, _contexts);
 }

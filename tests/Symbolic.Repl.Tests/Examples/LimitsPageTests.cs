@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Symbolic.Repl.Batch;
 
@@ -15,7 +14,7 @@ public partial class LimitsPageTests
     [Fact]
     public void Every_figure_is_that_of_its_constant()
     {
-        string[] rows = [.. File.ReadLines(Page()).Where(static l => l.StartsWith('|') && l.Contains('`') && !l.StartsWith("| limit", StringComparison.Ordinal))];
+        string[] rows = [.. File.ReadLines(Path.Combine(ExampleTests.Folder(), "limits.md")).Where(static l => l.StartsWith('|') && l.Contains('`') && !l.StartsWith("| limit", StringComparison.Ordinal))];
         Assert.True(rows.Length > 30);
         foreach (string row in rows)
         {
@@ -26,8 +25,6 @@ public partial class LimitsPageTests
             Assert.Matches(Grouped(), cells[1]);
         }
     }
-
-    private static string Page([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "examples", "limits.md"));
 
     // A constant, or what an option is when nobody sets it.
     private static long Value(string name)
