@@ -9,8 +9,8 @@ namespace Symbolic.Parsing.Grammar;
 /// </summary>
 internal sealed class PredictionMemory
 {
-    /// <summary>How many states are learned before all are forgotten; a program that uses all of the language takes a tenth of them.</summary>
-    public const int MostStates = 20_000;
+    /// <summary>How many states are learned before all are forgotten.</summary>
+    public const int MostStates = 6_000;
 
     private static PredictionMemory _current = new();
 

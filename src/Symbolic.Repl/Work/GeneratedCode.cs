@@ -33,6 +33,11 @@ internal static class GeneratedCode
             names.AddRange(Enumerable.Range(0, n * n).Select(i => $"d2{problem.Labels[0]}/d{hessian.Variables[i / n]}d{hessian.Variables[i % n]}"));
         }
 
+        if (outputs.Count == 0)
+        {
+            throw new RequestException("There is nothing to write code for.", problem.FreeNames.Count == 0 ? "The formula has no variables, so it has no derivatives." : null);
+        }
+
         if (query.Sql.Columns.Keys.FirstOrDefault(name => !problem.FreeNames.Contains(name)) is { } stranger)
         {
             throw new RequestException($"'{stranger}' is not a variable of the formula, so no column can hold it.", $"The variables are {string.Join(", ", problem.FreeNames)}.");

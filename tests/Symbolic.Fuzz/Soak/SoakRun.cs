@@ -98,7 +98,7 @@ internal sealed class SoakRun(TimeSpan time, long ceiling, int seed, IReadOnlyCo
                 Say(conversation, ":undo");
             }
 
-            if (conversation.Workspace.ToScript().Length > 0)
+            if (!_stop.IsCancellationRequested && conversation.Workspace.ToScript().Length > 0)
             {
                 _defect = $"not taken back: {conversation.Workspace.ToScript()} {conversation.Captured(() => conversation.Answer(":undo"))}";
             }
