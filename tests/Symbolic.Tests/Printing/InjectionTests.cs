@@ -26,7 +26,7 @@ public class InjectionTests
     public void Code_differs_by_an_identifier_alone(SourceLanguage language)
     {
         bool quotes = language == SourceLanguage.Sql;
-        Regex shape = ShapeOf(WithoutComments(Code(Plain, language)), quotes ? """(?:[^"\0]|"")+""" : "[A-Za-z][A-Za-z0-9_]*");
+        Regex shape = ShapeOf(WithoutComments(Code(Plain, language), language), quotes ? """(?:[^"\0]|"")+""" : "[A-Za-z][A-Za-z0-9_]*");
         foreach (string name in HostileNames())
         {
             string code;
@@ -41,7 +41,7 @@ public class InjectionTests
                 continue;
             }
 
-            Assert.True(shape.IsMatch(WithoutComments(code)), $"{language}: {Shown(name)} gives {code}");
+            Assert.True(shape.IsMatch(WithoutComments(code, language)), $"{language}: {Shown(name)} gives {code}");
             Assert.True(quotes || code.All(static c => c is '\n' or (>= ' ' and < '\u007f') || char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c == '…'), $"{language}: {Shown(name)} gives {code}");
             Assert.DoesNotContain(code.Split('\n'), static line => line.StartsWith("//", StringComparison.Ordinal) && line.EndsWith('\\'));
         }
@@ -55,7 +55,7 @@ public class InjectionTests
             string latex = Sum(name).ToLatex();
 
             // What is escaped is text; of commands only those that names are set with.
-            string bare = Regex.Replace(latex, @"\\(?:[\\{}$%&#_^~ ,;!|]|textbackslash|textasciitilde|textasciicircum|mathrm|mathit|text|hat|tilde|bar|dot|ddot|vec|grave|acute|breve|check|mathring|Delta|lambda|sin|cdot|left|right|mathord)", "");
+            string bare = Regex.Replace(latex, @"\\(?:[\\{}$%&#_^~ ,;!|]|textbackslash|textasciitilde|textasciicircum|mathrm|mathit|text|hat|tilde|bar|dot|ddot|vec|grave|acute|breve|check|mathring|Delta|lambda|sin|cdot|backslash|left|right|mathord)", "");
             Assert.False(bare.Any(static c => c is '\\' or '$' or '%' or '#' or '&' or '\u2028' or '\u2029' or '\u202e' or '\u2066' || char.IsControl(c)), $"{Shown(name)} gives {latex}");
             int depth = 0;
             Assert.All(bare, c => Assert.True((depth += c == '{' ? 1 : c == '}' ? -1 : 0) >= 0, $"{Shown(name)} gives {latex}"));
@@ -140,7 +140,10 @@ public class InjectionTests
 
     private static string[] ElementsOf(string xml) => [.. XDocument.Parse(xml).Descendants().Select(static e => e.Name.LocalName)];
 
-    private static string WithoutComments(string code) => string.Join('\n', code.Split('\n').Where(static l => !(l.StartsWith("//", StringComparison.Ordinal) || l.StartsWith('#') || l.StartsWith("--", StringComparison.Ordinal))));
+    // Without blanks, too: lines with long names are broken elsewhere. A quoted name of SQL may begin a line, its one comment is the first.
+    private static string WithoutComments(string code, SourceLanguage language) => string.Concat(code.Split('\n')
+        .Where((l, i) => language == SourceLanguage.Sql ? i > 0 : !(l.StartsWith("//", StringComparison.Ordinal) || l.StartsWith('#')))
+        .SelectMany(static l => l.Where(static c => !char.IsWhiteSpace(c))));
 
     // The code of a plain name, in which another may stand everywhere in its place.
     private static Regex ShapeOf(string code, string identifier)
