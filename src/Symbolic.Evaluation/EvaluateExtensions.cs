@@ -17,7 +17,7 @@ public static class EvaluateExtensions
             (inputs[i], numbers[i]) = values[i];
         }
 
-        return Program.Create(f, inputs).Run(numbers);
+        return Value(f, inputs, numbers);
     }
 
     /// <summary>The value of a number or truth value (0 or 1), given the values of its variables by name.</summary>
@@ -39,8 +39,13 @@ public static class EvaluateExtensions
             }
         }
 
-        return Program.Create(f, [.. inputs]).Run([.. numbers]);
+        return Value(f, [.. inputs], [.. numbers]);
     }
+
+    // A determinant is a number that is computed of tensors.
+    private static double Value(Expr f, Expr[] inputs, double[] numbers) => f.Graph is not null && EntryExpansion.IsNeeded([f], inputs)
+        ? (double)TensorProgram.Create([f], inputs).Evaluate([.. numbers.Select(static n => (TensorValue)n)])[0]
+        : Program.Create(f, inputs).Run(numbers);
 
     private static void RequireScalar(Expr f)
     {

@@ -20,6 +20,7 @@ internal sealed class ParserSession
     private readonly List<Token> _tokens = [];
     private readonly SyntaxErrorStrategy _errors;
     private readonly SymbolicParser _parser;
+    private PredictionMemory? _memory;
 
     public ParserSession()
     {
@@ -30,6 +31,7 @@ internal sealed class ParserSession
 
     public ParsedProgram Parse(string text, ParserOptions options, CancellationToken cancellation)
     {
+        Remember();
         var source = SourceText.From(text, options.Functions);
         var notes = new List<Lint>();
         _errors.Source = source;
@@ -49,6 +51,16 @@ internal sealed class ParserSession
             _namePass.Names.Commit(scope);
         notes.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
         return new ParsedProgram(text, [.. _builder.Statements], notes);
+    }
+
+    private void Remember()
+    {
+        var memory = PredictionMemory.Current;
+        if (_memory != memory)
+        {
+            _memory = memory;
+            _parser.LearnInto(memory);
+        }
     }
 
     private ExpressionNode ParseElement(List<Token> tokens)

@@ -12,4 +12,14 @@ if (Console.IsInputRedirected)
     Console.SetIn(new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)));
 }
 
-return CommandLine.Run(args, Host.FromConsole());
+try
+{
+    return CommandLine.Run(args, Host.FromConsole());
+}
+catch (Exception e)
+{
+    // Not hidden, and no dump of the process either. 70 as in sysexits.h: an internal error of the software.
+    Console.Error.WriteLine(ErrorReport.DefectOf(e));
+    Console.Error.WriteLine(e.StackTrace);
+    return 70;
+}

@@ -148,6 +148,23 @@ public class GarbageTests
         }
     }
 
+    [Fact]
+    public void What_parsers_learn_from_any_text_does_not_grow_without_end()
+    {
+        var random = new System.Random(5);
+        for (var k = 0; k < 40000; k++)
+        {
+            var text = new StringBuilder();
+            for (var length = random.Next(4, 30); length > 0; length--)
+                text.Append(Pieces[random.Next(Pieces.Length)]);
+            AssertRead(text.ToString());
+
+            // A text may add some before the next one begins anew.
+            var states = Grammar.PredictionMemory.Current.States;
+            Assert.True(states <= Grammar.PredictionMemory.MostStates + 5000, $"{states} states");
+        }
+    }
+
     private static void AssertRead(string text)
     {
         var scope = new NameScope();

@@ -267,7 +267,22 @@ public sealed partial class ExprGraph
 
     private static string Valid([NotNull] string? name) => string.IsNullOrWhiteSpace(name)
         ? throw new ArgumentException("A name must not be blank.", nameof(name))
+        : HoldsHalfCharacter(name)
+        ? throw new ArgumentException("A name must not hold half of a surrogate pair, which is not a character.", nameof(name))
         : name;
+
+    private static bool HoldsHalfCharacter(string name)
+    {
+        for (int at = name.AsSpan().IndexOfAnyInRange('\ud800', '\udfff'); at < name.Length && at >= 0; at++)
+        {
+            if (char.IsSurrogate(name[at]) && !(char.IsSurrogatePair(name, at++)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>An unknown function, or one of its partial derivatives.</summary>

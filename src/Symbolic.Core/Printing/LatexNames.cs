@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Symbolic;
@@ -42,6 +43,12 @@ internal static class LatexNames
 
     private static bool IsOneLetter(string text)
     {
+        // U+FFFE, the byte order mark the wrong way round, cannot be taken apart.
+        if (text.Contains('\ufffe'))
+        {
+            return false;
+        }
+
         string apart = text.Normalize(NormalizationForm.FormD);
         return apart.Length > 0 && (char.IsAsciiLetter(apart[0]) || IsGreek(apart[0])) && apart.Skip(1).All(static c => Accent(c) is not null);
     }
@@ -95,10 +102,15 @@ internal static class LatexNames
                 '\\' => @"\backslash ",
                 '^' or '~' => $@"\text{{\{c}{{}}}}",
                 ' ' => @"\ ",
+                _ when IsInvisible(c) => $@"\text{{U+{((int)c).ToString("X4", CultureInfo.InvariantCulture)}}}",
                 _ => c.ToString(),
             });
         }
 
         return escaped.ToString();
     }
+
+    // Ends of lines, turns of the direction of writing, and what no XML may hold: shown by number, or nobody would see what is written.
+    private static bool IsInvisible(char c) => c is '\ufffe' or '\uffff'
+        || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -102,7 +102,7 @@ internal sealed partial class EntryExpansion
                 return [.. node.Operands.SelectMany(o => _entries[o.Id])];
             case LeafOperator leaf when leaf == Operators.Symbol:
                 // No input: named as missing when the code is written.
-                return [.. Indices(SizesOf(node)).Select(_ => _target.Symbol(node.Name))];
+                return [.. Indices(SizesOf(node)).Select(_ => _target.FreshSymbol(node.Name, default, Facts.Unknown))];
             case LeafOperator leaf when leaf == Operators.Call:
                 throw Lowering.Unresolved([node.Function.Name], 1);
             case LeafOperator leaf:

@@ -36,7 +36,7 @@ internal sealed partial class Binder
         if (by.Count == 0 && form is AlgebraicForm.Collected or AlgebraicForm.Apart)
         {
             by.AddRange(FreeVariables(call[0].IsList ? Vector(values) : values[0], call.Node));
-            if (by.Count != 1)
+            if (by.Count != 1 || !by[0].Type.IsRealScalar)
                 throw Error(ParseErrorCode.Name, $"'{call.Node.Name}' needs a variable", call.Node, $"write {call.Node.Name}(u, x)");
         }
 

@@ -28,6 +28,8 @@ public abstract class SymbolicParserBase : Antlr4.Runtime.Parser
         _tokens = tokens;
     }
 
+    internal void LearnInto(PredictionMemory memory) => Interpreter = memory.For(this);
+
     /// <inheritdoc/>
     public override void EnterRule(ParserRuleContext localctx, int state, int ruleIndex)
     {

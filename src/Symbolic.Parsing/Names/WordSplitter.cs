@@ -123,7 +123,8 @@ internal sealed class WordSplitter(WorkingNames names)
     {
         for (var end = last; end > start; end--)
         {
-            if (end < word.Length && (IsMark(word[end]) || char.IsAsciiDigit(word[end]) && !char.IsAsciiDigit(word[end - 1])))
+            // Digits belong to the letter before them, also behind others: log103 is not log10 of a name 3.
+            if (end < word.Length && (IsMark(word[end]) || char.IsAsciiDigit(word[end])))
                 continue;
             var piece = word[start..end];
             if (Declared(piece, out var name))

@@ -84,8 +84,9 @@ internal sealed class Conversation
             Failed = true;
             Screen.Write(JsonAnswer.OfError(e));
         }
-        catch (Exception e) when (ErrorReport.Knows(e))
+        catch (Exception e)
         {
+            // Also after a defect: what was typed before is not lost.
             Failed = true;
             ErrorReport.Write(Screen, e, standsAbove, ResultNumbers.Shown);
         }

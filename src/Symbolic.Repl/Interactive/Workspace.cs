@@ -98,13 +98,14 @@ internal sealed class Workspace
     /// <returns>What was taken back; null when there is nothing.</returns>
     public string? Undo(CancellationToken cancellation)
     {
-        if (!_past.TryPop(out ImmutableList<Entry>? before))
+        if (!_past.TryPeek(out ImmutableList<Entry>? before))
         {
             return null;
         }
 
         ImmutableList<Entry> now = _entries;
         Rebuild(before, cancellation);
+        _past.Pop();
         _entries = before;
         return now.Count > before.Count ? now[^1].ToString() : "what was forgotten";
     }

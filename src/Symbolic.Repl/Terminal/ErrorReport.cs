@@ -1,3 +1,4 @@
+using Symbolic.Repl.Batch;
 using Symbolic.Repl.Work;
 
 namespace Symbolic.Repl.Terminal;
@@ -8,6 +9,9 @@ internal static class ErrorReport
     /// <summary>True for errors of the input; everything else is a defect of the program and is not hidden.</summary>
     public static bool Knows(Exception exception) =>
         exception is ParseException or SymbolicException or RequestException or WrongShapeException or OperationCanceledException;
+
+    /// <summary>What is said of a defect of the program.</summary>
+    public static string DefectOf(Exception exception) => $"{Sentence(BatchError.From(exception).Message)} That is a mistake of the program, not of yours.";
 
     /// <summary>Writes an error.</summary>
     /// <param name="screen">Where to.</param>
@@ -37,7 +41,7 @@ internal static class ErrorReport
         }
         else
         {
-            screen.Bad(shown(Sentence(exception is OperationCanceledException ? "Stopped." : exception.Message)));
+            screen.Bad(shown(Sentence(exception is OperationCanceledException ? "Stopped." : Knows(exception) ? exception.Message : DefectOf(exception))));
             hint = exception switch
             {
                 SymbolicException e => e.Hint,

@@ -7,6 +7,11 @@ internal sealed partial class Derivation
     {
         Expr[] variables = Variables(names);
         RequireReal();
+        if (_query.Operation is Operation.Collect or Operation.Apart && variables.FirstOrDefault(static v => !v.Type.IsRealScalar) is { Graph: not null } tensor)
+        {
+            throw new RequestException($"'{tensor.Name}' is in {tensor.Shape}, and polynomials are in numbers.", "Name a variable that is a number.");
+        }
+
         Expr[] derived = [.. _problem.OutputsInTermsOf(variables)];
         var shown = new Expr[derived.Length];
         for (int i = 0; i < derived.Length; i++)

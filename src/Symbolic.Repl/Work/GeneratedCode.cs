@@ -33,6 +33,11 @@ internal static class GeneratedCode
             names.AddRange(Enumerable.Range(0, n * n).Select(i => $"d2{problem.Labels[0]}/d{hessian.Variables[i / n]}d{hessian.Variables[i % n]}"));
         }
 
+        if (outputs.Count == 0)
+        {
+            throw new RequestException("There is nothing to write code for.", problem.FreeNames.Count == 0 ? "The formula has no variables, so it has no derivatives." : null);
+        }
+
         if (query.Sql.Columns.Keys.FirstOrDefault(name => !problem.FreeNames.Contains(name)) is { } stranger)
         {
             throw new RequestException($"'{stranger}' is not a variable of the formula, so no column can hold it.", $"The variables are {string.Join(", ", problem.FreeNames)}.");
@@ -43,7 +48,7 @@ internal static class GeneratedCode
         // A query computes what is shared in a step of its own, which costs more than a product.
         bool shares = query.Simplifying == Simplifying.Yes && query.Target != SourceLanguage.Sql;
         IReadOnlyList<Expr> computed = shares ? outputs.ShareFactors(cancellation) : outputs;
-        return computed.ToSourceCode(query.Target, options, [.. problem.FreeNames.Select(problem.Variable)]);
+        return computed.ToSourceCode(query.Target, options, [.. problem.FreeNames.Select(name => problem.TryInput(name) ?? problem.Variable(name))]);
 
         Outcome Work(Operation operation) => Derivation.Run(query with { Operation = operation }, problem, cancellation);
     }

@@ -50,8 +50,15 @@ public static class ExprJson
             throw new LimitException($"The JSON text has {json.Length} characters, and {options.MaxLength} are allowed.");
         }
 
-        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonNodeReader.Depth });
-        return new JsonNodeReader(graph, options).Read(document.RootElement);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonNodeReader.Depth });
+            return new JsonNodeReader(graph, options).Read(document.RootElement);
+        }
+        catch (ArgumentException e) when (e.InnerException is System.Text.EncoderFallbackException)
+        {
+            throw new JsonException("The text holds half of a surrogate pair, which is not a character.", e);
+        }
     }
 }
 

@@ -67,4 +67,28 @@ public class ConcurrentReaderTests
             return count;
         }
     }
+
+    [Fact]
+    public void A_graph_that_nobody_holds_is_collected_though_its_thread_goes_on()
+    {
+        WeakReference graph = Used();
+        for (int i = 0; i < 10 && graph.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(graph.IsAlive);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Used()
+        {
+            var graph = new ExprGraph();
+            Expr x = graph.Symbol("x");
+            Cone cone = graph.TakeCone();
+            cone.Collect([(x * x + 1).Id]);
+            graph.GiveBack(cone);
+            return new WeakReference(graph);
+        }
+    }
 }

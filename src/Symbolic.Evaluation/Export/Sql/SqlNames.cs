@@ -13,13 +13,16 @@ internal sealed class SqlNames(SqlDatabase database)
     {
         string plain = wanted.Length == 0 ? "x" : wanted.Replace("\0", "", StringComparison.Ordinal);
         string name = Shortened(plain, "");
-        for (int number = 2; !_taken.Add(name.Normalize()); number++)
+        for (int number = 2; !_taken.Add(Composed(name)); number++)
         {
             name = Shortened(plain, "_" + number.ToString(CultureInfo.InvariantCulture));
         }
 
         return database.Quote(name);
     }
+
+    // U+FFFE, the byte order mark the wrong way round, cannot be composed with anything.
+    private static string Composed(string name) => name.Contains('\ufffe') ? name : name.Normalize();
 
     /// <summary>The beginning of names x1, x2, … that nothing else has.</summary>
     public string Prefix(string wanted)

@@ -108,6 +108,31 @@ internal sealed class Monomial
     public static Monomial Of(Rational coefficient, IEnumerable<(Expr Base, Rational Exponent)> factors) =>
         new(coefficient, [.. factors.Where(static f => !f.Exponent.IsZero)]);
 
+    /// <summary>How often more what is missing in the rest of this product can be taken from the rest: 0 when that is not a matter of powers alone.</summary>
+    public Rational RepetitionsOf(Monomial rest)
+    {
+        Rational? times = null;
+        foreach ((Expr @base, Rational exponent) in _factors)
+        {
+            int place = PlaceOf(rest._factors, @base);
+            Rational left = place < 0 ? Rational.Zero : rest._factors[place].Exponent, taken = exponent - left;
+            if (!taken.IsZero)
+            {
+                Rational own = Rational.Floor(left / taken);
+                times = times is { } least && least < own ? least : own;
+            }
+        }
+
+        return times is { Sign: > 0 } found && rest.Coefficient == Coefficient ? found : Rational.Zero;
+    }
+
+    /// <summary>The rest of this product when what is missing in it is taken some times more.</summary>
+    public Monomial Taken(Monomial rest, Rational times) => times.IsZero ? rest : Of(rest.Coefficient, rest._factors.Select(f =>
+    {
+        int place = PlaceOf(_factors, f.Base);
+        return place < 0 ? f : (f.Base, f.Exponent - (times * (_factors[place].Exponent - f.Exponent)));
+    }));
+
     /// <summary>The product as nodes, one fraction line.</summary>
     public Expr Build(ExprGraph graph)
     {

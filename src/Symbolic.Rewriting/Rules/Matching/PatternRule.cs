@@ -5,6 +5,7 @@ internal sealed class PatternRule : Rule
 {
     // A rule whose left side occurs more often than this in one sum is applied on the next round.
     private const int MaxWays = 24;
+    private const int MaxCoefficientBits = 4096;
 
     private readonly PatternVariables _variables;
     private readonly Operator[] _roots;
@@ -135,17 +136,17 @@ internal sealed class PatternRule : Rule
             // The same factors once more, as often as they are there: sin³/cos³ is tan³.
             Bindings bound = bindings;
             Monomial left = rest;
-            int times = 1;
-            while (matcher.MatchProduct(pattern.With(Rational.One), left, bound).Select(static found => ((Bindings, Monomial)?)found).FirstOrDefault() is { } again)
+            Rational times = Rational.One;
+            while (matcher.MatchProduct(pattern.With(Rational.One), left, bound).Select(static found => ((Bindings Bound, Monomial Remaining)?)found).FirstOrDefault() is { } again)
             {
-                (bound, left) = again;
-                times++;
+                // Exponents may be in the millions: what was taken now is taken as often as it is there, at once.
+                Rational more = left.RepetitionsOf(again.Remaining);
+                (bound, left, times) = (again.Bound, left.Taken(again.Remaining, more), times + Rational.One + more);
             }
 
-            Rational ones = Rational.One;
-            for (int i = 1; i < times; i++)
+            if (!Rational.TryPow(pattern.Coefficient, (Rational.One - times).Numerator, MaxCoefficientBits, out Rational ones))
             {
-                ones /= pattern.Coefficient;
+                continue;
             }
 
             Expr right = Instantiate(Right, bound, rewriter.Graph).Pow(rewriter.Graph.Number(times));
