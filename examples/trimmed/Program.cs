@@ -1,6 +1,6 @@
 // What an application does with the library, published for one platform: trimmed to what it uses, or as native code.
-// dotnet publish examples/trimmed -c Release -r linux-x64 -p:PublishTrimmed=true
-// dotnet publish examples/trimmed -c Release -r linux-x64 -p:PublishAot=true
+// dotnet publish examples/trimmed -c Release -r linux-x64 -p:Form=trimmed
+// dotnet publish examples/trimmed -c Release -r linux-x64 -p:Form=native
 // Native code cannot make code at run time: there compiled functions are interpreted, and what is printed is the same.
 using System.Numerics;
 using Symbolic;

@@ -48,7 +48,7 @@ compare() {
     diff "$work/expected" "$work/actual" || wrong "$1: the program prints something else"
 }
 
-publish trimmed -p:PublishTrimmed=true; case $? in
+publish trimmed -p:Form=trimmed; case $? in
     0) compare trimmed ;;
     2) echo "Skipped: the trimmer is not at hand." ;;
     *) wrong "the program cannot be trimmed" ;;
@@ -60,7 +60,7 @@ if [ -z "$compiler" ]; then
 else
     linker=()
     [ "$(basename "$compiler")" = clang ] || linker=(-p:CppCompilerAndLinker=gcc -p:LinkerFlavor=bfd)
-    publish native -p:PublishAot=true "${linker[@]}"; case $? in
+    publish native -p:Form=native "${linker[@]}"; case $? in
         0) compare native ;;
         2) echo "Skipped: the compiler to native code is not at hand." ;;
         *) wrong "the program cannot be compiled to native code" ;;
