@@ -18,13 +18,14 @@ internal abstract unsafe class BatchKernel
     /// <exception cref="PlatformNotSupportedException">Machine code was asked for where it cannot be made.</exception>
     public static BatchKernel Create(Program program, BatchCode code, BatchOptions options)
     {
-        if (options.BackEnd == BackEnd.Il && !RuntimeFeature.IsDynamicCodeSupported)
+        if (!RuntimeFeature.IsDynamicCodeSupported)
         {
-            throw new PlatformNotSupportedException("This platform cannot make machine code at run time; use the interpreter.");
+            return options.BackEnd != BackEnd.Il
+                ? InterpretedKernel.Create(code)
+                : throw new PlatformNotSupportedException("This platform cannot make machine code at run time; use the interpreter.");
         }
 
-        bool compiled = options.BackEnd == BackEnd.Il || (options.BackEnd == BackEnd.Automatic && code.Steps.Length <= options.LargestCompiled);
-        return RuntimeFeature.IsDynamicCodeSupported && compiled
+        return options.BackEnd == BackEnd.Il || (options.BackEnd == BackEnd.Automatic && code.Steps.Length <= options.LargestCompiled)
             ? CompiledKernel.Create(program, code, VectorWidth.Best)
             : InterpretedKernel.Create(code);
     }
