@@ -77,7 +77,9 @@ Print(byWeights.ToUnicode(), byWeights.EvaluateTensor(values), net["L"].Evaluate
 // Training, and a minimizer of MathNet.Numerics.
 Training training = new Adam(0.05).Train(net["L"], [net["W[1]"], net["W[2]"]], values);
 training.Run(20);
-Print(training["W[2]"]);
+
+// Products of matrices are rounded once where the processor has such an instruction, and native code is made for every processor.
+Print(string.Join(' ', training["W[2]"].Entries.ToArray().Select(n => n.ToString("G10", System.Globalization.CultureInfo.InvariantCulture))));
 Expr valley = g.Parse("(1−x)² + 100(y−x²)²");
 MathNet.Numerics.LinearAlgebra.Vector<double> least = new MathNet.Numerics.Optimization.NewtonMinimizer(1e-10, 100)
     .FindMinimum(valley.ToObjective(ObjectiveDerivatives.GradientAndHessian, x, y), MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense([-1.2, 1])).MinimizingPoint;
