@@ -5,7 +5,7 @@ namespace Symbolic;
 /// <param name="Of">By what the derivative is taken: a symbol, or a tensor without a name whose derivative goes several ways.</param>
 /// <param name="Value">The derivative, over the symbols of the equations and the names of earlier lines.</param>
 /// <param name="IsRequested">Whether the derivative was asked for; the others are on the way.</param>
-public sealed record AdjointLine(Expr Name, Expr Of, Expr Value, bool IsRequested);
+internal sealed record AdjointLine(Expr Name, Expr Of, Expr Value, bool IsRequested);
 
 /// <summary>
 /// The gradient of a number that a program of equations computes, as a program of its own: the adjoint of each intermediate
@@ -13,7 +13,7 @@ public sealed record AdjointLine(Expr Name, Expr Of, Expr Value, bool IsRequeste
 /// differentiated once, by the symbols in it, so the pass is as long as the program.
 /// Source: Goodfellow, Bengio and Courville, Deep Learning (2016), algorithms 6.2 and 6.4; Griewank and Walther, section 3.2.
 /// </summary>
-public sealed class BackwardPass
+internal sealed class BackwardPass
 {
     private readonly Expr _f;
     private readonly IReadOnlyList<(Expr Symbol, Expr Value)> _equations;

@@ -16,8 +16,7 @@ public sealed partial class Program
     {
         options ??= CompileOptions.Default;
         DelegateSignature signature = DelegateSignature.Of(typeof(TDelegate), this);
-        bool dynamic = RuntimeFeature.IsDynamicCodeSupported;
-        if (options.BackEnd == BackEnd.Il && !dynamic)
+        if (options.BackEnd == BackEnd.Il && !RuntimeFeature.IsDynamicCodeSupported)
         {
             throw new PlatformNotSupportedException("This platform cannot make machine code at run time; use the interpreter.");
         }
@@ -27,7 +26,7 @@ public sealed partial class Program
             return (TDelegate)ConditionedEntry.Create(this, signature, options).ToDelegate(signature);
         }
 
-        if (options.BackEnd == BackEnd.Interpreter || !dynamic || (options.BackEnd == BackEnd.Automatic && InstructionCount > options.LargestCompiled))
+        if (!RuntimeFeature.IsDynamicCodeSupported || options.BackEnd == BackEnd.Interpreter || (options.BackEnd == BackEnd.Automatic && InstructionCount > options.LargestCompiled))
         {
             return (TDelegate)new InterpretedEntry(this).ToDelegate(signature);
         }

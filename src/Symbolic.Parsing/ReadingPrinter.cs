@@ -9,7 +9,7 @@ namespace Symbolic.Parsing;
 /// Writes a syntax tree in explicit form: every operation on two operands in parentheses except the outermost. It shows how the input was
 /// read. Works with a stack of its own, so the depth of the tree does not matter.
 /// </summary>
-public static class ReadingPrinter
+internal static class ReadingPrinter
 {
     /// <summary>The reading of a node.</summary>
     public static string Print(SyntaxNode node)

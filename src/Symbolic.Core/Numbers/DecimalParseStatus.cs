@@ -1,7 +1,7 @@
 namespace Symbolic;
 
 /// <summary>The outcome of reading a decimal literal as an exact rational number.</summary>
-public enum DecimalParseStatus
+internal enum DecimalParseStatus
 {
     /// <summary>The text was read.</summary>
     Success,

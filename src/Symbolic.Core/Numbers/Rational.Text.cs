@@ -19,7 +19,7 @@ public readonly partial struct Rational
     /// <param name="text">The literal, without surrounding spaces.</param>
     /// <param name="maxDigits">The most digits that the numerator and the power of ten below it may have.</param>
     /// <param name="result">The number, or 0.</param>
-    public static DecimalParseStatus ParseDecimal(ReadOnlySpan<char> text, int maxDigits, out Rational result)
+    internal static DecimalParseStatus ParseDecimal(ReadOnlySpan<char> text, int maxDigits, out Rational result)
     {
         result = default;
         int position = 0;

@@ -8,15 +8,20 @@ namespace Symbolic.Vectors;
 internal sealed unsafe class UnaryKernel<TFunction> : VectorKernel
     where TFunction : struct, IVectorFunction
 {
-    private static readonly MethodInfo s_method = ((Delegate)Of<Lanes128<double>, Vector128<double>, double>).Method.GetGenericMethodDefinition();
+    private bool? _isShort;
 
     // What the function itself says: the short ones are inlined wherever they are called.
-    public override bool IsShort { get; } =
+    public override bool IsShort => _isShort ??=
         ((Delegate)TFunction.Of<Lanes128<double>, Vector128<double>, double>).Method.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveInlining);
 
     public override int Operands => 1;
 
-    public override MethodInfo MethodFor(Type lanes, Type vector, Type element) => s_method.MakeGenericMethod(lanes, vector, element);
+    public override MethodInfo MethodFor(int lanes) => (lanes switch
+    {
+        8 => (Delegate)Of<Lanes512<double>, Vector512<double>, double>,
+        4 => Of<Lanes256<double>, Vector256<double>, double>,
+        _ => Of<Lanes128<double>, Vector128<double>, double>,
+    }).Method;
 
     public override void Apply(double** operands, double* dest, int count) => Loop(operands[0], dest, count);
 

@@ -26,10 +26,10 @@ internal abstract unsafe class VectorKernel
         where TFunction : struct, IBinaryVectorFunction => new BinaryKernel<TFunction>();
 
     /// <summary>
-    /// The static method from a vector (or two) to a vector, for example for <c>Lanes256&lt;double&gt;</c>,
-    /// <c>Vector256&lt;double&gt;</c>, <c>double</c>. It is not public: code that calls it must be allowed to skip that check.
+    /// The static method from a vector (or two) of 2, 4 or 8 numbers in double precision to such a vector. It is not public: code
+    /// that calls it must be allowed to skip that check.
     /// </summary>
-    public abstract MethodInfo MethodFor(Type lanes, Type vector, Type element);
+    public abstract MethodInfo MethodFor(int lanes);
 
     /// <summary>Computes a block in double precision. The result may take the place of an operand.</summary>
     public abstract void Apply(double** operands, double* dest, int count);

@@ -6,7 +6,6 @@ namespace Symbolic;
 // What single steps do: operations of vectors, vector forms, and calls lane by lane.
 internal sealed partial class BatchEmitter
 {
-    private static readonly MethodInfo[] s_calls = typeof(LaneCalls).GetMethods();
     private static readonly FieldInfo s_unary = typeof(CompiledContext).GetField(nameof(CompiledContext.Unary))!;
     private static readonly FieldInfo s_binary = typeof(CompiledContext).GetField(nameof(CompiledContext.Binary))!;
     private static readonly FieldInfo s_nary = typeof(CompiledContext).GetField(nameof(CompiledContext.Nary))!;
@@ -139,7 +138,7 @@ internal sealed partial class BatchEmitter
 
         CompiledFunctions functions = _code.Functions;
         var kernel = step.Operation == BatchOperation.VectorUnary ? functions.UnaryVectors[step.Function]! : functions.BinaryVectors[step.Function]!;
-        Call(kernel.MethodFor(_width.LanesType, _width.Vector, typeof(double)));
+        Call(kernel.MethodFor(_width.Lanes));
     }
 
     private void EmitLaneCall(BatchStep step)
@@ -157,7 +156,7 @@ internal sealed partial class BatchEmitter
         }
 
         PushFunction(binary ? s_binary : s_unary, step.Function);
-        string name = binary ? nameof(LaneCalls.Binary) : nameof(LaneCalls.Unary);
+        string name = binary ? nameof(LaneCalls<>.Binary) : nameof(LaneCalls<>.Unary);
         CallLanes(step.C >= 0 ? name + "Where" : name);
     }
 
@@ -178,7 +177,7 @@ internal sealed partial class BatchEmitter
         PushRoom(0);
         _il.Emit(OpCodes.Ldc_I4, step.B);
         PushFunction(s_nary, step.Function);
-        CallLanes(step.C >= 0 ? nameof(LaneCalls.NaryWhere) : nameof(LaneCalls.Nary));
+        CallLanes(step.C >= 0 ? nameof(LaneCalls<>.NaryWhere) : nameof(LaneCalls<>.Nary));
     }
 
     // Behind the slots of the frame.
@@ -189,7 +188,7 @@ internal sealed partial class BatchEmitter
         _il.Emit(OpCodes.Add);
     }
 
-    private void CallLanes(string name) => Call(s_calls.First(m => m.Name == name && m.IsGenericMethodDefinition).MakeGenericMethod(_width.Vector));
+    private void CallLanes(string name) => Call(_width.LaneCalls.GetMethod(name)!);
 
     private void PushFunction(FieldInfo list, int function)
     {

@@ -18,13 +18,14 @@ internal abstract unsafe class BatchKernel
     /// <exception cref="PlatformNotSupportedException">Machine code was asked for where it cannot be made.</exception>
     public static BatchKernel Create(Program program, BatchCode code, BatchOptions options)
     {
-        bool dynamic = RuntimeFeature.IsDynamicCodeSupported;
-        if (options.BackEnd == BackEnd.Il && !dynamic)
+        if (!RuntimeFeature.IsDynamicCodeSupported)
         {
-            throw new PlatformNotSupportedException("This platform cannot make machine code at run time; use the interpreter.");
+            return options.BackEnd != BackEnd.Il
+                ? InterpretedKernel.Create(code)
+                : throw new PlatformNotSupportedException("This platform cannot make machine code at run time; use the interpreter.");
         }
 
-        return options.BackEnd == BackEnd.Il || (options.BackEnd == BackEnd.Automatic && dynamic && code.Steps.Length <= options.LargestCompiled)
+        return options.BackEnd == BackEnd.Il || (options.BackEnd == BackEnd.Automatic && code.Steps.Length <= options.LargestCompiled)
             ? CompiledKernel.Create(program, code, VectorWidth.Best)
             : InterpretedKernel.Create(code);
     }

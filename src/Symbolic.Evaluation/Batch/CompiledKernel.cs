@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection.Emit;
 
 namespace Symbolic;
@@ -13,6 +14,7 @@ internal unsafe delegate void BatchChunk(double** inputs, double** outputs, nint
 /// A batch as machine code. A short program is one loop over the points whose values stay in the registers; a long one is cut into
 /// chunks, each a loop of its own over a block of points, with what they share in the frame. Long vector forms are chunks, too.
 /// </summary>
+[RequiresDynamicCode("Makes machine code at run time.")]
 internal sealed unsafe class CompiledKernel : BatchKernel
 {
     // The JIT compiler follows some thousand local variables, and inlines nothing more beyond some hundreds; a vector form has dozens.

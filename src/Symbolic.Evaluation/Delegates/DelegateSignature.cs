@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace Symbolic;
@@ -27,10 +26,9 @@ internal sealed record DelegateSignature(Type Type, InputForm Input, OutputForm 
 {
     /// <summary>Reads a delegate type.</summary>
     /// <exception cref="ArgumentException">It does not fit the program.</exception>
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The Invoke method of a delegate type is always kept.")]
     public static DelegateSignature Of(Type type, Program program)
     {
-        MethodInfo invoke = type.GetMethod("Invoke") ?? throw new ArgumentException($"{type.Name} is no delegate with a signature; use for instance {Suggestion(program)}.");
+        MethodInfo invoke = DelegateTypes.InvokeMethod(type) ?? throw new ArgumentException($"{type.Name} is no delegate with a signature; use for instance {Suggestion(program)}.");
         Type[] parameters = [.. invoke.GetParameters().Select(static p => p.ParameterType)];
         int inputs = parameters.Length;
         OutputForm? output = invoke.ReturnType == typeof(double) ? OutputForm.Number

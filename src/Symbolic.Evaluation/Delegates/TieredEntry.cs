@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Symbolic;
 
 /// <summary>
 /// Delegates that start in the interpreter and go over to machine code after so many calls that it would have paid. The code is
 /// made in the background; until it is there, calls are interpreted. Both give the same values, so nobody sees when it happens.
 /// </summary>
+[RequiresDynamicCode("Makes machine code at run time.")]
 internal sealed class TieredEntry : SpanEntry
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 
@@ -18,6 +19,7 @@ internal sealed unsafe class ChunkedEntry : SpanEntry
     private readonly Chunk[] _chunks;
     private readonly FramePool _frames;
 
+    [RequiresDynamicCode("Makes machine code at run time.")]
     public ChunkedEntry(Program program, CodeAnalysis analysis)
         : base(program)
     {

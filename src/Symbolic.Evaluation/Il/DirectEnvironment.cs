@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.InteropServices;
 
 namespace Symbolic;
 
@@ -12,8 +13,8 @@ internal sealed class DirectEnvironment(ILGenerator il, Program program, Delegat
     /// <summary>Up to this number, inputs in memory are read once at the start; then results may overwrite them at any time.</summary>
     private const int MostInputLocals = 64;
 
-    private static readonly MethodInfo s_reference = Method(typeof(System.Runtime.InteropServices.MemoryMarshal), "GetReference", typeof(Span<>));
-    private static readonly MethodInfo s_readOnlyReference = Method(typeof(System.Runtime.InteropServices.MemoryMarshal), "GetReference", typeof(ReadOnlySpan<>));
+    private static readonly MethodInfo s_reference = ((ReferenceOf)MemoryMarshal.GetReference).Method;
+    private static readonly MethodInfo s_readOnlyReference = ((ReadOnlyReferenceOf)MemoryMarshal.GetReference).Method;
     private static readonly MethodInfo s_toReadOnly = typeof(Span<double>).GetMethods().First(static m => m.Name == "op_Implicit" && m.ReturnType == typeof(ReadOnlySpan<double>));
     private static readonly MethodInfo s_length = typeof(Span<double>).GetProperty(nameof(Span<double>.Length))!.GetMethod!;
     private static readonly MethodInfo s_readOnlyLength = typeof(ReadOnlySpan<double>).GetProperty(nameof(ReadOnlySpan<double>.Length))!.GetMethod!;
@@ -225,7 +226,7 @@ internal sealed class DirectEnvironment(ILGenerator il, Program program, Delegat
         }
     }
 
-    private static MethodInfo Method(Type type, string name, Type span) => type.GetMethods()
-        .First(m => m.Name == name && m.GetParameters() is [{ ParameterType: { IsGenericType: true } p }] && p.GetGenericTypeDefinition() == span)
-        .MakeGenericMethod(typeof(double));
+    private delegate ref double ReferenceOf(Span<double> span);
+
+    private delegate ref double ReadOnlyReferenceOf(ReadOnlySpan<double> span);
 }

@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 
 namespace Symbolic;
 
 /// <summary>Programs as machine code, by way of IL.</summary>
+[RequiresDynamicCode("Makes machine code at run time.")]
 internal static class IlCompiler
 {
     // One method of this length still has its values in registers or on the processor's stack; the JIT compiler falls off a cliff

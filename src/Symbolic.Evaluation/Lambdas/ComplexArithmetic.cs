@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Numerics;
 
@@ -6,6 +7,12 @@ namespace Symbolic;
 /// <summary>Complex numbers, with the analytic functions of the operator table.</summary>
 internal sealed class ComplexArithmetic : LambdaArithmetic
 {
+    // Lambda expressions look for operators and conversions of complex numbers by their names.
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods, typeof(Complex))]
+    public ComplexArithmetic()
+    {
+    }
+
     public override Type Number => typeof(Complex);
 
     public override Expression Constant(LineConstant constant) => Expression.Constant(new Complex(constant.Value, 0));

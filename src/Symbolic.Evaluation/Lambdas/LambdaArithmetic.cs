@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using System.Numerics;
 using System.Reflection;
 
 namespace Symbolic;
@@ -6,6 +8,8 @@ namespace Symbolic;
 /// <summary>What numbers are in a lambda expression, and how operators work on them.</summary>
 internal abstract class LambdaArithmetic
 {
+    private static readonly Array[] s_empty = [Array.Empty<double>(), Array.Empty<float>(), Array.Empty<Complex>()];
+
     /// <summary>The type of a number.</summary>
     public abstract Type Number { get; }
 
@@ -34,6 +38,12 @@ internal abstract class LambdaArithmetic
             ? Expression.Call(method, operands)
             : Expression.Invoke(Expression.Constant(function), operands);
     }
+
+    /// <summary>A new array of the numbers that delegates have.</summary>
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Arrays of each of these elements are made here, and so their code is there.")]
+    public static NewArrayExpression NewArray(Type element, Expression[] entries) => s_empty.Any(a => a.GetType().GetElementType() == element)
+        ? Expression.NewArrayInit(element, entries)
+        : throw new ArgumentException($"{element.Name} is no type of numbers.");
 }
 
 /// <summary>Double precision, with the functions of the operator table.</summary>
@@ -74,7 +84,7 @@ internal sealed class RealArithmetic : LambdaArithmetic
             BinaryOperator { Primitive: Primitive.Power } when numbers[1] is ConstantExpression => Call((Func<double, double, double>)Math.Pow, numbers),
             BinaryOperator binary => Call(binary.Evaluate, numbers),
             NaryOperator { Fold: { } fold } when numbers.Length == 2 => Call(fold, numbers),
-            NaryOperator nary => Expression.Invoke(Expression.Constant((Func<double[], double>)(values => nary.Evaluate(values))), Expression.NewArrayInit(typeof(double), numbers)),
+            NaryOperator nary => Expression.Invoke(Expression.Constant((Func<double[], double>)(values => nary.Evaluate(values))), NewArray(typeof(double), numbers)),
             _ => throw new ExportException($"'{op.Name}' works on tensors; a lambda expression is written of single numbers."),
         };
         return op.ResultElement == Element.Boolean ? Expression.NotEqual(value, Expression.Constant(0.0)) : value;

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Numerics;
 using System.Reflection;
@@ -22,10 +21,9 @@ internal sealed class LambdaSignature
 
     /// <summary>Reads a delegate type.</summary>
     /// <exception cref="ArgumentException">It returns nothing.</exception>
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The Invoke method of a delegate type is always kept.")]
     public static LambdaSignature Of(Type type)
     {
-        MethodInfo invoke = type.GetMethod("Invoke") ?? throw new ArgumentException($"{type.Name} is no delegate with a signature.");
+        MethodInfo invoke = DelegateTypes.InvokeMethod(type) ?? throw new ArgumentException($"{type.Name} is no delegate with a signature.");
         return new LambdaSignature(type, invoke.ReturnType, [.. invoke.GetParameters().Select(static p => p.ParameterType)]);
     }
 
@@ -60,7 +58,7 @@ internal sealed class LambdaSignature
     {
         if (Result is { IsArray: true } && Result.GetElementType() is { } element)
         {
-            return Expression.NewArrayInit(element, results.Select(r => Converted(AsNumber(r), element, "the result")));
+            return LambdaArithmetic.NewArray(element, [.. results.Select(r => Converted(AsNumber(r), element, "the result"))]);
         }
 
         return results.Length == 1

@@ -40,23 +40,22 @@ internal static unsafe class VectorAccuracy
         switch (width)
         {
             case 128:
-                Run<Vector128<double>>(Method(typeof(Lanes128<double>), typeof(Vector128<double>)), 2, static p => Vector128.Load(p), static (v, p) => v.Store(p));
+                Run<Vector128<double>>(2, static p => Vector128.Load(p), static (v, p) => v.Store(p));
                 break;
             case 256:
-                Run<Vector256<double>>(Method(typeof(Lanes256<double>), typeof(Vector256<double>)), 4, static p => Vector256.Load(p), static (v, p) => v.Store(p));
+                Run<Vector256<double>>(4, static p => Vector256.Load(p), static (v, p) => v.Store(p));
                 break;
             default:
-                Run<Vector512<double>>(Method(typeof(Lanes512<double>), typeof(Vector512<double>)), 8, static p => Vector512.Load(p), static (v, p) => v.Store(p));
+                Run<Vector512<double>>(8, static p => Vector512.Load(p), static (v, p) => v.Store(p));
                 break;
         }
 
         return result;
 
-        MethodInfo Method(Type lanes, Type vector) => kernel.MethodFor(lanes, vector, typeof(double));
-
-        void Run<TVector>(MethodInfo method, int count, LoadVector<TVector> load, StoreVector<TVector> store)
+        void Run<TVector>(int count, LoadVector<TVector> load, StoreVector<TVector> store)
             where TVector : struct
         {
+            MethodInfo method = kernel.MethodFor(count);
             var unary = kernel.Operands == 1 ? method.CreateDelegate<Func<TVector, TVector>>() : null;
             var binary = kernel.Operands == 2 ? method.CreateDelegate<Func<TVector, TVector, TVector>>() : null;
             fixed (double* a = x, b = y, d = result)
