@@ -7,7 +7,7 @@ namespace Symbolic;
 /// they are not stored. The Hessian of ‖T − UVᵀ‖² by U, with n²k² entries, is 2δ[i,k]·(VᵀV)[j,l]: k² numbers.
 /// Source: Laue, Mitterreiter and Giesen, A Simple and Efficient Tensor Calculus, AAAI 2020, section 5 (compression).
 /// </summary>
-internal sealed class Compressed
+public sealed class Compressed
 {
     private Compressed(Expr tensor, ImmutableArray<CompressedTerm> terms) => (Tensor, Terms) = (tensor, terms);
 
@@ -106,7 +106,7 @@ internal sealed class Compressed
 }
 
 /// <summary>One term of a <see cref="Compressed"/> tensor: a factor, and which axes of the tensor its axes lie along.</summary>
-internal sealed class CompressedTerm
+public sealed class CompressedTerm
 {
     private CompressedTerm(Expr factor, ImmutableArray<int> factorIndices, ImmutableArray<int> indices, Shape shape) =>
         (Factor, FactorIndices, Indices, Shape) = (factor, factorIndices, indices, shape);

@@ -5,7 +5,7 @@ namespace Symbolic;
 /// matrices forget their transpositions, factors on the same indices become one factor entry by entry, like terms of sums join
 /// whatever their factors' order, and common factors come out: Aᵀx + Ax is (A + Aᵀ)x. Values and domains stay.
 /// </summary>
-internal static class TensorTidy
+public static class TensorTidy
 {
     // Each pass may give the next one something to join; the bound makes sure that it ends.
     private const int MaxPasses = 4;
