@@ -45,4 +45,7 @@ public sealed record CheckOptions
 
     /// <summary>What to do at kinks and where the domain ends.</summary>
     public AtKinks AtKinks { get; init; }
+
+    /// <summary>Stops the work between two comparisons, with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

@@ -44,7 +44,7 @@ public static class RichardsonCheck
         Require(f, derivatives);
         ExprGraph graph = f.Graph;
         bool[] needed = graph.Reachable([f.Id, .. derivatives.SelectMany(static d => new[] { d.Variable.Id, d.Derivative.Id })]);
-        bool tensors = graph.HasTensors && Enumerable.Range(0, needed.Length).Any(id => needed[id] && !graph.TypeAt(id).Shape.IsScalar);
+        bool tensors = Enumerable.Range(0, needed.Length).Any(id => needed[id] && EntryExpansion.IsOfTensors(graph, id));
         CheckedFunction function = tensors ? new TensorFunction(f, derivatives, options) : new ScalarFunction(f, derivatives);
         return new Checker(function, options).Run();
     }
@@ -222,6 +222,7 @@ public static class RichardsonCheck
 
         private Verdict Compare(double[] point, Lane lane, double derivative)
         {
+            options.Cancellation.ThrowIfCancellationRequested();
             double z = options.Step ?? function.DefaultStep(point, lane);
             RichardsonEstimate first = Richardson.Estimate(function.Along(point, lane), function.Place(point, lane), z);
 

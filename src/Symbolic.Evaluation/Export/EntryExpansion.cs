@@ -32,9 +32,12 @@ internal sealed partial class EntryExpansion
 
         ExprGraph graph = outputs[0].Graph;
         int[] roots = [.. outputs.SelectMany(static o => o.Operator == Operators.Array ? o.Operands.Select(static e => e.Id) : [o.Id])];
-        return Lowering.Postorder(graph, roots).Order.Any(id =>
-            !graph.TypeAt(id).Shape.IsScalar || graph.OperatorAt(id) is TensorOperator || graph.OperatorAt(id) == Operators.Einsum);
+        return Lowering.Postorder(graph, roots).Order.Any(id => IsOfTensors(graph, id));
     }
+
+    /// <summary>True for a node that programs of numbers do not compute: of several numbers, or one that is made of such.</summary>
+    public static bool IsOfTensors(ExprGraph graph, int id) =>
+        !graph.TypeAt(id).Shape.IsScalar || graph.OperatorAt(id) is TensorOperator || graph.OperatorAt(id) == Operators.Einsum;
 
     /// <summary>Expands.</summary>
     /// <returns>The entries of all outputs and of all inputs, the last axis running fastest.</returns>

@@ -159,6 +159,6 @@ internal sealed class AnswerPrinter
 
         return CheckLine.Write(_screen, NumericCheck.Of(
             [Claim.Of(check.Expression, check.Variables, new DerivativeOptions { Cancellation = cancellation })],
-            new CheckOptions { PointCount = NumericCheck.PointCount, Step = check.Step?.Evaluate() }));
+            new CheckOptions { PointCount = NumericCheck.PointCount, Step = check.Step?.Evaluate(), Cancellation = cancellation }));
     }
 }

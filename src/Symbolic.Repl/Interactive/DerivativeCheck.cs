@@ -25,7 +25,7 @@ internal static class DerivativeCheck
         NumericCheck check;
         try
         {
-            check = NumericCheck.Of([claim], new CheckOptions { PointCount = PointCount });
+            check = NumericCheck.Of([claim], new CheckOptions { PointCount = PointCount, Cancellation = cancellation });
         }
         catch (SymbolicException)
         {

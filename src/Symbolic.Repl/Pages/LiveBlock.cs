@@ -1,3 +1,4 @@
+using System.Text;
 using Markdig.Extensions.Mathematics;
 using Markdig.Syntax;
 using Symbolic.Repl.Commands;
@@ -109,10 +110,11 @@ internal sealed record ConsoleBlock(int FirstLine, IReadOnlyList<string> Lines, 
     private string[] Run(string line, PageAnswer answer)
     {
         using var output = new StringWriter();
-        var host = new Host(TextReader.Null, output, output) { Page = answer };
+        using var bytes = new MemoryStream();
+        var host = new Host(TextReader.Null, output, output) { Page = answer, OpenOutput = () => bytes };
         IReadOnlyList<string> words = ShellWords.Of(line[Prompt.Length..]);
         CommandLine.Run([.. words.Skip(1).Select((w, i) => words[i] is "--out" or "-o" ? w : Located(w))], host);
-        return LinesOf(output.ToString());
+        return LinesOf(output + Encoding.UTF8.GetString(bytes.ToArray()));
     }
 
     // Files that are read are those beside the document, wherever the program runs.

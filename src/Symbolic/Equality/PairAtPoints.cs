@@ -29,7 +29,7 @@ internal sealed class PairAtPoints
     {
         ExprGraph graph = left.Graph;
         Variables = [.. CheckExtensions.VariablesOf(left).Union(CheckExtensions.VariablesOf(right)).OrderBy(static v => v.Id)];
-        if (left.Shape.IsScalar && right.Shape.IsScalar && Array.TrueForAll(Variables, static v => v.Shape.IsScalar))
+        if (left.Shape.IsScalar && right.Shape.IsScalar && !EntryExpansion.IsNeeded([left, right], Variables))
         {
             Expr[] terms = [.. TermsOf(left), .. TermsOf(right)];
             var program = Program.Create([left, right, DomainOf(left), DomainOf(right), .. terms], Variables);

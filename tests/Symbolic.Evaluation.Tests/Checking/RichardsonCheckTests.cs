@@ -7,6 +7,24 @@ public class RichardsonCheckTests
     public static TheoryData<string> SmoothSomewhere => [.. OperatorTable.Standard.All.OfType<UnaryOperator>().Where(static op => !op.IsLogical).Select(static op => op.Name)];
 
     [Fact]
+    public void Work_can_be_stopped()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        var graph = new ExprGraph();
+        Expr x = graph.Symbol("x");
+        Assert.Throws<OperationCanceledException>(() => RichardsonCheck.Run(Operators.Sin[x], x, Operators.Cos[x], new CheckOptions { Cancellation = source.Token }));
+    }
+
+    [Fact]
+    public void A_number_made_of_tensors_is_checked_as_one()
+    {
+        var graph = new ExprGraph();
+        Expr x = graph.Symbol("x"), sum = graph.Einsum("i->", graph.Array(new Shape(2), [x, 2 * x]));
+        Assert.True(RichardsonCheck.Run(sum, x, graph.Number(3)).Passed);
+    }
+
+    [Fact]
     public void TheGradientOfTheTitleFunctionPasses()
     {
         var (_, f, gradient) = Title();

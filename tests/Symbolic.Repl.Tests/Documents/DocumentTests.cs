@@ -106,7 +106,7 @@ public partial class DocumentTests
     [GeneratedRegex(@"\]\(([^()\s]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex("`[^`]*`")]
+    [GeneratedRegex("(?<!`)(`+)(?!`).*?(?<!`)\\1(?!`)")]
     private static partial Regex Code();
 
     [GeneratedRegex(@"[^\w\- ]")]

@@ -68,8 +68,9 @@ internal static class ShellLine
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        CommandLine.Run(arguments, new Host(new StringReader(""), output, error));
-        return output.ToString() + error;
+        using var bytes = new MemoryStream();
+        CommandLine.Run(arguments, new Host(new StringReader(""), output, error) { OpenOutput = () => bytes });
+        return output + Encoding.UTF8.GetString(bytes.ToArray()) + error;
     }
 
     private static string InShell(string command)
