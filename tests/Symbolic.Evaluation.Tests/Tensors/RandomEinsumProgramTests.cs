@@ -21,5 +21,5 @@ public sealed class RandomEinsumProgramTests
             TensorAssert.AgreesWithDense([value], point, $"{value}", 1e-10);
             TensorAssert.AgreesWithDense(outputs, point, $"{value}", 1e-10);
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(20250101, 7919));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(250).WithReplay(20250101, 7919));
 }

@@ -7,7 +7,6 @@ namespace Symbolic.Tests.Documents;
 /// is that of their declarations (SYMBOLIC_ACCEPT_README=1 writes it anew).
 /// </summary>
 [Collection(nameof(DocumentProgramTests))]
-[CollectionDefinition(nameof(DocumentProgramTests), DisableParallelization = true)]
 public class DocumentProgramTests
 {
     public static TheoryData<string> WithPrograms => [.. DocumentFiles.With("csharp")];

@@ -17,7 +17,7 @@ public class GraphLayoutTests
             Expr f = RandomGraph(c.Seed, c.Size);
             GraphDrawing drawing = GraphDrawing.WithDerivatives(f, "f", [("g", f.Differentiate(f.Graph.Symbol("x")))]);
             return Broken(drawing) is { } law ? false.Label($"{f}: {law}") : true.Label("");
-        }).Check(Config.QuickThrowOnFailure.WithReplay(20250101, 7919).WithMaxTest(150));
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20250101, 7919).WithMaxTest(90));
     }
 
     [Fact]
