@@ -84,14 +84,14 @@ internal static class DerivativeCheck
     private static (Expr Parameter, Expr Argument)? Applied(TakenDerivative derivative, BoundProgram program, Expr value)
     {
         Expr parameter = derivative.Variables[0], taken = program.Resolve(derivative.Derivatives[0]);
-        if (derivative.Variables.Any(v => v != parameter) || DistinctNodes.Count([taken, value]) > MostNodes)
+        if (!parameter.Shape.IsScalar || derivative.Variables.Any(v => v != parameter) || DistinctNodes.Count([taken, value]) > MostNodes)
         {
             return null;
         }
 
         foreach (Expr argument in value.FreeVariables())
         {
-            if (taken.Substitute(parameter, argument) == value)
+            if (argument.Shape.IsScalar && taken.Substitute(parameter, argument) == value)
             {
                 return (parameter, argument);
             }

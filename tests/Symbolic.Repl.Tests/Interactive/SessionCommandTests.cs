@@ -106,6 +106,7 @@ public sealed class SessionCommandTests : IDisposable
         Assert.Contains("%1 = 6*t\n  ✓ checked at 6 points\n", Run(":set check on", "f(x) = x^3", "f''(t)"));
         Assert.Contains("✓ checked at 6 points\n", Run(":set check on", "tanh'(y)"));
         Assert.DoesNotContain("✓", Run(":set check on", "x^3", "d/dx f(x)"));
+        Assert.DoesNotContain("mistake", Run(":set check on", "dim n", "S in R^{n×n}", "x in R^n", "[logsumexp(S ./ S), diff(softsign(x_2), x)]"));
         Assert.DoesNotContain("✓", Run("d/dx x^3"));
     }
 
