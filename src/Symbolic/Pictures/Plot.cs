@@ -54,6 +54,11 @@ public sealed class Plot
             throw new ArgumentOutOfRangeException(nameof(to), "The range of a plot has two finite ends, the left one smaller.");
         }
 
+        if (!variable.Shape.IsScalar)
+        {
+            throw new ElementException($"A plot runs along a number, and {variable.Name} is in {variable.Shape}.");
+        }
+
         Expr[] others = [.. (given ?? ImmutableDictionary<Expr, double>.Empty).Keys.Where(v => v != variable)];
         CurveSampler[] samplers = [.. functions.Select(f =>
         {
@@ -62,19 +67,7 @@ public sealed class Plot
                 throw new ElementException($"A plot shows numbers, and {PictureText.Shortened(f.Label, 60)} is {(f.Function.Shape.IsScalar ? "a condition" : "a tensor")}.");
             }
 
-            Program program = f.Function.ToProgram([variable, .. others]);
-            double[] inputs = [0, .. others.Select(v => given![v])];
-            double[] output = new double[1];
-            return new CurveSampler(
-                x =>
-                {
-                    inputs[0] = x;
-                    program.Run(inputs, output);
-                    return output[0];
-                },
-                from,
-                to,
-                cancellation);
+            return new CurveSampler(ValueAlong(f.Function, [variable, .. others], [0, .. others.Select(v => given![v])]), from, to, cancellation);
         })];
 
         (double low, double high) = Heights([.. functions.Zip(samplers, static (f, s) => (f.Kind, s.Range()))]);
@@ -88,6 +81,25 @@ public sealed class Plot
             (from, to),
             (low, high),
             [.. functions.Select((f, i) => new PlottedCurve(f.Label, f.Kind, f.Family, samplers[i].Pieces(low, high)))]);
+    }
+
+    // The function of the first input alone. Numbers may be made of vectors.
+    private static Func<double, double> ValueAlong(Expr f, Expr[] inputs, double[] values)
+    {
+        if (EntryExpansion.IsNeeded([f], inputs))
+        {
+            TensorProgram tensors = TensorProgram.Create([f], inputs);
+            return x => (double)tensors.Evaluate([x, .. values.Skip(1).Select(static v => (TensorValue)v)])[0];
+        }
+
+        Program program = Program.Create(f, inputs);
+        double[] output = new double[1];
+        return x =>
+        {
+            values[0] = x;
+            program.Run(values, output);
+            return output[0];
+        };
     }
 
     // The derivative of a function with a pole is much larger than the function: as much of it is shown as the function is high, above and below.

@@ -151,4 +151,14 @@ public class PlotTests
         Expr x = graph.Symbol("x");
         return plot = Plot.Of([new PlotRequest("f", graph.Parse(f))], x, from, to);
     }
+
+    [Fact]
+    public void Numbers_made_of_vectors_have_curves_and_vectors_are_no_axis()
+    {
+        var graph = new ExprGraph();
+        Expr x = graph.Symbol("x"), v = graph.Symbol("v", new Shape(2));
+        Plot plot = Plot.Of([new PlotRequest("f", graph.Einsum("i->", graph.Array(new Shape(2), [x, x * x])))], x, 0, 2);
+        Assert.True(plot.High > 5.9);
+        Assert.StartsWith("A plot runs along a number, and v is in R", Assert.Throws<ElementException>(() => Plot.Of([new PlotRequest("f", graph.Einsum("i->", v))], v, 0, 1)).Message);
+    }
 }
