@@ -89,15 +89,10 @@ internal static class DerivativeCheck
             return null;
         }
 
-        foreach (Expr argument in value.FreeVariables())
-        {
-            if (argument.Shape.IsScalar && taken.Substitute(parameter, argument) == value)
-            {
-                return (parameter, argument);
-            }
-        }
-
-        return null;
+        // One name is new in what is shown, or it is no such derivative.
+        return value.FreeVariables().Except(taken.FreeVariables()).ToArray() is [{ Shape.IsScalar: true } argument] && taken.Substitute(parameter, argument) == value
+            ? (parameter, argument)
+            : null;
     }
 
     private static bool IsList(Expr value, int count) => value.Operator == Operators.Array && value.Shape.Order == 1 && value.Operands.Count == count;

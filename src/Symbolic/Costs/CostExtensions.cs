@@ -38,7 +38,7 @@ public static class CostExtensions
                 inputs.Add(node);
             }
 
-            ofNumbers &= node.Shape.IsScalar && node.Operator != Operators.Call && node.Operator != Operators.Einsum && node.Operator is not TensorOperator;
+            ofNumbers &= node.Operator != Operators.Call && !EntryExpansion.IsOfTensors(graph, node.Id);
             if (operands.IsEmpty)
             {
                 continue;

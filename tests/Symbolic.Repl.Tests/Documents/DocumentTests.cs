@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Symbolic.Repl.Commands;
 using Symbolic.Repl.Terminal;
+using Symbolic.Tests.Architecture;
 using Symbolic.Tests.Documents;
 
 namespace Symbolic.Repl.Tests.Documents;
@@ -65,11 +66,11 @@ public partial class DocumentTests
     [MemberData(nameof(Everywhere))]
     public void Links_lead_somewhere(string document)
     {
-        string folder = Path.GetDirectoryName(Path.Combine(DocumentFiles.Root, document))!;
+        string folder = Path.GetDirectoryName(RepositoryRoot.Combine(document))!;
         foreach (string link in Links(document))
         {
             string[] parts = link.Split('#', 2);
-            string target = parts[0].Length == 0 ? Path.Combine(DocumentFiles.Root, document) : Path.GetFullPath(Path.Combine(folder, parts[0]));
+            string target = parts[0].Length == 0 ? RepositoryRoot.Combine(document) : Path.GetFullPath(Path.Combine(folder, parts[0]));
             Assert.True(File.Exists(target) || Directory.Exists(target), $"{document} links to {link}, which is not there.");
             if (parts.Length > 1)
             {
@@ -144,7 +145,7 @@ public partial class DocumentTests
 
         if (Accepts)
         {
-            File.WriteAllText(Path.Combine(DocumentFiles.Root, document), string.Join('\n', text) + "\n");
+            File.WriteAllText(RepositoryRoot.Combine(document), string.Join('\n', text) + "\n");
         }
     }
 }

@@ -6,6 +6,7 @@ using Symbolic.Repl.Commands;
 using Symbolic.Repl.Pages;
 using Symbolic.Repl.Terminal;
 using Symbolic.Repl.Work;
+using Symbolic.Tests.Architecture;
 using Symbolic.Tests.Documents;
 
 namespace Symbolic.Repl.Tests.Documents;
@@ -17,7 +18,7 @@ internal static class ShellLine
 
     // Paths in lines are those of the folder with the solution.
     [ModuleInitializer]
-    internal static void EnterRoot() => Environment.CurrentDirectory = DocumentFiles.Root;
+    internal static void EnterRoot() => Environment.CurrentDirectory = RepositoryRoot.Path;
 
     /// <summary>
     /// What the line writes. A line that is the command, and at most some of its first or last lines, is run in this process, where it takes
@@ -78,7 +79,7 @@ internal static class ShellLine
         string program = Path.Combine(AppContext.BaseDirectory, "Symbolic.Repl.dll");
         var start = new ProcessStartInfo("bash", ["-c", $"symbolic() {{ dotnet '{program}' \"$@\"; }}; {command}"])
         {
-            WorkingDirectory = DocumentFiles.Root,
+            WorkingDirectory = RepositoryRoot.Path,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
