@@ -14,7 +14,7 @@ public readonly partial struct Expr : IEquatable<Expr>
     /// <summary>The graph that owns the node.</summary>
     public ExprGraph Graph { get; }
 
-    /// <summary>The position in the graph: larger than that of every operand.</summary>
+    /// <summary>The position in the graph, larger than that of every operand: an order for nodes, not a way to them.</summary>
     public int Id { get; }
 
     /// <summary>The operator.</summary>

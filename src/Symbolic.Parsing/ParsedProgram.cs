@@ -18,7 +18,7 @@ public sealed class ParsedProgram
     public string Text { get; }
 
     /// <summary>The statements in order.</summary>
-    public IReadOnlyList<StatementNode> Statements { get; }
+    internal IReadOnlyList<StatementNode> Statements { get; }
 
     /// <summary>Remarks on parts that others read differently.</summary>
     public IReadOnlyList<Lint> Notes { get; }

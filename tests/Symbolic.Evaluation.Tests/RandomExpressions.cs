@@ -2,8 +2,8 @@ using Symbolic.Verification;
 
 namespace Symbolic.Evaluation.Tests;
 
-/// <summary>Random graphs over the whole operator table, and a plain evaluator of them to compare with.</summary>
-internal sealed class RandomExpressions
+/// <summary>Random graphs over the whole operator table.</summary>
+internal sealed partial class RandomExpressions
 {
     private readonly Random _random;
     private readonly ExpressionGrower _grower;
@@ -56,29 +56,5 @@ internal sealed class RandomExpressions
     {
         double[] special = [0, -0.0, 1, -1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e-300, -1e300];
         return [.. Variables.Select(_ => _random.Next(6) == 0 ? special[_random.Next(special.Length)] : (_random.NextDouble() - 0.4) * 6)];
-    }
-
-    /// <summary>The value of every node of the graph, by the operators' own functions.</summary>
-    public double[] Values(double[] point)
-    {
-        double[] values = new double[Graph.Count];
-        for (int id = 0; id < values.Length; id++)
-        {
-            Expr node = Graph[id];
-            double[] operands = [.. node.Operands.Select(o => values[o.Id])];
-            values[id] = node.Operator switch
-            {
-                LeafOperator when node.IsNumber => node.Number.ToDouble(),
-                LeafOperator when node.IsSymbol => point[Array.IndexOf(Variables, node)],
-                LeafOperator leaf => leaf.Value!.Value,
-                UnaryOperator unary => unary.Evaluate(operands[0]),
-                BinaryOperator binary when node.Operands[1].IsNumber && binary.EvaluateAtExactRight is { } exact => exact(node.Operands[1].Number)?.Invoke(operands[0]) ?? binary.Evaluate(operands[0], operands[1]),
-                BinaryOperator binary => binary.Evaluate(operands[0], operands[1]),
-                NaryOperator nary => nary.Evaluate(operands),
-                _ => throw new InvalidOperationException(),
-            };
-        }
-
-        return values;
     }
 }

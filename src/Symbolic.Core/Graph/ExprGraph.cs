@@ -81,8 +81,8 @@ public sealed partial class ExprGraph
         _operators = [.. _operators, added];
     }
 
-    /// <summary>The node at a position.</summary>
-    public Expr this[int id]
+    /// <summary>The node at a position. Public code walks the operands of expressions instead: a node that is not part of one has no meaning of its own.</summary>
+    internal Expr this[int id]
     {
         get
         {

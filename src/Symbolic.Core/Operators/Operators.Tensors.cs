@@ -318,6 +318,12 @@ public static partial class Operators
             (on.Contains(i) ? right : whole).Multiply(product.Operands[i], [.. pattern.Inputs[i]]);
         }
 
+        // A tensor that is repeated along an axis has no factor there.
+        foreach (int index in pattern.Output)
+        {
+            whole.Size(index, pattern.Sizes[index]);
+        }
+
         whole.Multiply(Solve[matrix, right.Build([first, .. others])], [first, .. others]);
         return whole.Build([.. pattern.Output]);
     }

@@ -95,7 +95,7 @@ internal sealed partial class Binder
     }
 
     private bool HasComponents(string name) =>
-        LocalNames.TryGet(_context.Names, name, out var local) ? !local.Value.IsNumber : HasAxes(name) || HasMeaning(name) && !IsFamily(name);
+        LocalNames.TryGet(_context.Names, name, out var local) ? local.Axis is null && !local.Value.IsNumber : HasAxes(name) || HasMeaning(name) && !IsFamily(name);
 
     private bool TrySumOver(BigOperatorNode big, IndexRange range, out Value sum)
     {

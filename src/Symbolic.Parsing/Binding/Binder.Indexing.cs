@@ -278,6 +278,8 @@ internal sealed partial class Binder
 
             if (LocalNames.TryGet(binder._context.Names, name, out var local))
             {
+                if (local.Axis is not null)
+                    throw binder.Error(ParseErrorCode.Shape, $"'{name}' is an index here, and an index has no components", node);
                 binder.Push(binder.Part(local.Value, parts, node));
                 return;
             }

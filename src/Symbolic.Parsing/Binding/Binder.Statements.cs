@@ -271,6 +271,8 @@ internal sealed partial class Binder
         var target = ((AssignmentStatement)planned.Statement).Target;
         if (planned.Components is not { } names)
             return value.Indices is null ? value : new Value(Plain(value));
+        if (names.Where((name, k) => Array.IndexOf(names, name) < k).FirstOrDefault() is { } twice)
+            throw Error(ParseErrorCode.Name, $"the index '{twice}' stands twice on the left; each index of a component has its own letter", target);
         if (names.FirstOrDefault(name => value.Indices?.Contains(name) != true) is { } missing)
             throw Error(ParseErrorCode.Name, $"the index '{missing}' on the left does not occur on the right, so it is not known how many components there are", target);
         if (value.Indices!.FirstOrDefault(name => !names.Contains(name)) is { } loose)

@@ -1,7 +1,7 @@
 namespace Symbolic.Parsing;
 
 /// <summary>Finds the known word that a mistyped one was probably meant to be.</summary>
-public static class Suggestions
+internal static class Suggestions
 {
     /// <summary>The nearest candidate that differs in at most a third of its letters, or null.</summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)

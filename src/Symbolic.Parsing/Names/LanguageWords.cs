@@ -5,7 +5,7 @@ using Symbolic.Parsing.Source;
 namespace Symbolic.Parsing;
 
 /// <summary>The words of the language that are no functions of the operator table, for whoever helps to type it.</summary>
-public static class LanguageWords
+internal static class LanguageWords
 {
     /// <summary>What is written like a function: <c>diff</c>, <c>grad</c>, <c>check</c>.</summary>
     public static IEnumerable<string> Verbs => LanguageVerbs.Spellings;

@@ -8,6 +8,17 @@ internal sealed partial class NamePass
     // `after` is the raw token after the word.
     private int Function(int from, int to, FunctionReference function, int after)
     {
+        if (TakesSubscript(function) && EndOfNumber(after) is var cut and > 0)
+        {
+            // log_2x: the subscript ends before the argument, whose letters go on as a word.
+            Emit(TokenType.FUNC, from, to, function);
+            Put(TokenType.FSUB, Raw[after].Start, Raw[after].Start);
+            Put(TokenType.NUMBER, Raw[after].Start, cut, _source.Slice(Raw[after].Start + 1, cut).ToString());
+            Put(TokenType.RSUB, cut, cut);
+            _resumeWordAt = cut;
+            return after;
+        }
+
         var call = LeadsToParenthesis(after, function);
         if (call)
         {

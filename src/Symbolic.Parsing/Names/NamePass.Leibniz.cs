@@ -105,7 +105,7 @@ internal sealed partial class NamePass
     private bool IsOneName(ReadOnlySpan<char> word) => word.Length > 0 && (_names.IsDeclared(word) || WordSplitter.IsSingleLetter(word)
         || word[0] == 'Δ' && WordSplitter.IsSingleLetter(word[1..]));
 
-    // ², ^2 or ^{2} after a differential.
+    // ², ^2 or ^{2} after a differential. Above the bar it may still be the power of a variable, as in d^200; below it is an order.
     private int? Order(ref int at, List<(int Raw, Role Role)> marks, bool keep)
     {
         var first = at;
@@ -127,7 +127,7 @@ internal sealed partial class NamePass
             }
         }
 
-        if (order is < 1 or > HighestOrder)
+        if (keep && order is (< 1 or > HighestOrder))
             throw ErrorAt(first, $"the order of a derivative is a whole number from 1 to {HighestOrder}", null, ParseErrorCode.Limit);
         for (var k = first; k < at; k++)
             marks.Add((k, keep && k == first ? new Role(RoleKind.Order, order!.Value) : new Role(RoleKind.Skip)));

@@ -83,6 +83,16 @@ internal sealed partial class NamePass
         return char.IsAsciiDigit(text[at - 1]) || WordSplitter.IsSingleLetter(text[at..]) ? Raw[i].Start + at : 0;
     }
 
+    // Where the digits of _2x end, when letters follow them; 0 otherwise.
+    private int EndOfNumber(int i)
+    {
+        var text = Raw[i].Type == TokenType.SUB ? Text(i) : "";
+        if (text is not ['_', ..])
+            return 0;
+        var digits = text[1..].IndexOfAnyExceptInRange('0', '9');
+        return digits > 0 && char.IsLetter(text[1 + digits]) ? Raw[i].Start + 1 + digits : 0;
+    }
+
     private void Component(int from, int to, string name, IReadOnlyList<string> parts, int start, int stop)
     {
         EmitName(from, to, name, NameRole.Variable);
@@ -217,8 +227,10 @@ internal sealed partial class NamePass
             Put(TokenType.NUMBER, start, stop, text);
         else if (ConstantNames.TryGet(text, out var constant) && !_names.IsDeclared(text))
             Put(TokenType.CONST, start, stop, constant);
+        else if (_names.Canonical(text) is var name && IsOneName(name))
+            EmitName(start, stop, name, NameRole.Variable);
         else
-            Put(TokenType.VAR, start, stop, Use(_names.Canonical(text), NameRole.Variable));
+            throw Error(start, stop, $"unknown name '{Excerpt.Of(text)}'", "write what is more than a number or a name in braces, as in log_{2n}", ParseErrorCode.Name);
     }
 
     private bool IsBound(string letter) => _bound.Contains(letter);

@@ -1,7 +1,7 @@
 namespace Symbolic.Parsing.Syntax;
 
 /// <summary>Components, a slice, or a member of a family: <c>x[i]</c>, <c>A[:,1]</c>, <c>W[n]</c>.</summary>
-public sealed class IndexNode : ExpressionNode
+internal sealed class IndexNode : ExpressionNode
 {
     /// <summary>Creates an indexed expression.</summary>
     public IndexNode(TextSpan span, ExpressionNode target, IReadOnlyList<ExpressionNode> indices) : base(span)
@@ -24,7 +24,7 @@ public sealed class IndexNode : ExpressionNode
 }
 
 /// <summary><c>:</c>, <c>2:</c>, <c>:3</c> or <c>2:3</c> inside an index; both ends belong to it.</summary>
-public sealed class SliceNode : ExpressionNode
+internal sealed class SliceNode : ExpressionNode
 {
     /// <summary>Creates a slice.</summary>
     public SliceNode(TextSpan span, ExpressionNode? from, ExpressionNode? to) : base(span)
@@ -53,7 +53,7 @@ public sealed class SliceNode : ExpressionNode
 }
 
 /// <summary><c>1..n</c>: the whole numbers from one to the other.</summary>
-public sealed class RangeNode : ExpressionNode
+internal sealed class RangeNode : ExpressionNode
 {
     /// <summary>Creates a range.</summary>
     public RangeNode(TextSpan span, ExpressionNode from, ExpressionNode to) : base(span)
@@ -76,7 +76,7 @@ public sealed class RangeNode : ExpressionNode
 }
 
 /// <summary>A matrix written out, or blocks put together: <c>[1, 2; 3, 4]</c>, <c>[a; 1]</c>.</summary>
-public sealed class MatrixNode : ExpressionNode
+internal sealed class MatrixNode : ExpressionNode
 {
     private readonly IReadOnlyList<ExpressionNode> _entries;
     private readonly int[] _rowStarts;

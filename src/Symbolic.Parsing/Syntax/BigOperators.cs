@@ -1,7 +1,7 @@
 namespace Symbolic.Parsing.Syntax;
 
 /// <summary>The operators with limits.</summary>
-public enum BigOperation
+internal enum BigOperation
 {
     /// <summary>Σ</summary>
     Sum,
@@ -11,7 +11,7 @@ public enum BigOperation
 }
 
 /// <summary>A sum or product over indices: <c>Σ_{i=1}^n x_i</c>. Without indices it runs over all components of the body.</summary>
-public sealed class BigOperatorNode : ExpressionNode
+internal sealed class BigOperatorNode : ExpressionNode
 {
     /// <summary>Creates a sum or product.</summary>
     public BigOperatorNode(TextSpan span, BigOperation operation, IReadOnlyList<string> indices, ExpressionNode? domain, ExpressionNode body) : base(span)
@@ -48,7 +48,7 @@ public sealed class BigOperatorNode : ExpressionNode
 }
 
 /// <summary>A derivative in Leibniz' notation: <c>d/dx u</c>, <c>dz/dx</c>, <c>∂²u/∂x∂y</c>, <c>d(u)/d(x)</c>.</summary>
-public sealed class DerivativeNode : ExpressionNode
+internal sealed class DerivativeNode : ExpressionNode
 {
     /// <summary>Creates a derivative.</summary>
     public DerivativeNode(TextSpan span, ExpressionNode operand, IReadOnlyList<ExpressionNode> variables) : base(span)
@@ -71,7 +71,7 @@ public sealed class DerivativeNode : ExpressionNode
 }
 
 /// <summary><c>∇u</c>, <c>∇_w u</c>: the gradient, or with <c>∇²</c> the Laplacian.</summary>
-public sealed class GradientNode : ExpressionNode
+internal sealed class GradientNode : ExpressionNode
 {
     /// <summary>Creates a gradient.</summary>
     public GradientNode(TextSpan span, GradientKind kind, ExpressionNode operand, IReadOnlyList<ExpressionNode> variables) : base(span)
@@ -98,7 +98,7 @@ public sealed class GradientNode : ExpressionNode
 }
 
 /// <summary>What a nabla stands for.</summary>
-public enum GradientKind
+internal enum GradientKind
 {
     /// <summary>∇</summary>
     Gradient,

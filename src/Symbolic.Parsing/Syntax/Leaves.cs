@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Symbolic.Parsing.Syntax;
 
 /// <summary>A text in quotation marks, as <c>"ij,jk-&gt;ik"</c>; only arguments are such.</summary>
-public sealed class TextNode : ExpressionNode
+internal sealed class TextNode : ExpressionNode
 {
     /// <summary>Creates a text.</summary>
     /// <param name="span">Where it stands, with its quotation marks.</param>
@@ -22,7 +22,7 @@ public sealed class TextNode : ExpressionNode
 }
 
 /// <summary>A number as it was typed; its value is exact: 0.1 is one tenth.</summary>
-public sealed class NumberNode : ExpressionNode
+internal sealed class NumberNode : ExpressionNode
 {
     /// <summary>Creates a number.</summary>
     /// <param name="span">Where it stands.</param>
@@ -71,7 +71,7 @@ public sealed class NumberNode : ExpressionNode
 }
 
 /// <summary>The constants of the language.</summary>
-public enum Constant
+internal enum Constant
 {
     /// <summary>Euler's number.</summary>
     E,
@@ -90,7 +90,7 @@ public enum Constant
 }
 
 /// <summary>A constant.</summary>
-public sealed class ConstantNode : ExpressionNode
+internal sealed class ConstantNode : ExpressionNode
 {
     /// <summary>Creates a constant.</summary>
     public ConstantNode(TextSpan span, Constant value) : base(span) => Value = value;
@@ -106,7 +106,7 @@ public sealed class ConstantNode : ExpressionNode
 }
 
 /// <summary>What a name was taken for when it was read.</summary>
-public enum NameRole
+internal enum NameRole
 {
     /// <summary>A variable, dimension or equation.</summary>
     Variable,
@@ -116,7 +116,7 @@ public enum NameRole
 }
 
 /// <summary>A name: Greek letters in one spelling, subscripts as <c>x_1</c>.</summary>
-public sealed class NameNode : ExpressionNode
+internal sealed class NameNode : ExpressionNode
 {
     /// <summary>Creates a name.</summary>
     public NameNode(TextSpan span, string name, NameRole role = NameRole.Variable) : base(span)
@@ -139,7 +139,7 @@ public sealed class NameNode : ExpressionNode
 }
 
 /// <summary>A function that is mentioned without being applied, as in <c>map(tanh, x)</c> or <c>∇f</c>.</summary>
-public sealed class FunctionNode : ExpressionNode
+internal sealed class FunctionNode : ExpressionNode
 {
     /// <summary>Creates a mention of a function.</summary>
     public FunctionNode(TextSpan span, string name, FunctionOrigin origin) : base(span)

@@ -1,7 +1,7 @@
 namespace Symbolic.Parsing.Syntax;
 
 /// <summary>Operations on one operand.</summary>
-public enum UnaryOperation
+internal enum UnaryOperation
 {
     /// <summary>−x.</summary>
     Negate,
@@ -17,7 +17,7 @@ public enum UnaryOperation
 }
 
 /// <summary>An operation on one operand.</summary>
-public sealed class UnaryNode : ExpressionNode
+internal sealed class UnaryNode : ExpressionNode
 {
     /// <summary>Creates an operation.</summary>
     public UnaryNode(TextSpan span, UnaryOperation operation, ExpressionNode operand) : base(span)
@@ -40,7 +40,7 @@ public sealed class UnaryNode : ExpressionNode
 }
 
 /// <summary>Operations on two operands.</summary>
-public enum BinaryOperation
+internal enum BinaryOperation
 {
     /// <summary>+</summary>
     Add,
@@ -104,7 +104,7 @@ public enum BinaryOperation
 }
 
 /// <summary>An operation on two operands.</summary>
-public sealed class BinaryNode : ExpressionNode
+internal sealed class BinaryNode : ExpressionNode
 {
     /// <summary>Creates an operation.</summary>
     public BinaryNode(TextSpan span, BinaryOperation operation, ExpressionNode left, ExpressionNode right) : base(span)
@@ -131,7 +131,7 @@ public sealed class BinaryNode : ExpressionNode
 }
 
 /// <summary>Where an applied function is defined.</summary>
-public enum FunctionOrigin
+internal enum FunctionOrigin
 {
     /// <summary>In the operator table, or a word of the language such as <c>diff</c>.</summary>
     Builtin,
@@ -144,7 +144,7 @@ public enum FunctionOrigin
 }
 
 /// <summary>A named argument, as in <c>log(x, base=2)</c>.</summary>
-public sealed class NamedArgumentNode : ExpressionNode
+internal sealed class NamedArgumentNode : ExpressionNode
 {
     /// <summary>Creates a named argument.</summary>
     public NamedArgumentNode(TextSpan span, string name, ExpressionNode value) : base(span)
@@ -167,7 +167,7 @@ public sealed class NamedArgumentNode : ExpressionNode
 }
 
 /// <summary>An applied function.</summary>
-public sealed class CallNode : ExpressionNode
+internal sealed class CallNode : ExpressionNode
 {
     /// <summary>Creates an application.</summary>
     public CallNode(
@@ -206,7 +206,7 @@ public sealed class CallNode : ExpressionNode
 }
 
 /// <summary>A norm; order is null for the 2-norm, otherwise a number, <c>F</c> or infinity.</summary>
-public sealed class NormNode : ExpressionNode
+internal sealed class NormNode : ExpressionNode
 {
     /// <summary>Creates a norm.</summary>
     public NormNode(TextSpan span, ExpressionNode operand, ExpressionNode? order) : base(span)
@@ -229,7 +229,7 @@ public sealed class NormNode : ExpressionNode
 }
 
 /// <summary>A choice between two values.</summary>
-public sealed class ConditionalNode : ExpressionNode
+internal sealed class ConditionalNode : ExpressionNode
 {
     /// <summary>Creates a choice.</summary>
     public ConditionalNode(TextSpan span, ExpressionNode condition, ExpressionNode whenTrue, ExpressionNode whenFalse) : base(span)
@@ -256,7 +256,7 @@ public sealed class ConditionalNode : ExpressionNode
 }
 
 /// <summary>A case of a <see cref="CasesNode"/>; the condition is null for <c>otherwise</c>.</summary>
-public sealed class CaseNode : ExpressionNode
+internal sealed class CaseNode : ExpressionNode
 {
     /// <summary>Creates a case.</summary>
     public CaseNode(TextSpan span, ExpressionNode value, ExpressionNode? condition) : base(span)
@@ -279,7 +279,7 @@ public sealed class CaseNode : ExpressionNode
 }
 
 /// <summary>Cases in braces: the first whose condition holds applies.</summary>
-public sealed class CasesNode : ExpressionNode
+internal sealed class CasesNode : ExpressionNode
 {
     /// <summary>Creates cases.</summary>
     public CasesNode(TextSpan span, IReadOnlyList<CaseNode> cases) : base(span) => Cases = cases;

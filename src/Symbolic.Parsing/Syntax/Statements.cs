@@ -1,7 +1,7 @@
 namespace Symbolic.Parsing.Syntax;
 
 /// <summary>The name on the left of an equation or in a declaration, with indices where it is one member of a family or one component.</summary>
-public sealed class TargetNode : SyntaxNode
+internal sealed class TargetNode : SyntaxNode
 {
     /// <summary>Creates a target.</summary>
     public TargetNode(TextSpan span, string name, IReadOnlyList<ExpressionNode> indices) : base(span)
@@ -24,7 +24,7 @@ public sealed class TargetNode : SyntaxNode
 }
 
 /// <summary>The sets of numbers.</summary>
-public enum NumberSet
+internal enum NumberSet
 {
     /// <summary>ℝ</summary>
     Reals,
@@ -37,7 +37,7 @@ public enum NumberSet
 }
 
 /// <summary>A set with dimensions: <c>R^{m×n}</c>.</summary>
-public sealed class DomainNode : SyntaxNode
+internal sealed class DomainNode : SyntaxNode
 {
     internal DomainNode(TextSpan span, NumberSet set, IReadOnlyList<ExpressionNode> dimensions, char bracket) : base(span)
     {
@@ -63,7 +63,7 @@ public sealed class DomainNode : SyntaxNode
 }
 
 /// <summary>An expression on its own.</summary>
-public sealed class ExpressionStatement : StatementNode
+internal sealed class ExpressionStatement : StatementNode
 {
     /// <summary>Creates a statement.</summary>
     public ExpressionStatement(TextSpan span, ExpressionNode expression) : base(span) => Expression = expression;
@@ -79,7 +79,7 @@ public sealed class ExpressionStatement : StatementNode
 }
 
 /// <summary>Whether an equation defines a name or changes it.</summary>
-public enum AssignmentKind
+internal enum AssignmentKind
 {
     /// <summary><c>=</c></summary>
     Definition,
@@ -89,7 +89,7 @@ public enum AssignmentKind
 }
 
 /// <summary><c>y = …</c>, <c>a[n] = …</c>, <c>W := …</c>.</summary>
-public sealed class AssignmentStatement : StatementNode
+internal sealed class AssignmentStatement : StatementNode
 {
     /// <summary>Creates an equation.</summary>
     public AssignmentStatement(TextSpan span, AssignmentKind kind, TargetNode target, ExpressionNode value) : base(span)
@@ -116,7 +116,7 @@ public sealed class AssignmentStatement : StatementNode
 }
 
 /// <summary><c>f(x, y) = …</c>.</summary>
-public sealed class FunctionDefinition : StatementNode
+internal sealed class FunctionDefinition : StatementNode
 {
     /// <summary>Creates a definition.</summary>
     public FunctionDefinition(TextSpan span, string name, IReadOnlyList<string> parameters, ExpressionNode body) : base(span)
@@ -143,7 +143,7 @@ public sealed class FunctionDefinition : StatementNode
 }
 
 /// <summary>The kinds of declaration.</summary>
-public enum DeclarationKind
+internal enum DeclarationKind
 {
     /// <summary><c>var</c></summary>
     Variable,
@@ -177,7 +177,7 @@ public enum DeclarationKind
 }
 
 /// <summary>One name of a declaration, with its set where one is given.</summary>
-public sealed class DeclaredNode : SyntaxNode
+internal sealed class DeclaredNode : SyntaxNode
 {
     /// <summary>Creates an item.</summary>
     public DeclaredNode(TextSpan span, TargetNode target, DomainNode? domain) : base(span)
@@ -200,7 +200,7 @@ public sealed class DeclaredNode : SyntaxNode
 }
 
 /// <summary><c>var a, b</c>, <c>param W in R^{m×n}</c>, …</summary>
-public sealed class DeclarationStatement : StatementNode
+internal sealed class DeclarationStatement : StatementNode
 {
     /// <summary>Creates a declaration.</summary>
     public DeclarationStatement(TextSpan span, DeclarationKind kind, IReadOnlyList<DeclaredNode> items) : base(span)
@@ -223,7 +223,7 @@ public sealed class DeclarationStatement : StatementNode
 }
 
 /// <summary><c>x, y in R^n</c>.</summary>
-public sealed class MembershipStatement : StatementNode
+internal sealed class MembershipStatement : StatementNode
 {
     /// <summary>Creates a membership.</summary>
     public MembershipStatement(TextSpan span, IReadOnlyList<TargetNode> targets, DomainNode domain) : base(span)
@@ -246,7 +246,7 @@ public sealed class MembershipStatement : StatementNode
 }
 
 /// <summary><c>for n = 1..L { … }</c>.</summary>
-public sealed class ForStatement : StatementNode
+internal sealed class ForStatement : StatementNode
 {
     /// <summary>Creates a loop.</summary>
     public ForStatement(TextSpan span, string index, ExpressionNode domain, IReadOnlyList<StatementNode> body) : base(span)
@@ -273,7 +273,7 @@ public sealed class ForStatement : StatementNode
 }
 
 /// <summary><c>strict on</c> and <c>strict off</c>.</summary>
-public sealed class StrictStatement : StatementNode
+internal sealed class StrictStatement : StatementNode
 {
     /// <summary>Creates the directive.</summary>
     public StrictStatement(TextSpan span, UndeclaredLetters undeclaredLetters) : base(span) => UndeclaredLetters = undeclaredLetters;

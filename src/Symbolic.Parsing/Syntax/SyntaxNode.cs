@@ -4,7 +4,7 @@ namespace Symbolic.Parsing.Syntax;
 /// A node of the syntax tree. Nodes are immutable and know the stretch of text they come from. Trees may be very deep: read them with a
 /// stack of your own, through <see cref="ChildCount"/> and <see cref="Child"/>, never by recursion.
 /// </summary>
-public abstract class SyntaxNode
+internal abstract class SyntaxNode
 {
     private protected SyntaxNode(TextSpan span) => Span = span;
 
@@ -24,7 +24,7 @@ public abstract class SyntaxNode
 }
 
 /// <summary>A part of a formula.</summary>
-public abstract class ExpressionNode : SyntaxNode
+internal abstract class ExpressionNode : SyntaxNode
 {
     private protected ExpressionNode(TextSpan span) : base(span)
     {
@@ -32,7 +32,7 @@ public abstract class ExpressionNode : SyntaxNode
 }
 
 /// <summary>A statement of a program.</summary>
-public abstract class StatementNode : SyntaxNode
+internal abstract class StatementNode : SyntaxNode
 {
     private protected StatementNode(TextSpan span) : base(span)
     {

@@ -203,10 +203,9 @@ public class MatrixReadingTests
         var random = new Random(20250101);
         foreach (Expr result in results)
         {
-            for (int id = 0; id < result.Graph.Count; id++)
+            foreach (Expr node in result.FreeVariables())
             {
-                Expr node = result.Graph[id];
-                if (node.IsSymbol && !point.ContainsKey(node.Name))
+                if (!point.ContainsKey(node.Name))
                 {
                     int[] sizes = [.. node.Shape.Axes.Select(a => a.With(lengths).Length)];
                     int count = sizes.Aggregate(1, static (a, b) => a * b);

@@ -73,16 +73,5 @@ public class ReadingTests
     [MemberData(nameof(Rejected))]
     public void What_the_page_rejects_is_rejected(string input) => Assert.Throws<ParseException>(() => new ExprGraph().ParseModel(input));
 
-    private static bool Contains(Expr e, Operator op)
-    {
-        for (int id = 0; id <= e.Id; id++)
-        {
-            if (e.Graph[id].Operator == op)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool Contains(Expr e, Operator op) => e.Descendants().Any(node => node.Operator == op);
 }

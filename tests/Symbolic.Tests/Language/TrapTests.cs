@@ -131,16 +131,7 @@ public partial class TrapTests(ITestOutputHelper output)
         }
     }
 
-    private static IEnumerable<string> Others(Expr f, string variable)
-    {
-        for (int id = 0; id < f.Graph.Count; id++)
-        {
-            if (f.Graph[id].IsSymbol && f.Graph[id].Name != variable)
-            {
-                yield return f.Graph[id].Name;
-            }
-        }
-    }
+    private static IEnumerable<string> Others(Expr f, string variable) => f.FreeVariables().Select(static v => v.Name).Where(name => name != variable);
 
     private static void Close(string what, double expected, double actual) =>
         Assert.True(Math.Abs(expected - actual) <= 1e-11 * Math.Max(1, Math.Abs(expected)), $"{what}: {actual} instead of {expected}");

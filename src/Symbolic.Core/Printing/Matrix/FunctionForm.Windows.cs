@@ -109,7 +109,7 @@ internal sealed partial class FunctionForm
         var form = new FunctionForm(words, pattern.Output, pattern.Sizes);
         form._terms.AddRange(sum.Operands.Select((o, i) => new Term(o.Id, o, [.. pattern.Inputs[i]])));
         int spatial = sum.Operands.Count - 1;
-        if (form._terms.FindAll(static t => !t.IsDelta) is not [var x] || x.Indices.Length < spatial)
+        if (form._terms.FindAll(static t => !t.IsDelta) is not [var x] || x.Indices.Length < spatial || pattern.Output.Length < spatial)
         {
             return null;
         }
@@ -139,7 +139,7 @@ internal sealed partial class FunctionForm
         Contraction pattern = entries.Contraction;
         var form = new FunctionForm(words, pattern.Output, pattern.Sizes);
         form._terms.AddRange(entries.Operands.Select((o, i) => new Term(o.Id, o, [.. pattern.Inputs[i]])));
-        if (form._terms.FindAll(static t => !t.IsDelta) is not [var x])
+        if (form._terms.FindAll(static t => !t.IsDelta) is not [{ Indices: [.., _] } x])
         {
             return null;
         }
