@@ -20,7 +20,8 @@ internal static class HenselLifting
             (BigInteger[] product, List<uint[]> parts) = next;
             if (parts.Count == 1)
             {
-                BigInteger inverse = Inverse(product[^1], modulus, prime);
+                BigInteger inverse = Inverse(product[^1], modulus, field, budget);
+                budget.Spend(product.Length * AlgebraBudget.CostOf(inverse, modulus));
                 lifted.Add(DenseIntegers.Symmetric(Array.ConvertAll(product, c => c * inverse), modulus));
                 continue;
             }
@@ -59,10 +60,17 @@ internal static class HenselLifting
 
     private static BigInteger[] Wide(uint[] a) => Array.ConvertAll(a, static c => (BigInteger)c);
 
-    // By Euler's theorem, in the group of units modulo a power of the prime.
-    private static BigInteger Inverse(BigInteger value, BigInteger modulus, uint prime)
+    // Newton's iteration, which doubles the exponent of the prime with each step (Modern Computer Algebra, 9.1).
+    private static BigInteger Inverse(BigInteger value, BigInteger modulus, PrimeField field, AlgebraBudget budget)
     {
-        BigInteger positive = ((value % modulus) + modulus) % modulus;
-        return BigInteger.ModPow(positive, (modulus / prime * (prime - 1)) - 1, modulus);
+        BigInteger inverse = field.Invert(field.Reduce(value));
+        for (BigInteger m = field.Prime; m < modulus;)
+        {
+            m *= m;
+            budget.Spend(3 * AlgebraBudget.CostOf(m, m));
+            inverse = inverse * (2 - (value % m * inverse)) % m;
+        }
+
+        return inverse;
     }
 }

@@ -96,6 +96,7 @@ internal static class UnivariateFactorization
                 }
 
                 // The constant terms alone rule out almost every wrong choice.
+                budget.Spend((size + 1) * AlgebraBudget.CostOf(modulus, modulus));
                 BigInteger constant = f[^1];
                 foreach (int i in subset)
                 {
