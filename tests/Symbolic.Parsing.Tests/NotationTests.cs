@@ -36,6 +36,13 @@ public class NotationTests
     public void Latex(string input, string reading) => Assert.Equal(reading, Reading.Of(input));
 
     [Theory]
+    [InlineData("log_2x", "log(x, base=2)")]
+    [InlineData("log_10xy²", "log(x * (y ^ 2), base=10)")]
+    [InlineData("log_2sin x", "log(sin(x), base=2)")]
+    [InlineData("d^200 + d/x", "(d ^ 200) + (d / x)")]
+    public void Where_a_subscript_or_a_differential_ends(string input, string reading) => Assert.Equal(reading, Reading.Of(input));
+
+    [Theory]
     [InlineData("½x", "(1/2) * x")]
     [InlineData("x^½", "x ^ (1/2)")]
     [InlineData("¾x²", "(3/4) * (x ^ 2)")]

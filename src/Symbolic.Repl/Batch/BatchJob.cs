@@ -71,7 +71,7 @@ internal sealed class BatchJob(byte[] line)
         const string meaning = "The line is not a JSON object";
         try
         {
-            JsonElement root = JsonDocument.Parse(line, Reading).RootElement;
+            JsonElement root = JsonText.Read(line, Reading);
             return root.ValueKind == JsonValueKind.Object ? root : throw new RequestException($"{meaning}.");
         }
         catch (JsonException e)

@@ -65,7 +65,7 @@ internal static class ValueFiles
         string content = Text(file);
         try
         {
-            JsonElement root = JsonDocument.Parse(content, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }).RootElement;
+            JsonElement root = JsonText.Read(content);
             return root.ValueKind switch
             {
                 JsonValueKind.Object => [ValueReader.ReadNamed(root, file)],

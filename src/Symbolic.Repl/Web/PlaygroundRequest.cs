@@ -88,8 +88,7 @@ internal sealed record PlaygroundRequest
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return [ValueReader.ReadNamed(document.RootElement, "values")];
+            return [ValueReader.ReadNamed(JsonText.Read(text), "values")];
         }
         catch (JsonException e)
         {

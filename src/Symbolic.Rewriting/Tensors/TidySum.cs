@@ -331,6 +331,12 @@ internal sealed class TidySum(ExprGraph graph, Symmetry symmetry, Shape shape)
             builder.Size(index, size);
         }
 
+        // A number that is repeated has no factor along an axis of the result.
+        for (int axis = 0; axis < order; axis++)
+        {
+            builder.Size(axis, shape[axis]);
+        }
+
         foreach ((Expr node, int[] own) in term.Factors)
         {
             builder.Multiply(node, own);

@@ -25,6 +25,8 @@ public class RequestReaderTests
     [InlineData("\"op\":\"parse\",\"source\":5")]
     [InlineData("\"op\":\"parse\",\"source\":null")]
     [InlineData("\"op\":\"parse\",\"source\":\"\\ud800\"")]
+    [InlineData("\"op\":\"parse\",\"source\":\"x\",\"\\ud800\":1")]
+    [InlineData("\"op\":\"eval\",\"source\":\"x\",\"at\":[{\"x\":1,\"\\udc80\":2}]")]
     [InlineData("\"op\":\"integrate\",\"source\":\"x\"")]
     [InlineData("\"op\":\"PARSE\",\"source\":\"x\"")]
     [InlineData("\"op\":3,\"source\":\"x\"")]

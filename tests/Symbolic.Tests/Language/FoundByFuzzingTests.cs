@@ -47,6 +47,59 @@ public class FoundByFuzzingTests
         _ = graph.Parse(text).Simplify(SimplifyOptions.Default with { Cancellation = stop.Token });
     }
 
+    [Theory]
+    [InlineData("diff(cosh(asec(-1e300 x) z^3), x, 2)")]
+    [InlineData("diff(asin((x/(2/3 + 1e300 - pi))^(-3/2)), x, 2)")]
+    [InlineData("acos(asech(cos(sinh(s*x^0.5))^2)*1e300)")]
+    public void Numbers_of_hundreds_of_digits_are_simplified(string text)
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var graph = new ExprGraph();
+        _ = graph.Parse(text).Simplify(SimplifyOptions.Default with { Cancellation = stop.Token });
+    }
+
+    [Fact]
+    public void Polynomials_with_coefficients_of_hundreds_of_digits_are_factored()
+    {
+        var graph = new ExprGraph();
+        string product = graph.Parse("(1e200 x + 1)(1e199 x - 3)(x^2 + 7e120)").Expand().Result.ToText();
+        Expr factors = graph.Parse(product).Factor().Result;
+        Assert.Equal(3, factors.ToText().Count(static c => c == '('));
+        Assert.Equal(product, factors.Expand().Result.ToText());
+    }
+
+    [Theory]
+    [InlineData("Σ_i(i[1])", "'i' is an index here, and an index has no components")]
+    [InlineData("[1]Σ_jx(x_j)", "'x' is an index here, and an index has no components")]
+    [InlineData("t_kk = Σ_j w_k y_j", "the index 'k' stands twice on the left; each index of a component has its own letter")]
+    [InlineData("log_symm(x)", "unknown name 'symm'")]
+    [InlineData("log_2_3 x", "unknown name '2_3'")]
+    public void Indices_and_subscripts_without_meaning_are_errors_of_the_text(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<ParseException>(() => new ExprGraph().ParseModel(text)).Message);
+
+    [Fact]
+    public void A_solution_for_a_repeated_column_has_a_derivative()
+    {
+        var graph = new ExprGraph();
+        Model model = graph.ParseModel("A in R^{2×2}; y = norm((A + ones(2, 2)) \\ ones(1, 2)ᵀ)");
+        CheckReport report = model["y"].Check();
+        Assert.True(report.Passed, report.ToString());
+        Assert.True(report.Points > 0);
+    }
+
+    [Fact]
+    public void A_repeated_number_keeps_its_shape_in_a_sum_of_tensors()
+    {
+        var graph = new ExprGraph();
+        Expr f = graph.ParseModel("x in R^3; csc(log(c^x))").Result!.Value;
+        Expr c = graph.Symbol("c");
+        Assert.Equal(f.Shape, f.Jacobian(c).Simplify().Result.Shape);
+    }
+
+    [Theory]
+    [InlineData("A in R^{k×l}; normF((mean(A) ones(2)) .* ones(3, 2))")]
+    public void What_is_no_window_is_printed_as_a_sum(string text) => Assert.NotEmpty(new ExprGraph().ParseModel(text).Result!.Value.ToText());
+
     [Fact]
     public void Factors_that_are_there_many_times_are_taken_at_once()
     {
