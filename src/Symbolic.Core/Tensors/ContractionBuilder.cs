@@ -232,6 +232,8 @@ internal sealed class ContractionBuilder(ExprGraph graph)
 
     private Expr Scaled(Expr? core, int[] output)
     {
+        // The last one found stands innermost, so that a quotient of quotients is built as it was.
+        _divisors.Reverse();
         Expr? factor = _numbers.Count == 0 ? null : _numbers.Aggregate(static (a, b) => a * b);
         if (core is not { } product)
         {

@@ -105,9 +105,18 @@ internal static class Manual
     /// <summary>What there is to know about one function.</summary>
     public static void WriteFunction(Screen screen, Operator function, ResultFormat format)
     {
+        if (function is LeafOperator { Value: { } constant })
+        {
+            screen.Line($"{function.Name}: {function.Summary}");
+            Entry(screen, "value", function.ResultElement == Element.Real ? constant.ToString("R", CultureInfo.InvariantCulture) : null);
+            Entry(screen, "also written", OtherNames(function));
+            return;
+        }
+
         var graph = new ExprGraph();
         int arity = Math.Max(1, function.MinOperands);
-        Expr[] arguments = [.. Enumerable.Range(0, arity).Select(i => graph.Symbol(arity == 1 ? "x" : arity <= 3 ? "abc"[i].ToString() : $"x_{i + 1}"))];
+        Expr[] arguments = [.. Enumerable.Range(0, arity).Select(i => graph.Symbol(
+            arity == 1 ? "x" : arity <= 3 ? "abc"[i].ToString() : $"x_{i + 1}", Facts.Real, new ExprType(function.OperandElement(i), Shape.Scalar)))];
         screen.Line($"{function.Name}({string.Join(", ", arguments.Select(a => a.Print(format)))}{(function.MaxOperands > arity ? ", …" : "")}): {function.Summary}");
         switch (function)
         {
@@ -124,11 +133,20 @@ internal static class Manual
         }
 
         Entry(screen, "at kinks", function.Kink);
-        Entry(screen, "also written", function.Aliases.IsEmpty ? null : string.Join(", ", function.Aliases));
+        Entry(screen, "also written", OtherNames(function));
         Expr applied = graph.Apply(function, arguments);
         WriteDerivatives(screen, applied, arguments, format);
-        WriteExample(screen, function, applied, arguments[0], format);
+        if (Array.Find(arguments, static a => a.Type.IsRealScalar) is { Graph: not null } variable)
+        {
+            WriteExample(screen, function, applied, variable, format);
+        }
     }
+
+    private static string? OtherNames(Operator function) => function.Aliases.Where(name => name != function.Name) switch
+    {
+        var others when others.Any() => string.Join(", ", others),
+        _ => null,
+    };
 
     // Lines that can be typed: the derivative, and the value at a point that the declaration names.
     private static void WriteExample(Screen screen, Operator function, Expr applied, Expr variable, ResultFormat format)
@@ -165,7 +183,7 @@ internal static class Manual
     {
         LabelForm form = format == ResultFormat.Unicode ? LabelForm.Unicode : LabelForm.Text;
         DerivativeKind kind = arguments.Length > 1 ? DerivativeKind.Partial : DerivativeKind.Total;
-        foreach (Expr argument in arguments)
+        foreach (Expr argument in arguments.Where(static a => a.Type.IsRealScalar))
         {
             string label = DerivativeLabel.Of("", [argument.Name], form, kind);
             try

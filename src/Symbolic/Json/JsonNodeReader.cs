@@ -25,7 +25,7 @@ internal sealed class JsonNodeReader
 
     public IReadOnlyList<Expr> Read(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("symbolic", out JsonElement version))
+        if (root.ValueKind != JsonValueKind.Object || !TryGet(root, "symbolic", out JsonElement version))
         {
             throw new JsonException("""An object {"symbolic":1,"nodes":[…],"roots":[…]} is expected.""");
         }
@@ -69,7 +69,7 @@ internal sealed class JsonNodeReader
             throw Wrong($"the graph has no operator '{name}'; register it before reading");
         }
 
-        Expr[] args = node.TryGetProperty("args", out _) ? [.. Integers(node, "args").Select(At)] : [];
+        Expr[] args = TryGet(node, "args", out _) ? [.. Integers(node, "args").Select(At)] : [];
         if (op == Operators.Number)
         {
             Rational value = Number(Text(node, "value"));
@@ -77,7 +77,7 @@ internal sealed class JsonNodeReader
         }
 
         return op == Operators.Symbol ? ReadSymbol(node)
-            : op == Operators.Call ? _graph.Call(Text(node, "name"), args, node.TryGetProperty("derivatives", out _) ? Positions(Integers(node, "derivatives"), args.Length) : [])
+            : op == Operators.Call ? _graph.Call(Text(node, "name"), args, TryGet(node, "derivatives", out _) ? Positions(Integers(node, "derivatives"), args.Length) : [])
             : op == Operators.Array ? _graph.Array(new Shape([.. Dims(node, "shape", signed: false)]), args)
             : op == Operators.Einsum ? ReadEinsum(node, args)
             : op == Operators.Delta ? ReadDelta(node)
@@ -87,11 +87,11 @@ internal sealed class JsonNodeReader
 
     private Expr ReadSymbol(JsonElement node)
     {
-        Shape shape = node.TryGetProperty("shape", out _) ? new Shape([.. Dims(node, "shape", signed: false)]) : Shape.Scalar;
-        Facts facts = node.TryGetProperty("possible", out _) ? new Facts((Possible)(Integer(node, "possible") & (int)Possible.Anything)) : Facts.Real;
-        MatrixTraits traits = node.TryGetProperty("traits", out _) ? (MatrixTraits)(Integer(node, "traits") & (int)MatrixTraits.Symmetric) : MatrixTraits.None;
+        Shape shape = TryGet(node, "shape", out _) ? new Shape([.. Dims(node, "shape", signed: false)]) : Shape.Scalar;
+        Facts facts = TryGet(node, "possible", out _) ? new Facts((Possible)(Integer(node, "possible") & (int)Possible.Anything)) : Facts.Real;
+        MatrixTraits traits = TryGet(node, "traits", out _) ? (MatrixTraits)(Integer(node, "traits") & (int)MatrixTraits.Symmetric) : MatrixTraits.None;
         Expr symbol = _graph.Symbol(Text(node, "name"), facts, new ExprType(Flag(node, "logical") ? Element.Boolean : Element.Real, shape), traits);
-        if (node.TryGetProperty("exponent", out _))
+        if (TryGet(node, "exponent", out _))
         {
             _graph.AssumePower(symbol, Integer(node, "exponent"), Number(Text(node, "power")));
         }
@@ -189,7 +189,7 @@ internal sealed class JsonNodeReader
         return sum;
     }
 
-    private JsonElement List(JsonElement e, string name) => e.TryGetProperty(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array
+    private JsonElement List(JsonElement e, string name) => TryGet(e, name, out JsonElement list) && list.ValueKind == JsonValueKind.Array
         ? list
         : throw Wrong($"the list \"{name}\" is missing");
 
@@ -199,15 +199,28 @@ internal sealed class JsonNodeReader
         ? [.. list.EnumerateArray().Select(Integer)]
         : throw Wrong("a list of whole numbers is expected");
 
-    private int Integer(JsonElement e, string name) => e.TryGetProperty(name, out JsonElement value) ? Integer(value) : throw Wrong($"\"{name}\" is missing");
+    private int Integer(JsonElement e, string name) => TryGet(e, name, out JsonElement value) ? Integer(value) : throw Wrong($"\"{name}\" is missing");
 
     private int Integer(JsonElement e) => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out int value) ? value : throw Wrong($"{e} is not a whole number");
 
-    private string Text(JsonElement e, string name) => e.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+    private string Text(JsonElement e, string name) => TryGet(e, name, out JsonElement value) && value.ValueKind == JsonValueKind.String
         ? value.GetString()!
         : throw Wrong($"the text \"{name}\" is missing");
 
-    private static bool Flag(JsonElement e, string name) => e.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
+    private static bool TryGet(JsonElement e, string name, out JsonElement value)
+    {
+        try
+        {
+            return e.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException error)
+        {
+            // Names are compared only now.
+            throw new JsonException("A name in it is not Unicode text.", error);
+        }
+    }
+
+    private static bool Flag(JsonElement e, string name) => TryGet(e, name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
 
     private JsonException Wrong(string message, Exception? inner = null) => new($"Node {_nodes.Count}: {message.TrimEnd('.')}.", inner);
 }

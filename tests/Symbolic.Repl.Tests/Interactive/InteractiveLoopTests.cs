@@ -23,6 +23,12 @@ public class InteractiveLoopTests
     [InlineData("x)", false)]
     public void An_input_goes_on_while_a_bracket_is_open(string text, bool open) => Assert.Equal(open, OpenBrackets.In(text));
 
+    [Theory]
+    [InlineData("e", "2.718281828459045")]
+    [InlineData("inf", "∞")]
+    [InlineData("where", "where(a, 1, 0)")]
+    public void Constants_and_choices_are_explained_too(string name, string told) => Assert.Contains(told, Run($"?{name}\n").Output);
+
     [Fact]
     public void A_script_gets_answers_without_prompts()
     {
@@ -88,7 +94,10 @@ public class InteractiveLoopTests
     {
         foreach (Operator function in OperatorTable.Standard.Functions)
         {
-            Assert.Contains(function.Summary, Run($"?{function.Name}\n").Output);
+            string output = Run($"?{function.Name}\n").Output;
+            Assert.Contains(function.Summary, output);
+            Assert.DoesNotContain("defect", output);
+            Assert.DoesNotContain("hint", output);
         }
     }
 

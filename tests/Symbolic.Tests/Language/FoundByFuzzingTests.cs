@@ -35,6 +35,19 @@ public class FoundByFuzzingTests
         Assert.Throws<JsonException>(() => ExprJson.Read(new ExprGraph(), "{\"symbolic\":1,\"nodes\":[],\"roots\":[]}\ud800"));
 
     [Theory]
+    [InlineData("{\"symbolic\":1,\"\\ud800\":[],\"nodes\":[],\"roots\":[]}")]
+    [InlineData("{\"symbolic\":1,\"nodes\":[{\"op\":\"pi\",\"\\ud800\":1}],\"roots\":[0]}")]
+    public void Names_that_are_no_text_are_no_graph(string json) => Assert.Throws<JsonException>(() => ExprJson.Read(new ExprGraph(), json));
+
+    [Fact]
+    public void A_quotient_of_quotients_that_is_repeated_is_written_as_it_was_read()
+    {
+        var graph = new ExprGraph();
+        string written = ExprJson.Write(graph.Fill(graph.Parse("erf(x)/3/2"), new Shape("k", "l")));
+        Assert.Equal(written, ExprJson.Write([.. ExprJson.Read(new ExprGraph(), written)]));
+    }
+
+    [Theory]
     [InlineData("(10^n)^20000000000")]
     [InlineData("exp(n)^2e10 exp(-n)^2e10")]
     [InlineData("sin(x)^123456789012/cos(x)^123456789011")]
