@@ -83,7 +83,7 @@ public class GeneratedValueTests
     {
         { "e", "e" }, { "i", "i" }, { "pi", "pi" }, { "π", "π" }, { "inf", "inf" }, { "nan", "nan" }, { "T", "T" }, { "d", "d" }, { "dx", "dx" }, { "sin", "sin" },
         { "log10", "log10" }, { "Σ", "Σ" }, { "sum", "sum" }, { "norm", "norm" }, { "var", "var" }, { "index", "index" }, { "and", "and" }, { "then", "then" },
-        { "@class", "class" }, { "@if", "if" }, { "@else", "else" }, { "@in", "in" }, { "@for", "for" }, { "@true", "true" }, { "@double", "double" }, { "@x", "x" },
+        { "@class", "class" }, { "@if", "if" }, { "@else", "else" }, { "@for", "for" }, { "@true", "true" }, { "@double", "double" }, { "@x", "x" },
         { "@return", "return" }, { "await", "await" }, { "value", "value" }, { "record", "record" }, { "v1", "v1" }, { "Math", "Math" }, { "System", "System" }, { "global", "global" },
         { "\\u0078", "x" }, { "r\\u0061te", "rate" }, { "x_1", "x_1" }, { "x_1", "x₁" }, { "x_max", "x_max" }, { "x_", "x_" }, { "learning_rate", "learning_rate" }, { "lambda", "λ" }, { "λ", "lambda" },
         { "alpha_1", "α_1" }, { "Δx", "Δx" }, { "é", "é" }, { "e\u0301", "é" }, { "é", "e\u0301" }, { "\u00b5", "\u00b5" }, { "\u00b5", "\u03bc" }, { "\u212a", "K" }, { "日本", "日本" },
