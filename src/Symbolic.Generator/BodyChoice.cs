@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Symbolic.Generator;
 
 /// <summary>
@@ -38,10 +40,26 @@ internal static class BodyChoice
         Expr[] simplified = results.In(static r => r.Guarded() ?? r.Written), written = results.In(static r => r.Written);
         IReadOnlyList<Expr> shared = simplified.ShareFactors(cancellation);
         yield return shared.Stabilize(new StabilizeOptions { Cancellation = cancellation });
-        var plain = new StabilizeOptions { Rules = platform.Rules, Cancellation = cancellation };
-        yield return shared.Stabilize(plain);
+        yield return WithAllowed(shared, platform, cancellation);
         yield return shared;
-        yield return written.Stabilize(plain);
+        yield return WithAllowed(written, platform, cancellation);
         yield return written;
+    }
+
+    // Only rules that have something to do here are tried out on the platform.
+    private static IReadOnlyList<Expr> WithAllowed(IReadOnlyList<Expr> results, Platform platform, CancellationToken cancellation)
+    {
+        ImmutableArray<StabilityRule> rules = StabilityRule.All;
+        while (true)
+        {
+            var applied = new List<StabilityRule>();
+            IReadOnlyList<Expr> stable = results.Stabilize(new StabilizeOptions { Rules = rules, Applied = applied, Cancellation = cancellation });
+            if (applied.TrueForAll(platform.Allows))
+            {
+                return stable;
+            }
+
+            rules = rules.RemoveAll(rule => applied.Contains(rule) && !platform.Allows(rule));
+        }
     }
 }

@@ -15,6 +15,7 @@ internal static class MethodGeneration
         try
         {
             var formula = RequestedFormula.Read(request, cancellation);
+            cancellation.ThrowIfCancellationRequested();
             var results = RequestedResults.Of(formula, request, cancellation);
             CSharpMethodBody body = BodyChoice.Of(formula, results, request, platform, cancellation);
             CheckCount(request, body);

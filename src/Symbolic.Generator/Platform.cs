@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Symbolic.Generator;
@@ -10,14 +10,14 @@ internal sealed record Platform(EquatableArray<string> Methods)
 {
     private static readonly string[] s_types = ["System.Math", "Symbolic.Numerics.Special"];
 
+    private readonly ConcurrentDictionary<string, bool> _allowed = new(StringComparer.Ordinal);
     private FrozenSet<string>? _known;
-    private StabilityRule[]? _rules;
 
     /// <summary>True when a method can be called.</summary>
     public bool Has(string type, string method) => (_known ??= Methods.ToFrozenSet(StringComparer.Ordinal)).Contains($"{type}.{method}");
 
-    /// <summary>The rewrites for stability that get by with the functions at hand, as their examples show.</summary>
-    public ImmutableArray<StabilityRule> Rules => [.. _rules ??= [.. StabilityRule.All.Where(GetsBy)]];
+    /// <summary>True when a rewrite for stability gets by with the functions at hand, as its example shows.</summary>
+    public bool Allows(StabilityRule rule) => _allowed.GetOrAdd(rule.Name, static (_, asked) => asked.Platform.GetsBy(asked.Rule), (Platform: this, Rule: rule));
 
     /// <summary>Finds them.</summary>
     public static Platform Of(Compilation compilation) => new(new EquatableArray<string>(s_types.SelectMany(type => MethodsOf(type, compilation.GetTypeByMetadataName(type)))));

@@ -20,7 +20,7 @@ internal sealed class RequestedFormula
     /// <exception cref="RequestRefusedException">A parameter cannot be a variable, or the text holds no formula.</exception>
     public static RequestedFormula Read(MethodRequest request, CancellationToken cancellation)
     {
-        var graph = new ExprGraph();
+        ExprGraph graph = new(), trial = new();
         var options = new ReadingOptions
         {
             Names = [.. request.Parameters.Select(static p => p.Name)],
@@ -30,7 +30,7 @@ internal sealed class RequestedFormula
         var inputs = new Expr[request.Parameters.Count];
         for (int i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = Variable(graph, options, request, i);
+            inputs[i] = graph.Symbol(NameOf(i, trial, options, request));
             if (Array.IndexOf(inputs, inputs[i]) is var first && first < i)
             {
                 throw Refused(i, $"'{request.Parameters[i].Name}' and '{request.Parameters[first].Name}' are the same variable in formulas", "rename one of them");
@@ -48,14 +48,17 @@ internal sealed class RequestedFormula
             Descriptors.Formula, MethodGeneration.Whole(request), "the text holds no formula", "end it with an expression")));
     }
 
-    private static Expr Variable(ExprGraph graph, ReadingOptions options, MethodRequest request, int index)
+    // The name under which formulas know a parameter.
+    private static string NameOf(int index, ExprGraph trial, ReadingOptions options, MethodRequest request)
     {
         string name = request.Parameters[index].Name;
         try
         {
-            if (graph.Parse(name, options) is { IsSymbol: true, Shape.IsScalar: true } symbol)
+            // By itself _y can be read, behind another name it is a subscript.
+            Expr square = trial.Parse($"{name} {name}", options);
+            if (square.Operands is [{ IsSymbol: true, Shape.IsScalar: true } symbol, _] && square == symbol.Pow(2))
             {
-                return symbol;
+                return symbol.Name;
             }
         }
         catch (ParseException)

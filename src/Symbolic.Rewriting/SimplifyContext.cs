@@ -5,12 +5,25 @@ internal sealed class SimplifyContext(ExprGraph graph, SimplifyOptions options, 
 {
     // Tries of rules and forms for the whole simplification; beyond them only the views work on.
     private int _budget = options.Budget;
+    private RuleIndex? _rules;
+    private int _operators;
 
     public ExprGraph Graph => graph;
 
     public SimplifyOptions Options => options;
 
     public RuleSet Rules => options.Rules;
+
+    /// <summary>The rules for expressions with an operator at the root.</summary>
+    public ReadOnlySpan<Rule> RulesFor(Operator root)
+    {
+        if (_rules is null || _operators != graph.OperatorsThatOccur)
+        {
+            (_rules, _operators) = (options.Rules.Concerning(graph), graph.OperatorsThatOccur);
+        }
+
+        return _rules.For(root);
+    }
 
     public Rewriter Rewriter { get; } = new(graph, options.Cancellation);
 

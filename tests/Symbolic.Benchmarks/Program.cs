@@ -40,6 +40,9 @@ var modes = new Dictionary<string, Action<string[]>>
     ["keys"] = static _ => KeysReport.Run(Console.Out),
     ["web"] = static _ => WebReport.Run(Console.Out),
 
+    // folders with other builds of the generator
+    ["generator"] = static parts => GeneratorReport.Run(Console.Out, parts),
+
     // paths of published commands
     ["coldstart"] = static parts => ColdStartReport.Run(Console.Out, parts),
 };

@@ -75,6 +75,49 @@ public class CachingTests
         Assert.Throws<OperationCanceledException>(() => CSharpGeneratorDriver.Create(new FormulaGenerator()).RunGenerators(compilation, stopped.Token));
     }
 
+    [Fact]
+    public void Every_stage_can_be_stopped()
+    {
+        var stopped = new CancellationToken(canceled: true);
+        var platform = new Platform(new(["System.Math.Exp", "System.Math.Log"]));
+        foreach (Wanted wanted in Enum.GetValues<Wanted>())
+        {
+            var request = new MethodRequest
+            {
+                Id = "M:F", Wanted = wanted, Formula = "log(1 + x²) exp(x)", By = default, Namespace = "", Types = default, Modifiers = "partial", ReturnType = "double", Name = "F",
+                Parameters = new([new MethodParameter("x", "x", "double x")]), Destination = null, Form = ResultForm.Number, TupleLength = 0, IsRefused = false, IsDocumented = false,
+            };
+            var formula = RequestedFormula.Read(request, CancellationToken.None);
+            Assert.Throws<OperationCanceledException>(() => RequestedFormula.Read(request, stopped));
+            Assert.Throws<OperationCanceledException>(() => MethodGeneration.Run(request, platform, stopped));
+            if (wanted != Wanted.Value)
+            {
+                Assert.Throws<OperationCanceledException>(() => RequestedResults.Of(formula, request, stopped));
+            }
+        }
+    }
+
+    [Fact]
+    public void Work_that_was_stopped_is_done_when_it_is_asked_for_again()
+    {
+        // The generator of a neighbour takes the token away when some methods are written and others are not.
+        using var stop = new CancellationTokenSource();
+        CSharpCompilation compilation = GeneratorRun.Input(Source);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(new Stopper(stop).AsSourceGenerator(), new FormulaGenerator().AsSourceGenerator());
+        Assert.Throws<OperationCanceledException>(() => driver.RunGenerators(compilation, stop.Token));
+        GeneratorDriverRunResult again = driver.RunGenerators(compilation, CancellationToken.None).GetRunResult();
+        Assert.Equal(2, Lines("F", "D"));
+        Assert.Equal("SYM001", Assert.Single(again.Diagnostics).Id);
+
+        int Lines(params string[] methods) => methods.Count(m => again.GeneratedTrees.Any(t => t.FilePath.Contains($"P.{m}.", StringComparison.Ordinal)));
+    }
+
+    private sealed class Stopper(CancellationTokenSource source) : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context) =>
+            context.RegisterSourceOutput(context.CompilationProvider, (_, _) => source.Cancel());
+    }
+
     private static int Line(Diagnostic diagnostic) => diagnostic.Location.GetLineSpan().StartLinePosition.Line;
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRun run, string step) =>

@@ -78,6 +78,33 @@ public class GeneratedValueTests
         }
     }
 
+    /// <summary>A parameter as C#, and as a formula.</summary>
+    public static TheoryData<string, string> Names => new()
+    {
+        { "e", "e" }, { "i", "i" }, { "pi", "pi" }, { "π", "π" }, { "inf", "inf" }, { "nan", "nan" }, { "T", "T" }, { "d", "d" }, { "dx", "dx" }, { "sin", "sin" },
+        { "log10", "log10" }, { "Σ", "Σ" }, { "sum", "sum" }, { "norm", "norm" }, { "var", "var" }, { "index", "index" }, { "and", "and" }, { "then", "then" },
+        { "@class", "class" }, { "@if", "if" }, { "@else", "else" }, { "@for", "for" }, { "@true", "true" }, { "@double", "double" }, { "@x", "x" },
+        { "@return", "return" }, { "await", "await" }, { "value", "value" }, { "record", "record" }, { "v1", "v1" }, { "Math", "Math" }, { "System", "System" }, { "global", "global" },
+        { "\\u0078", "x" }, { "r\\u0061te", "rate" }, { "x_1", "x_1" }, { "x_1", "x₁" }, { "x_max", "x_max" }, { "x_", "x_" }, { "learning_rate", "learning_rate" }, { "lambda", "λ" }, { "λ", "lambda" },
+        { "alpha_1", "α_1" }, { "Δx", "Δx" }, { "é", "é" }, { "e\u0301", "é" }, { "é", "e\u0301" }, { "\u00b5", "\u00b5" }, { "\u00b5", "\u03bc" }, { "\u212a", "K" }, { "日本", "日本" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Parameters_may_be_called_like_constants_functions_and_words_of_both_languages(string parameter, string variable)
+    {
+        Type generated = GeneratorRun.Of($$"""
+            using Symbolic;
+            public static partial class Generated
+            {
+                [Formula("{{variable}} q + {{variable}} {{variable}}")] public static partial double Value(double {{parameter}}, double q);
+                [Derivative("2 {{variable}} q + 5{{(char.IsLetter(variable[0]) && variable[0] != 'e' ? "" : "·")}}{{variable}}³")] public static partial (double, double) Slopes(double {{parameter}}, double q);
+            }
+            """).Load().GetType("Generated")!;
+        Assert.Equal(10.0, generated.GetMethod("Value")!.Invoke(null, [2.0, 3.0]));
+        Assert.Equal((66.0, 4.0), generated.GetMethod("Slopes")!.Invoke(null, [2.0, 3.0]));
+    }
+
     [Fact]
     public void Every_function_of_the_table_is_generated_where_the_package_is_referenced()
     {

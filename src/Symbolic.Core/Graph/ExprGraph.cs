@@ -24,6 +24,7 @@ public sealed partial class ExprGraph
     private readonly Dictionary<Operator, ushort> _registered = [];
     private readonly List<ExprType> _types = [ExprType.Real, ExprType.Boolean];
     private Operator[] _operators;
+    private bool[] _occurs;
     private Node[] _nodes = new Node[64];
     private int[] _pool = new int[16];
 
@@ -48,6 +49,7 @@ public sealed partial class ExprGraph
         ArgumentNullException.ThrowIfNull(operators);
         Operators = operators;
         _operators = [.. operators.All];
+        _occurs = new bool[_operators.Length];
         for (int i = 0; i < _operators.Length; i++)
         {
             if (_operators[i].StandardId < 0)
@@ -79,6 +81,7 @@ public sealed partial class ExprGraph
         Operators = Operators.With(added);
         _registered.Add(added, (ushort)_operators.Length);
         _operators = [.. _operators, added];
+        System.Array.Resize(ref _occurs, _operators.Length);
     }
 
     /// <summary>The node at a position. Public code walks the operands of expressions instead: a node that is not part of one has no meaning of its own.</summary>
@@ -98,6 +101,12 @@ public sealed partial class ExprGraph
     internal ref readonly Node NodeAt(int id) => ref _nodes[id];
 
     internal Operator OperatorAt(int id) => _operators[_nodes[id].Op];
+
+    /// <summary>Does a node have this operator?</summary>
+    internal bool Has(Operator op) => op.StandardId >= 0 ? _occurs[op.StandardId] : _registered.TryGetValue(op, out ushort place) && _occurs[place];
+
+    /// <summary>The number of operators that the nodes have; it grows when one joins them.</summary>
+    internal int OperatorsThatOccur { get; private set; }
 
     internal int OperatorCount => _operators.Length;
 
@@ -252,6 +261,12 @@ public sealed partial class ExprGraph
         node.Kind = kind;
         AssertChildrenFirst(id);
         _count = id + 1;
+        if (!_occurs[op])
+        {
+            _occurs[op] = true;
+            OperatorsThatOccur++;
+        }
+
         _buckets[slot] = (hash & ~((uint)_buckets.Length - 1)) | (uint)(id + 1);
         if (_count * 3L > _buckets.Length * 2L)
         {

@@ -1,8 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace Symbolic;
 
-/// <summary>A programming language: how it spells operators, constants and names.</summary>
+/// <summary>A programming language: how it spells operators, constants and names. What it has for an operator depends on the class alone.</summary>
 internal abstract class Language
 {
+    // Hundreds of templates are the same for every function that is written.
+    private static readonly ConcurrentDictionary<Type, string[]> s_spelled = [];
+
     private readonly Dictionary<Operator, Template> _templates = [];
 
     /// <summary>The language as people call it.</summary>
@@ -68,13 +73,11 @@ internal abstract class Language
     /// <summary>The writer's names: words of the language and of the templates of all given operators are taken.</summary>
     public Identifiers CreateIdentifiers(IEnumerable<Operator> operators)
     {
-        IEnumerable<string> spelled = operators
-            .Concat(OperatorTable.Standard.All)
-            .Select(Template)
-            .OfType<string>()
-            .SelectMany(IdentifiersIn);
-        return new Identifiers(Words.Concat(spelled), NameComparer);
+        string[] standard = s_spelled.GetOrAdd(GetType(), static (_, language) => [.. language.SpelledBy(OperatorTable.Standard.All).Distinct(language.NameComparer)], this);
+        return new Identifiers(Words.Concat(standard).Concat(SpelledBy(operators)), NameComparer);
     }
+
+    private IEnumerable<string> SpelledBy(IEnumerable<Operator> operators) => operators.Select(Template).OfType<string>().SelectMany(IdentifiersIn);
 
     /// <summary>A constant, with parentheses where it has a sign.</summary>
     public virtual string Constant(LineConstant constant)

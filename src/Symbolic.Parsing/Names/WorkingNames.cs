@@ -1,3 +1,6 @@
+using System.Text;
+using Symbolic.Parsing.Source;
+
 namespace Symbolic.Parsing.Names;
 
 /// <summary>
@@ -48,7 +51,7 @@ internal sealed class WorkingNames
         }
 
         foreach (var name in options.Names)
-            Declare(Canonical(name), NameKinds.Variable);
+            Declare(Canonical(Folded(name)), NameKinds.Variable);
         foreach (var (name, shape) in options.Shapes)
         {
             // x_1 is a component of a vector x, and W_2 a member of a family that has W[2].
@@ -99,6 +102,13 @@ internal sealed class WorkingNames
         if (sub > 0 && GreekNames.TryGetLetter(name[..sub], out letter))
             return Spelling(letter + name[sub..].ToString());
         return Spelling(name);
+    }
+
+    // As a text is folded in which the name is used: é may be one character or two, and µ has two codes.
+    private static string Folded(string name)
+    {
+        int[]? origins = null;
+        return Ascii.IsValid(name) ? name : CharacterFolding.Fold(name, ref origins);
     }
 
     public void Declare(string name, NameKinds kinds)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Symbolic;
 
@@ -40,6 +41,7 @@ internal sealed class FingerprintField
     public ulong Negative(ulong a) => a == 0 ? 0 : Prime - a;
 
     /// <summary>The product; 2⁶¹ is replaced by its small remainder until the number fits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Product(ulong a, ulong b)
     {
         ulong high = Math.BigMul(a, b, out ulong low);
@@ -58,6 +60,8 @@ internal sealed class FingerprintField
 
     public ulong Reduced(BigInteger exponent) => (ulong)(exponent % (Prime - 1));
 
+    // Most of the time of a print goes here, also in a process that ends before a compiler of several tiers gets to it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ulong Power(ulong a, ulong exponent)
     {
         ulong result = 1;

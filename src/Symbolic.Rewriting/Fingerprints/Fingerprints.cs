@@ -18,7 +18,10 @@ internal sealed class Fingerprints(ExprGraph graph)
 
     private const int Kernel = -10, Exponential = -11, Circular = -12, Logarithm = -13, RootOf = -14, Unknowable = -15, PowerOf = -16;
 
+    private static readonly Fingerprint s_half = Fingerprint.Of(Rational.From(1, 2));
+
     private readonly Dictionary<int, Fingerprint> _known = [];
+    private readonly Dictionary<int, (Fingerprint Turn, Fingerprint Back)> _turns = [];
     private readonly Dictionary<(int, Rational), Fingerprint> _powers = [];
     private readonly HashSet<int> _unknowable = [];
 
@@ -194,11 +197,15 @@ internal sealed class Fingerprints(ExprGraph graph)
 
         if (node.Is(Operators.Sin) || node.Is(Operators.Cos))
         {
-            // (T ± 1/T)/2, for the sine over i, with T = e^(iu).
-            Fingerprint turn = Turn(operand);
-            turn.TryInverse(out Fingerprint back);
-            var half = Fingerprint.Of(Rational.From(1, 2));
-            return node.Is(Operators.Cos) ? (turn + back) * half : (back - turn) * half * Fingerprint.I;
+            // (T ± 1/T)/2, for the sine over i, with T = e^(iu), which both share.
+            if (!_turns.TryGetValue(operand.Id, out (Fingerprint Turn, Fingerprint Back) at))
+            {
+                at.Turn = Turn(operand);
+                at.Turn.TryInverse(out at.Back);
+                _turns.Add(operand.Id, at);
+            }
+
+            return node.Is(Operators.Cos) ? (at.Turn + at.Back) * s_half : (at.Back - at.Turn) * s_half * Fingerprint.I;
         }
 
         int op = graph.NodeAt(node.Id).Op;

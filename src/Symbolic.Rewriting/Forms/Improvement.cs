@@ -44,7 +44,7 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
     private Expr? Always(Expr expr)
     {
         OperatorMask bases = _rewriter.ViewsOf(expr).Bases;
-        foreach (Rule rule in context.Rules.For(expr.Operator))
+        foreach (Rule rule in context.RulesFor(expr.Operator))
         {
             if (rule.Use == RuleUse.Always && bases.Contains(rule.Needed))
             {
@@ -78,7 +78,7 @@ internal sealed class Improvement(SimplifyContext context, Func<Expr, (Expr Resu
         Candidate? best = null;
         HashSet<int>? longer = null;
         double least = weight;
-        foreach (Rule rule in context.Rules.For(expr.Operator))
+        foreach (Rule rule in context.RulesFor(expr.Operator))
         {
             if (rule.Use == RuleUse.IfShorter && bases.Contains(rule.Needed))
             {

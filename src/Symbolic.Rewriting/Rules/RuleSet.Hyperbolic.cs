@@ -4,9 +4,6 @@ namespace Symbolic;
 
 public sealed partial class RuleSet
 {
-    private static IReadOnlyList<Rule> HyperbolicRules =>
-        [.. HyperbolicSquareRules, .. HyperbolicQuotientRules, .. HyperbolicArgumentRules, .. InverseHyperbolicRules, .. LogisticRules];
-
     // cosh² − sinh² = 1 and what follows. 1 − tanh² stays as it is: it is how the derivative of tanh is written.
     private static IReadOnlyList<Rule> HyperbolicSquareRules =>
     [

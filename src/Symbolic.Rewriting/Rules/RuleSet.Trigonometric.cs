@@ -4,9 +4,6 @@ namespace Symbolic;
 
 public sealed partial class RuleSet
 {
-    private static IReadOnlyList<Rule> TrigonometricRules =>
-        [.. PythagoreanRules, .. CircularQuotientRules, .. AngleRules, .. AngleSumRules, .. InverseTrigonometricRules];
-
     // sin² + cos² = 1 and what follows. 1 + tan² and 1/cos stay as they are: nobody who typed them asked for a secant.
     private static IReadOnlyList<Rule> PythagoreanRules =>
     [

@@ -11,6 +11,7 @@ internal sealed class Stabilizer
 
     private readonly ExprGraph _graph;
     private readonly CancellationToken _cancellation;
+    private readonly ICollection<StabilityRule>? _applied;
     private readonly StabilityScope _scope;
     private readonly Cone _cone;
     private readonly StabilityRule[] _ofSums;
@@ -21,7 +22,7 @@ internal sealed class Stabilizer
 
     public Stabilizer(ExprGraph graph, StabilizeOptions options)
     {
-        (_graph, _cancellation, _scope, _cone) = (graph, options.Cancellation, new StabilityScope(graph), new Cone(graph));
+        (_graph, _cancellation, _applied, _scope, _cone) = (graph, options.Cancellation, options.Applied, new StabilityScope(graph), new Cone(graph));
         _ofSums = [.. options.Rules.Where(static r => r.OfSum is not null)];
         _ofProducts = [.. options.Rules.Where(static r => r.OfProduct is not null)];
         foreach (Operator head in options.Rules.SelectMany(static r => r.Heads).Distinct())
@@ -99,6 +100,7 @@ internal sealed class Stabilizer
             {
                 if (rule.OfNode!(_scope, node) is { } stable && stable != node && stable.Type == node.Type)
                 {
+                    _applied?.Add(rule);
                     return stable;
                 }
             }
@@ -133,7 +135,7 @@ internal sealed class Stabilizer
         bool changed = false;
         foreach (StabilityRule rule in _ofSums)
         {
-            changed |= sum.Count > 1 && rule.OfSum!(sum);
+            changed |= sum.Count > 1 && Applies(rule, rule.OfSum!(sum));
         }
 
         return changed ? sum.Build() : plain;
@@ -175,10 +177,20 @@ internal sealed class Stabilizer
         bool changed = false;
         foreach (StabilityRule rule in _ofProducts)
         {
-            changed |= rule.OfProduct!(product);
+            changed |= Applies(rule, rule.OfProduct!(product));
         }
 
         return changed ? product.Build() : plain;
+    }
+
+    private bool Applies(StabilityRule rule, bool changed)
+    {
+        if (changed)
+        {
+            _applied?.Add(rule);
+        }
+
+        return changed;
     }
 
     private Expr ResultOf(Expr node) => _results[_cone.PlaceOf(node.Id)];

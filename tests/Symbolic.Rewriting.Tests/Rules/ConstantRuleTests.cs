@@ -132,7 +132,7 @@ public sealed class ConstantRuleTests
                 Expr node = graph[id];
                 Expr[] operands = [.. node.Operands.Select(o => results[o.Id])];
                 Expr rebuilt = operands.Length == 0 ? node : graph.Rebuild(node, operands).Simplify().Result;
-                foreach (Rule rule in RuleSet.Standard.For(rebuilt.Operator).ToArray().Where(static r => Groups.Contains(r.Group)))
+                foreach (Rule rule in RuleSet.Standard.Concerning(graph).For(rebuilt.Operator).ToArray().Where(static r => Groups.Contains(r.Group)))
                 {
                     foreach (Rewrite rewrite in rule.Apply(rebuilt, rewriter))
                     {

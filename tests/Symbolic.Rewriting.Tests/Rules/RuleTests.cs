@@ -14,6 +14,38 @@ public class RuleTests(ITestOutputHelper output)
         Assert.All(RuleSet.Standard.All, static r => Assert.True(r.Name.Length is > 2 and < 90 && r.Name == r.Name.Trim() && !r.Name.Contains('_'), r.Name));
     }
 
+    [Fact]
+    public void Rules_that_wait_for_operators_need_them()
+    {
+        Assert.Contains(RuleSet.Standard.Blocks, static b => b.Needed.Count > 0);
+        foreach (RuleBlock block in RuleSet.Standard.Blocks)
+        {
+            Assert.All(block.Rules, rule =>
+            {
+                ExprGraph graph = (rule as PatternRule)?.Left.Graph ?? rule.Example(new ExprGraph()).Graph;
+                int[] left = graph.NodesOf((rule as PatternRule)?.Left ?? rule.Example(graph));
+                Assert.True(block.Needed.Count == 0 || left.Any(id => block.Needed.Contains(graph.OperatorAt(id))), $"'{rule}' has none of {string.Join(", ", block.Needed)}");
+            });
+        }
+    }
+
+    [Fact]
+    public void Rules_join_when_the_first_operator_that_they_need_occurs()
+    {
+        var graph = new ExprGraph();
+        Expr x = graph.Symbol("x");
+        Assert.DoesNotContain(Find("pythagoras"), RuleSet.Standard.Concerning(graph).For(Operators.Add).ToArray());
+        Expr squares = Operators.Sin[x].Pow(2) + Operators.Cos[x].Pow(2);
+        Assert.Contains(Find("pythagoras"), RuleSet.Standard.Concerning(graph).For(Operators.Add).ToArray());
+        Assert.Equal(graph.One, squares.Simplify().Result);
+        Assert.Equal(RuleSet.Standard.All, [.. RuleSet.Standard.Blocks.SelectMany(static b => b.Rules)]);
+
+        // The first pass makes the hyperbolic functions whose rules the next one uses.
+        var fresh = new ExprGraph();
+        Assert.Equal("1", fresh.Parse("((exp(x)+exp(-x))/2)^2-((exp(x)-exp(-x))/2)^2").Simplify().Result.ToString());
+        Assert.Equal("tanh(x)", fresh.Parse("((exp(y)-exp(-y))/2)/((exp(y)+exp(-y))/2)").Simplify().Result.ToString().Replace('y', 'x'));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Example_fires(string name)

@@ -119,6 +119,23 @@ public sealed class StabilizeTests
     }
 
     [Fact]
+    public void The_rules_that_were_applied_are_told()
+    {
+        var applied = new List<StabilityRule>();
+        var options = new StabilizeOptions { Applied = applied };
+        _graph.Parse("sin(x) + y").Stabilize(options);
+        Assert.Empty(applied);
+        foreach (StabilityRule rule in StabilityRule.All)
+        {
+            Expr example = new ExprGraph().ParseModel(rule.Example).Result!.Value;
+            applied.Clear();
+            Expr stable = example.Stabilize(options with { Rules = [rule] });
+            Assert.All(applied, r => Assert.Equal(rule, r));
+            Assert.True(applied.Count > 0 || stable == example, rule.Name);
+        }
+    }
+
+    [Fact]
     public void Work_can_be_stopped()
     {
         using var source = new CancellationTokenSource();
