@@ -12,6 +12,9 @@ internal sealed class SimplifyContext(ExprGraph graph, SimplifyOptions options, 
 
     public RuleSet Rules => options.Rules;
 
+    /// <summary>Are the exponents of a power of a power multiplied? That takes one more product where others use the power inside too.</summary>
+    public bool JoinsExponents { get; init; } = true;
+
     public Rewriter Rewriter { get; } = new(graph, options.Cancellation);
 
     /// <summary>Nodes for which nothing better was found.</summary>
