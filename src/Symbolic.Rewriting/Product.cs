@@ -9,6 +9,9 @@ internal sealed partial class Product(SimplifyContext context)
     // Beyond this size the power of a coefficient is not written out.
     private const int MaxCoefficientBits = 256;
 
+    // (10ⁿ)³ is 1000ⁿ, but 7³⁰ⁿ stays.
+    private const int MaxBaseBits = 10;
+
     private readonly List<Factor> _factors = [];
     private readonly Dictionary<Fingerprint, int> _positions = [];
     private readonly List<Expr> _dropped = [];
@@ -32,6 +35,9 @@ internal sealed partial class Product(SimplifyContext context)
 
         /// <summary>True when several powers of the base were joined.</summary>
         public bool Joined;
+
+        /// <summary>True when the exponents of a power of a power were multiplied.</summary>
+        public bool IsNested;
     }
 
     /// <summary>The exact number in front.</summary>
@@ -75,6 +81,11 @@ internal sealed partial class Product(SimplifyContext context)
             if (exponent.IsNumber)
             {
                 AddPower(node.Operands[0], exponent.Number * sign);
+            }
+            else if (IsPowerOf(node.Operands[0], static (b, _) => b.Facts.IsPositive == Truth.True))
+            {
+                Expr product = node.Operands[0].Operands[1] * exponent;
+                Nest(node.Operands[0].Operands[0], sign > 0 ? product : -product);
             }
             else
             {
@@ -240,10 +251,38 @@ internal sealed partial class Product(SimplifyContext context)
         {
             Join(@base.Operands[0], exponent * @base.Operands[1].Number, @base.Operands[1].Number);
         }
+        else if (IsPowerOf(@base, (b, u) => !u.IsNumber
+            && (b.Facts.IsPositive == Truth.True
+            || (exponent.Sign > 0 && (b.Facts.IsNonnegative == Truth.True || (exponent.IsInteger && u.Facts.IsInteger == Truth.True))))))
+        {
+            // (10ⁿ)²⁰⁰⁰ is 10²⁰⁰⁰ⁿ, and (10ⁿ)³ is 1000ⁿ.
+            Expr b = @base.Operands[0], u = @base.Operands[1];
+            if (b.IsNumber && !b.IsDecimal && exponent.IsInteger && Rational.TryPow(b.Number, exponent.Numerator, MaxBaseBits, out Rational whole) && exponent.Sign > 0)
+            {
+                Add(context.Graph.Number(whole), Rational.Zero, u);
+            }
+            else
+            {
+                Nest(b, context.Graph.Number(exponent) * u);
+            }
+        }
         else
         {
             Add(@base, exponent, null);
         }
+    }
+
+    // (bᵘ)ᶜ is bᵘᶜ for all real u and c where b > 0; for b = 0 where c > 0, since 0ᵘ has a value for u ≥ 0 only; for b < 0 where u
+    // and c are whole.
+    private bool IsPowerOf(Expr @base, Func<Expr, Expr, bool> isSound) =>
+        context.JoinsExponents && @base.Is(Operators.Power) && @base.Shape.IsScalar && isSound(@base.Operands[0], @base.Operands[1]);
+
+    private void Nest(Expr @base, Expr exponent)
+    {
+        int position = Add(@base, Rational.Zero, exponent);
+        Factor factor = _factors[position];
+        factor.IsNested = true;
+        _factors[position] = factor;
     }
 
     private void Join(Expr @base, Rational exponent, Rational inner)
@@ -339,7 +378,7 @@ internal sealed partial class Product(SimplifyContext context)
         Expr? symbolic = factor.Symbolic;
         if (symbolic is { } rest)
         {
-            Expr whole = exponent.IsZero ? rest : simplifySum(rest + context.Graph.Number(exponent));
+            Expr whole = exponent.IsZero && !factor.IsNested ? rest : simplifySum(rest + context.Graph.Number(exponent));
             (exponent, symbolic) = whole.IsNumber ? (whole.Number, (Expr?)null) : (Rational.Zero, whole);
         }
 

@@ -33,7 +33,7 @@ public static class Simplification
         foreach ((Simplifier.Sharing sharing, SimplifyOptions effort) in ((Simplifier.Sharing, SimplifyOptions)[])
             [(Simplifier.Sharing.Spread, options), (Simplifier.Sharing.Keep, options), (Simplifier.Sharing.Keep, options with { Rules = RuleSet.None })])
         {
-            Simplified simplified = Repeat(expr, sharing, new SimplifyContext(expr.Graph, effort, ascending));
+            Simplified simplified = Repeat(expr, sharing, new SimplifyContext(expr.Graph, effort, ascending) { JoinsExponents = sharing == Simplifier.Sharing.Spread });
             if (CostOf(simplified.Result) <= cost)
             {
                 return simplified;
@@ -70,6 +70,8 @@ public static class Simplification
         {
             Expr next = new Simplifier(context, sharing).Run(result);
             context.Trail?.Arrive(next);
+            next = ExponentialPowers.Of(next, context.Options.Cancellation);
+            context.Trail?.Arrive(next, "power of an exponential", Tier.Exact);
             if (expr.Graph.HasPowerFacts)
             {
                 next = new KnownPowers(expr.Graph, context.Options.Cancellation).Run(next);

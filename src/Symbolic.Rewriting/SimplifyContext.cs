@@ -25,6 +25,9 @@ internal sealed class SimplifyContext(ExprGraph graph, SimplifyOptions options, 
         return _rules.For(root);
     }
 
+    /// <summary>Are the exponents of a power of a power multiplied? That takes one more product where others use the power inside too.</summary>
+    public bool JoinsExponents { get; init; } = true;
+
     public Rewriter Rewriter { get; } = new(graph, options.Cancellation);
 
     /// <summary>Nodes for which nothing better was found.</summary>

@@ -5,8 +5,9 @@ namespace Symbolic;
 /// <summary>
 /// The spelling of an operator in programming languages. Each is a template in which <c>{0}</c>, <c>{1}</c> … stand for the
 /// operands (parenthesised by the writer where needed: everything but names, calls and unsigned numbers; an operand may occur
-/// more than once). A template of an operator that folds (see <see cref="NaryOperator.Fold"/>) is for two operands. The templates
-/// are complete expressions that bind like a call.
+/// more than once). <c>{0#}</c> stands for an operand that a library takes only as a whole number from 0 up that is written out; code
+/// in which anything else stands there is refused. A template of an operator that folds (see <see cref="NaryOperator.Fold"/>) is for
+/// two operands. The templates are complete expressions that bind like a call.
 /// </summary>
 public sealed record Code
 {
@@ -53,10 +54,11 @@ public sealed record Code
         for (int i = 0; i < template.Length; i++)
         {
             // Braces that hold no digit belong to the language.
-            if (template[i] == '{' && i + 2 < template.Length && char.IsAsciiDigit(template[i + 1]) && template[i + 2] == '}')
+            int end = i + 2 < template.Length && template[i + 2] == '#' ? i + 3 : i + 2;
+            if (template[i] == '{' && end < template.Length && char.IsAsciiDigit(template[i + 1]) && template[end] == '}')
             {
                 text.Append(operands[template[i + 1] - '0']);
-                i += 2;
+                i = end;
             }
             else
             {

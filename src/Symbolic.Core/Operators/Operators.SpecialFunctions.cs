@@ -148,9 +148,9 @@ public static partial class Operators
                     return (fmod(n, 2) == 0 ? -1 : 1) * tgamma(n + 1) * (sum + tail);
                 }
                 """,
-            Python = "np.where(np.isneginf({1}), np.nan, sp.polygamma({0}, {1}))",
-            Torch = "torch.special.polygamma(int({0}), {1})",
-            Julia = "SpecialFunctions.polygamma(Int({0}), {1})",
+            Python = "np.where(np.isneginf({1}) | (({1} <= 0) & ({1} == np.floor({1})) & ({0} % 2 == 0)), np.nan, sp.polygamma({0}, {1}))",
+            Torch = "torch.where({1} == -torch.inf, torch.nan, torch.where({1} == torch.inf, 0.0, torch.where(({1} <= 0) & ({1} == torch.floor({1})), torch.inf if {0#} % 2 == 1 else torch.nan, torch.special.polygamma({0#}, {1}))))",
+            Julia = "(isinteger({0}) && 0 <= {0} < 1e18 ? SpecialFunctions.polygamma(Int({0}), {1}) : NaN)",
             Sql = null,
         },
         FactsOf = static (n, x) => PolygammaFacts(n, x.Facts),

@@ -140,9 +140,16 @@ internal sealed class CodeComposer
     {
         Operator op = _line.OperatorAt(value);
         ReadOnlySpan<int> operands = _line.OperandsAt(value);
+        Template template = TemplateOf(value);
         var written = new Fragment[operands.Length];
         for (int i = 0; i < written.Length; i++)
         {
+            if (template.IsWhole(i))
+            {
+                written[i] = Fragment.Atom(WholeNumber(operands[i], op, i));
+                continue;
+            }
+
             written[i] = Mention(operands[i], block);
             if (_line.IsConstant(operands[i]))
             {
@@ -152,8 +159,13 @@ internal sealed class CodeComposer
             }
         }
 
-        return TemplateOf(value).Fill(written);
+        return template.Fill(written);
     }
+
+    private string WholeNumber(int value, Operator op, int position) =>
+        _line.IsConstant(value) && _line.ConstantAt(value).Exact is { IsInteger: true, Sign: >= 0 } number
+            ? number.Numerator.ToString(CultureInfo.InvariantCulture)
+            : throw new ExportException($"{_language.Name} has the function '{op.Name}' only with a whole number from 0 up as argument {(position + 1).ToString(CultureInfo.InvariantCulture)}.");
 
     private Template TemplateOf(int value)
     {

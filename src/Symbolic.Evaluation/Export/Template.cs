@@ -9,20 +9,22 @@ internal sealed class Template
     // Text, operand, text, operand, … text. An operand between a parenthesis or comma and another needs no parentheses.
     private readonly string[] _texts;
     private readonly (int Operand, bool Enclosed)[] _holes;
+    private readonly HashSet<int> _wholes;
     private readonly Binding _binding;
     private readonly string? _infix;
 
-    private Template(string[] texts, (int, bool)[] holes, Binding binding, string? infix) =>
-        (_texts, _holes, _binding, _infix) = (texts, holes, binding, infix);
+    private Template(string[] texts, (int, bool)[] holes, HashSet<int> wholes, Binding binding, string? infix) =>
+        (_texts, _holes, _wholes, _binding, _infix) = (texts, holes, wholes, binding, infix);
 
     /// <summary>Sums and products as they are written in every language: without parentheses that the precedence makes needless.</summary>
-    public static Template Infix(string sign, Binding binding) => new(["", sign, ""], [(0, false), (1, false)], binding, sign);
+    public static Template Infix(string sign, Binding binding) => new(["", sign, ""], [(0, false), (1, false)], [], binding, sign);
 
     /// <summary>Takes a template apart.</summary>
     public static Template Parse(string template)
     {
         var texts = new List<string>();
         var holes = new List<(int, bool)>();
+        var wholes = new HashSet<int>();
         int start = 0;
         for (int i = 0; i + 2 < template.Length; i++)
         {
@@ -32,22 +34,34 @@ internal sealed class Template
                 end++;
             }
 
-            if (end > i + 1 && end < template.Length && template[end] == '}')
+            int digits = end;
+            bool whole = end > i + 1 && end < template.Length && template[end] == '#';
+            end += whole ? 1 : 0;
+            if (digits > i + 1 && end < template.Length && template[end] == '}')
             {
                 texts.Add(template[start..i]);
                 start = end + 1;
                 char left = texts[^1].AsSpan().TrimEnd() is [.., var l] ? l : ' ', right = template.AsSpan(start).TrimStart() is [var r, ..] ? r : ' ';
-                holes.Add((int.Parse(template.AsSpan((i + 1)..end), CultureInfo.InvariantCulture), left is '(' or ',' or '[' && right is ')' or ',' or ']'));
+                int operand = int.Parse(template.AsSpan((i + 1)..digits), CultureInfo.InvariantCulture);
+                holes.Add((operand, left is '(' or ',' or '[' && right is ')' or ',' or ']'));
+                if (whole)
+                {
+                    wholes.Add(operand);
+                }
+
                 i = end;
             }
         }
 
         texts.Add(template[start..]);
-        return new Template([.. texts], [.. holes], Binding.Atom, null);
+        return new Template([.. texts], [.. holes], wholes, Binding.Atom, null);
     }
 
     /// <summary>How often an operand occurs.</summary>
     public int Mentions(int operand) => _holes.Count(h => h.Operand == operand);
+
+    /// <summary>True for an operand that must be a whole number from 0 up, written out.</summary>
+    public bool IsWhole(int operand) => _wholes.Contains(operand);
 
     /// <summary>Puts operands in.</summary>
     public Fragment Fill(ReadOnlySpan<Fragment> operands)

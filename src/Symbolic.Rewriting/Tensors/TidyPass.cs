@@ -53,7 +53,7 @@ internal sealed class TidyPass(ExprGraph graph, CancellationToken cancellation)
             }
 
             Expr same = changed ? graph.Rebuild(node, CollectionsMarshal.AsSpan(operands)) : node;
-            _results[place] = same.Is(Operators.Einsum) ? TidyRepetition.Of(same) ?? new TidyProduct(graph, _symmetry, Report).Of(same)
+            _results[place] = same.Is(Operators.Einsum) ? TidyEntries.Of(same) ?? TidyRepetition.Of(same) ?? new TidyProduct(graph, _symmetry, Report).Of(same)
                 : same.Is(Operators.Select) ? TidySelect.Of(same, _norms.Add)
                 : same.Is(Operators.Inverse) && same.Operands[0].Is(Operators.Inverse) ? InverseOfInverse(same.Operands[0].Operands[0])
                 : SoftmaxForm.OfQuotient(same) ?? SoftmaxForm.OfLogarithm(same) ?? same;

@@ -23,6 +23,8 @@ internal sealed class ExportCase
 
     public bool Uses(Operator op) => Outputs.Any(o => o.ToString().Contains(op.Name, StringComparison.Ordinal));
 
+    public bool Calls(Operator op) => Outputs.Any(o => o.Descendants().Any(n => n.Is(op)));
+
     public double[] Expected(double[] point)
     {
         double[] results = new double[_program.OutputCount];

@@ -32,6 +32,24 @@ internal static class ExportCases
         }
     }
 
+    /// <summary>Functions that some library has only for whole numbers that are written out, at the whole numbers of their samples.</summary>
+    public static IEnumerable<ExportCase> WrittenOut()
+    {
+        double[] at = [-2.5, -1.5, -0.25, 0, -1, -2, 0.5, 1.5, 4, 100.25, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
+        foreach ((Operator op, int position) in WrittenOutOperands.All.Select(static w => (w.Operator, w.Position)).Distinct())
+        {
+            foreach (double whole in OperatorCases.SamplesOf(op).Select(s => s[position]).Distinct())
+            {
+                var graph = new ExprGraph();
+                Expr[] operands = OperatorCases.Variables(graph, op, op.MinOperands);
+                operands[position] = graph.Number((Rational)(int)whole);
+                Expr[] variables = [.. operands.Where(static o => !o.IsNumber)];
+                Expr node = graph.Apply(op, operands);
+                yield return new ExportCase($"{node}", [node, .. variables.Select(v => node.Differentiate(v))], variables, at.Select(x => variables.Select(_ => x).ToArray()));
+            }
+        }
+    }
+
     /// <summary>Formulas with branches, powers, constants and shared parts.</summary>
     public static IEnumerable<ExportCase> Formulas()
     {
