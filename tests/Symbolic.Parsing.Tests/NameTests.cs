@@ -21,6 +21,8 @@ public class NameTests
     [InlineData("σ(x+1)", "σ * (x + 1)", "σ")]
     [InlineData("f(x)", "f * x", "f")]
     [InlineData("y_ + _x", "y_ + _x", "y_", "_x")]
+    [InlineData("\u00E9 + e\u0301", "\u00E9 + \u00E9", "e\u0301")]
+    [InlineData("\u00B5t + \u03BCt", "\u03BCt + \u03BCt", "\u00B5t")]
     public void Names_given_by_the_caller_win_over_constants_functions_and_splitting(string input, string reading, params string[] names) =>
         Assert.Equal(reading, Reading.Of(input, names));
 
