@@ -46,7 +46,7 @@ public sealed class DerivativeMatrix
     /// <summary>The positions of the entries that are not structurally zero.</summary>
     public SparsityPattern Pattern => SparsityPattern.FromPositions(Rows, Columns, _entries.Keys);
 
-    /// <summary>All entries, by rows.</summary>
+    /// <summary>All entries, <see cref="Rows"/> by <see cref="Columns"/>, zeros of the right shapes where nothing is stored.</summary>
     public Expr[,] ToArray()
     {
         var all = new Expr[Rows, Columns];

@@ -12,24 +12,24 @@ internal sealed class ChangedDeclaration : IDisposable
     private readonly Operator _operator;
     private readonly object? _original;
 
-    private ChangedDeclaration(Operator op, string column, Func<object, object> change)
+    private ChangedDeclaration(Operator op, string column, Func<object?, object> change)
     {
         (_operator, _column) = (op, op.GetType().GetProperty(column)!);
         _original = _column.GetValue(op);
-        _column.SetValue(op, change(_original!));
+        _column.SetValue(op, change(_original));
     }
 
     /// <summary>Changes the partial derivative by the operand at a position.</summary>
     public static ChangedDeclaration OfPartial(Operator op, int position, Func<DeclaredPartial, Partial> change) => op switch
     {
         UnaryOperator => new(op, nameof(UnaryOperator.Partial), original =>
-            (Func<Expr, Expr, Partial>)((x, y) => change(new([x], y, position, ((Func<Expr, Expr, Partial>)original)(x, y))))),
+            (Func<Expr, Expr, Partial>)((x, y) => change(new([x], y, position, ((Func<Expr, Expr, Partial>)original!)(x, y))))),
         BinaryOperator => new(op, position == 0 ? nameof(BinaryOperator.Left) : nameof(BinaryOperator.Right), original =>
-            (Func<Expr, Expr, Expr, Partial>)((a, b, y) => change(new([a, b], y, position, ((Func<Expr, Expr, Expr, Partial>)original)(a, b, y))))),
+            (Func<Expr, Expr, Expr, Partial>)((a, b, y) => change(new([a, b], y, position, ((Func<Expr, Expr, Expr, Partial>)original!)(a, b, y))))),
         NaryOperator => new(op, nameof(NaryOperator.Partial), original =>
             (NaryPartial)((operands, node, at) =>
             {
-                Partial declared = ((NaryPartial)original)(operands, node, at);
+                Partial declared = ((NaryPartial)original!)(operands, node, at);
                 return at == position ? change(new([.. operands], node, at, declared)) : declared;
             })),
         _ => throw new ArgumentException($"{op} declares no partial derivatives.", nameof(op)),
@@ -38,7 +38,28 @@ internal sealed class ChangedDeclaration : IDisposable
     /// <summary>Changes the vector-Jacobian product.</summary>
     public static ChangedDeclaration OfPullback(TensorOperator op, Func<DeclaredPullback, Expr> change) => new(op, nameof(TensorOperator.Pullback), original =>
         (TensorPullback)((operands, node, adjoint, position) =>
-            change(new([.. operands], node, adjoint, position, ((TensorPullback)original)(operands, node, adjoint, position)))));
+            change(new([.. operands], node, adjoint, position, ((TensorPullback)original!)(operands, node, adjoint, position)))));
+
+    /// <summary>Changes what the operator claims of its value.</summary>
+    public static ChangedDeclaration OfFacts(Operator op, Func<Facts, Facts> change) => op switch
+    {
+        UnaryOperator => new(op, nameof(UnaryOperator.Refine), original =>
+            (Func<Expr, Facts, Facts>)((x, facts) => change(((Func<Expr, Facts, Facts>?)original)?.Invoke(x, facts) ?? facts))),
+        BinaryOperator => new(op, nameof(BinaryOperator.FactsOf), original => (Func<Expr, Expr, Facts>)((a, b) => change(((Func<Expr, Expr, Facts>)original!)(a, b)))),
+        NaryOperator => new(op, nameof(NaryOperator.FactsOf), original => (NaryFacts)(operands => change(((NaryFacts)original!)(operands)))),
+        _ => throw new ArgumentException($"{op} claims nothing.", nameof(op)),
+    };
+
+    /// <summary>Changes what the rewrites that constructors apply make.</summary>
+    public static ChangedDeclaration OfExact(Operator op, Func<Expr, Expr> change) => op switch
+    {
+        UnaryOperator => new(op, nameof(UnaryOperator.Exact), original => (Func<Expr, Expr?>)(x => Changed(((Func<Expr, Expr?>)original!)(x), change))),
+        BinaryOperator => new(op, nameof(BinaryOperator.Exact), original => (Func<Expr, Expr, Expr?>)((a, b) => Changed(((Func<Expr, Expr, Expr?>)original!)(a, b), change))),
+        NaryOperator => new(op, nameof(NaryOperator.Exact), original => (NaryExact)(operands => Changed(((NaryExact)original!)(operands), change))),
+        _ => throw new ArgumentException($"{op} has no rewrites.", nameof(op)),
+    };
+
+    private static Expr? Changed(Expr? made, Func<Expr, Expr> change) => made is { } expr ? change(expr) : null;
 
     public void Dispose() => _column.SetValue(_operator, _original);
 }

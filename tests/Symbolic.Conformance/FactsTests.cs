@@ -1,17 +1,11 @@
+using Symbolic.Conformance.Export;
+
 namespace Symbolic.Conformance;
 
 /// <summary>What an operator claims about its value, against sampled values.</summary>
 public class FactsTests
 {
-    // Moderate numbers: no claim about real numbers is refuted by overflow or underflow here.
-    private static readonly double[] s_values =
-        [-20, -11.25, -7.5, -4, -3, -2.5, -2, -1.5, -1, -0.75, -0.5, -0.25, -1e-3, 0, 1e-3, 0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 7.5, 11.25, 20];
-
-    private static readonly Facts[] s_assumptions =
-    [
-        Facts.Real, Facts.Positive, Facts.Nonnegative, Facts.Negative, Facts.Nonpositive, Facts.NonZero, Facts.Integer,
-        Facts.Integer.And(Facts.Positive), Facts.Integer.And(Facts.Nonnegative), Facts.Integer.And(Facts.Negative),
-    ];
+    private static readonly double[] s_values = FactsCheck.Values;
 
     public static TheoryData<string> Real() => OperatorCases.NamesOf(OperatorCases.Computing.Where(static o => o.ResultElement == Element.Real));
 
@@ -21,29 +15,22 @@ public class FactsTests
     [MemberData(nameof(Real))]
     public void Claims_hold_at_samples(string name)
     {
-        Operator op = OperatorCases.Named(name);
-        int count = Math.Max(op.MinOperands, op is UnaryOperator ? 1 : 2);
-        foreach (Facts[] assumed in Combinations(s_assumptions, count))
-        {
-            var graph = new ExprGraph();
-            var operands = new Expr[count];
-            var samples = new double[count][];
-            for (int i = 0; i < count; i++)
-            {
-                bool logical = op.OperandElement(i) == Element.Boolean;
-                operands[i] = logical ? graph.Symbol($"c{i}", Facts.Unknown, ExprType.Boolean) : graph.Symbol($"x{i}", assumed[i]);
-                samples[i] = logical ? [0, 1] : [.. s_values.Where(v => Fits(v, assumed[i])).Where((_, k) => count < 3 || k % 4 == 0)];
-            }
+        new FactsCheck(OperatorCases.Named(name)).Run();
+    }
 
-            Facts facts = graph.Apply(op, operands).Facts;
-            foreach (double[] point in Combinations(samples))
-            {
-                double value = OperatorCases.ValueOf(op, point);
-                Assert.True(
-                    Fits(value, facts),
-                    $"{name}({string.Join(", ", point)}) = {value}, but {facts.Possible} was claimed of operands that are {string.Join(", ", assumed.Select(static a => a.Possible))}");
-            }
+    [Fact]
+    public void Operators_promise_what_they_did()
+    {
+        string file = Path.Combine(ExportCases.RepositoryFolder, "tests", "Symbolic.Conformance", "promises.txt");
+        string promised = string.Concat(OperatorCases.Computing.Where(static o => o.ResultElement == Element.Real).Select(static o => $"{o}: {new FactsCheck(o).Promises()}\n"));
+        string known = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
+        if (promised != known && Environment.GetEnvironmentVariable("ACCEPT_PROMISES") == "1")
+        {
+            File.WriteAllText(file, promised);
+            return;
         }
+
+        Assert.True(promised == known, $"What operators promise has changed; if that is meant, run this test with ACCEPT_PROMISES=1.\n{string.Join('\n', promised.Split('\n').Except(known.Split('\n')))}");
     }
 
     [Theory]
@@ -56,7 +43,7 @@ public class FactsTests
         {
             double value = op.Evaluate(x);
             Facts facts = op.FactsOf(graph.Number(x));
-            Assert.True(Fits(value, facts), $"{name}({x}) = {value}, but {facts.Possible} was claimed");
+            Assert.True(FactsCheck.Fits(value, facts), $"{name}({x}) = {value}, but {facts.Possible} was claimed");
         }
     }
 
@@ -141,7 +128,7 @@ public class FactsTests
     {
         foreach (BinaryOperator op in OperatorCases.Computing.OfType<BinaryOperator>().Where(static o => o.Is(Traits.Commutative)))
         {
-            foreach (double[] point in Combinations([s_values, s_values]))
+            foreach (double[] point in FactsCheck.Combinations([s_values, s_values]))
             {
                 Assert.Equal(op.Evaluate(point[0], point[1]), op.Evaluate(point[1], point[0]));
             }
@@ -153,7 +140,7 @@ public class FactsTests
     {
         foreach (NaryOperator op in OperatorCases.Computing.OfType<NaryOperator>().Where(static o => o.Fold is not null))
         {
-            foreach (double[] point in Combinations([s_values, s_values, [-1.25, 0, double.NaN, 3]]))
+            foreach (double[] point in FactsCheck.Combinations([s_values, s_values, [-1.25, 0, double.NaN, 3]]))
             {
                 Assert.Equal(op.Evaluate(point), op.Fold!(op.Fold(point[0], point[1]), point[2]));
             }
@@ -161,41 +148,4 @@ public class FactsTests
     }
 
     private static bool Close(double a, double b) => a.Equals(b) || Math.Abs(a - b) <= 4e-16 * Math.Max(Math.Abs(a), Math.Abs(b)) || (double.IsNaN(a) && double.IsNaN(b));
-
-    private static bool Fits(double value, Facts facts)
-    {
-        if (!double.IsFinite(value))
-        {
-            return !facts.IsTotal;
-        }
-
-        Possible sign = value < 0 ? Possible.Negative : value > 0 ? Possible.Positive : Possible.Zero;
-        return (facts.Possible & sign) != 0 && (double.IsInteger(value) || (facts.Possible & Possible.Fraction) != 0);
-    }
-
-    private static IEnumerable<T[]> Combinations<T>(T[] choices, int count) => Combinations([.. Enumerable.Repeat(choices, count)]);
-
-    private static IEnumerable<T[]> Combinations<T>(T[][] choices)
-    {
-        if (choices.Any(static c => c.Length == 0))
-        {
-            yield break;
-        }
-
-        int[] digits = new int[choices.Length];
-        while (true)
-        {
-            yield return [.. choices.Select((c, i) => c[digits[i]])];
-            int place = choices.Length - 1;
-            while (place >= 0 && ++digits[place] == choices[place].Length)
-            {
-                digits[place--] = 0;
-            }
-
-            if (place < 0)
-            {
-                yield break;
-            }
-        }
-    }
 }

@@ -20,10 +20,13 @@ public readonly record struct AxisPart
     /// <summary>True for the whole axis.</summary>
     public bool IsAll { get; private init; }
 
-    /// <summary>One position, <c>x[3]</c>; the axis is gone from the part.</summary>
+    /// <summary>One position, <c>x[3]</c>; the axis is gone from the part. Whether there is such a position is seen where the part is taken.</summary>
+    /// <param name="position">The position, from 1.</param>
     public static AxisPart At(Dim position) => new(position, position, true);
 
     /// <summary>The positions from one to another, both included, <c>x[2:5]</c>. A range that ends just before it begins is empty.</summary>
+    /// <param name="from">The first position taken, from 1.</param>
+    /// <param name="to">The last position taken.</param>
     public static AxisPart Range(Dim from, Dim to) => new(from, to, false);
 
     /// <inheritdoc/>

@@ -3,10 +3,16 @@ namespace Symbolic;
 public static partial class TensorFunctions
 {
     /// <summary>The mean of (yᵢ − tᵢ)² over all entries.</summary>
+    /// <param name="y">The values: a number or a tensor.</param>
+    /// <param name="target">What they should be, of the same shape.</param>
+    /// <returns>A number.</returns>
     /// <exception cref="ShapeException">The shapes differ.</exception>
     public static Expr MeanSquaredError(Expr y, Expr target) => Mean(Difference("mse", y, target).Pow(2));
 
     /// <summary>−Σ dᵢ log pᵢ over all entries. The logarithm of a softmax is taken without overflow.</summary>
+    /// <param name="probabilities">The probabilities p, a tensor of positive entries.</param>
+    /// <param name="target">The wanted probabilities d, of the same shape.</param>
+    /// <returns>A number.</returns>
     /// <exception cref="ShapeException">The shapes differ.</exception>
     public static Expr CrossEntropy(Expr probabilities, Expr target)
     {
@@ -15,6 +21,9 @@ public static partial class TensorFunctions
     }
 
     /// <summary>−Σ dᵢ·lᵢ over all entries, for logarithms l of probabilities.</summary>
+    /// <param name="logarithms">The logarithms l, a tensor.</param>
+    /// <param name="target">The wanted probabilities d, of the same shape.</param>
+    /// <returns>A number.</returns>
     /// <exception cref="ShapeException">The shapes differ.</exception>
     public static Expr NegativeLogLikelihood(Expr logarithms, Expr target)
     {
@@ -23,6 +32,9 @@ public static partial class TensorFunctions
     }
 
     /// <summary>The mean of −(yᵢ log pᵢ + (1 − yᵢ) log(1 − pᵢ)) over all entries. The logarithm of a sigmoid is taken without overflow.</summary>
+    /// <param name="probabilities">The probabilities p, a number or a tensor with entries between 0 and 1.</param>
+    /// <param name="target">The wanted values y, of the same shape.</param>
+    /// <returns>A number.</returns>
     /// <exception cref="ShapeException">The shapes differ.</exception>
     public static Expr BinaryCrossEntropy(Expr probabilities, Expr target)
     {
@@ -38,6 +50,9 @@ public static partial class TensorFunctions
     }
 
     /// <summary>The Kullback–Leibler divergence Σ pᵢ log(pᵢ/qᵢ) over all entries.</summary>
+    /// <param name="p">The probabilities p, a tensor.</param>
+    /// <param name="q">The probabilities q that are compared with them, of the same shape.</param>
+    /// <returns>A number.</returns>
     /// <exception cref="ShapeException">The shapes differ.</exception>
     public static Expr KullbackLeibler(Expr p, Expr q)
     {

@@ -75,7 +75,7 @@ public sealed partial class ExprGraph
     public Expr One { get; }
 
     /// <summary>Adds a user's operator to the table of this graph.</summary>
-    /// <exception cref="ArgumentException">A name of the operator is taken.</exception>
+    /// <exception cref="ArgumentException">A name of the operator is taken, or its LaTeX would end the formula in which it stands.</exception>
     public void Register(Operator added)
     {
         Operators = Operators.With(added);

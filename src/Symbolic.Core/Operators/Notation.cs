@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Symbolic;
 
 /// <summary>How an operator is laid out on the page. The printers decide parentheses from this, never from the operator itself.</summary>
@@ -112,4 +114,38 @@ public sealed record Notation(Layout Layout, string Text, string Unicode, string
     /// <param name="latex">The LaTeX command, for instance <c>\tanh</c> or <c>\operatorname{erf}</c>.</param>
     /// <param name="unicode">The name in Unicode, when it differs.</param>
     public static Notation Function(string name, string latex, string? unicode = null) => new(Layout.Function, name, unicode ?? name, latex);
+
+    /// <summary>True when the LaTeX can stand in any formula: braces balance, and nothing in it ends a line, a cell or the formula.</summary>
+    internal bool IsLatexComplete
+    {
+        get
+        {
+            int depth = 0;
+            for (int i = 0; i < Latex.Length && depth >= 0; i++)
+            {
+                char c = Latex[i];
+                if (c == '\\')
+                {
+                    // What stands behind a backslash is taken as it is, but something must stand there.
+                    i++;
+                    if (i == Latex.Length)
+                    {
+                        return false;
+                    }
+
+                    c = char.IsControl(Latex[i]) ? Latex[i] : ' ';
+                }
+
+                if (c is '$' or '%' or '&' or '#'
+                    || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+                {
+                    return false;
+                }
+
+                depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            }
+
+            return depth == 0 && (Layout != Layout.Function || Latex.Length > 0);
+        }
+    }
 }

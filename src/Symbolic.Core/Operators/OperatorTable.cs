@@ -26,10 +26,15 @@ public sealed class OperatorTable
     public bool TryFind(string name, [NotNullWhen(true)] out Operator? found) => _functions.TryGetValue(name, out found);
 
     /// <summary>A table that holds one operator more.</summary>
-    /// <exception cref="ArgumentException">A name of the operator is taken.</exception>
+    /// <exception cref="ArgumentException">A name of the operator is taken, or its LaTeX would end the formula in which it stands.</exception>
     public OperatorTable With(Operator added)
     {
         ArgumentNullException.ThrowIfNull(added);
+        if (!added.Notation.IsLatexComplete)
+        {
+            throw new ArgumentException($"The LaTeX of '{added.Name}' would end the formula in which it stands; braces must balance, and $, %, & and # need a backslash.", nameof(added));
+        }
+
         var functions = _functions;
         foreach (string name in added.Aliases.Prepend(added.Name))
         {

@@ -102,7 +102,7 @@ internal static class LatexNames
                 '\\' => @"\backslash ",
                 '^' or '~' => $@"\text{{\{c}{{}}}}",
                 ' ' => @"\ ",
-                _ when IsInvisible(c) => $@"\text{{U+{((int)c).ToString("X4", CultureInfo.InvariantCulture)}}}",
+                _ when IsInvisible(c) => $@"\text{{{Number(c)}}}",
                 _ => c.ToString(),
             });
         }
@@ -110,7 +110,10 @@ internal static class LatexNames
         return escaped.ToString();
     }
 
+    /// <summary>A character by its number, U+202E.</summary>
+    internal static string Number(char c) => $"U+{((int)c).ToString("X4", CultureInfo.InvariantCulture)}";
+
     // Ends of lines, turns of the direction of writing, and what no XML may hold: shown by number, or nobody would see what is written.
-    private static bool IsInvisible(char c) => c is '\ufffe' or '\uffff'
+    internal static bool IsInvisible(char c) => c is '\ufffe' or '\uffff'
         || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

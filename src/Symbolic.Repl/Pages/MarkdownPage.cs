@@ -31,7 +31,8 @@ internal static class MarkdownPage
                     WriteTable(text, table);
                     break;
                 case PageBlock.Listing listing:
-                    text.Append("```text\n").AppendJoin("", listing.Lines.Select(static l => l.Text + "\n")).Append("```\n\n");
+                    string fence = FenceOf(listing);
+                    text.Append(fence).Append("text\n").AppendJoin("", listing.Lines.Select(static l => l.Text + "\n")).Append(fence).Append("\n\n");
                     break;
                 case PageBlock.Answer answer:
                     Write(text, answer.Blocks);
@@ -43,6 +44,23 @@ internal static class MarkdownPage
                     break;
             }
         }
+    }
+
+    // Longer than every row of backticks inside, which would end it.
+    private static string FenceOf(PageBlock.Listing listing)
+    {
+        int longest = 2;
+        foreach (ListingLine line in listing.Lines)
+        {
+            int row = 0;
+            foreach (char c in line.Text)
+            {
+                row = c == '`' ? row + 1 : 0;
+                longest = Math.Max(longest, row);
+            }
+        }
+
+        return new string('`', longest + 1);
     }
 
     private static void WriteTable(StringBuilder text, PageBlock.Table table)

@@ -156,6 +156,7 @@ public sealed class Explanation
                 '≥' => @"$\ge$",
                 '≤' => @"$\le$",
                 '≠' => @"$\ne$",
+                _ when LatexNames.IsInvisible(c) => LatexNames.Number(c),
                 _ => c.ToString(),
             });
         }

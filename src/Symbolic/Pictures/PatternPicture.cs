@@ -94,7 +94,10 @@ public sealed class PatternPicture
         return new PatternPicture(pattern, block, density, magnitude, [.. rows ?? []], [.. columns ?? []]);
     }
 
-    /// <summary>How many of the entries of a cell are in the pattern, as a share.</summary>
+    /// <summary>How many of the entries of a cell are in the pattern, as a share from 0 to 1.</summary>
+    /// <param name="row">The row of the cell, from 0.</param>
+    /// <param name="column">The column of the cell, from 0.</param>
+    /// <exception cref="IndexOutOfRangeException">There is no such cell.</exception>
     public double DensityAt(int row, int column) => _density[row, column];
 
     /// <summary>
@@ -121,6 +124,9 @@ public sealed class PatternPicture
     }
 
     /// <summary>The largest size of the values of a cell; null where there are none.</summary>
+    /// <param name="row">The row of the cell, from 0.</param>
+    /// <param name="column">The column of the cell, from 0.</param>
+    /// <exception cref="IndexOutOfRangeException">There are values, and no such cell.</exception>
     public double? MagnitudeAt(int row, int column) => _magnitude is null || _density[row, column] == 0 ? null : _magnitude[row, column];
 
     /// <summary>The picture as SVG: self-contained, without scripts, light or dark as the reader prefers.</summary>

@@ -1,6 +1,9 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Markdig;
 using Symbolic.Repl.Pages;
 using Symbolic.Repl.Tests.Commands;
+using Symbolic.Verification;
 
 namespace Symbolic.Repl.Tests.Pages;
 
@@ -79,12 +82,51 @@ public class ExplanationPageTests
     }
 
     [Fact]
+    public void Names_are_words_on_every_page()
+    {
+        string[] html = ElementsOf(HtmlPage.Write("qq7", PageOf("qq7")));
+        string[] markdown = ElementsOfMarkdown(MarkdownPage.Write(PageOf("qq7")));
+        foreach (string name in HostileNames.All)
+        {
+            Assert.True(html.SequenceEqual(ElementsOf(HtmlPage.Write(name, PageOf(name)))), HostileNames.Shown(name));
+            string text = MarkdownPage.Write(PageOf(name));
+            Assert.True(markdown.SequenceEqual(ElementsOfMarkdown(text)), $"{HostileNames.Shown(name)} gives {text}");
+        }
+    }
+
+    [Fact]
     public void Errors_are_those_of_explain()
     {
         var (status, output, error) = Shell.Run("explain", "x + )", "--html");
         Assert.Equal((1, ""), (status, output));
         Assert.Contains("^", error, StringComparison.Ordinal);
     }
+
+    // In every place where a page may have a name.
+    private static PageBlock[] PageOf(string name)
+    {
+        string latex = new ExprGraph().Symbol(name).ToLatex();
+        PageCell[] cells = [PageCell.Words($"of {name} "), PageCell.Code(name), PageCell.Words(" "), PageCell.Math(latex), PageCell.Words(" ")];
+        return
+        [
+            new PageBlock.Heading(1, cells),
+            new PageBlock.Paragraph(PageTone.Warning, cells),
+            new PageBlock.Formula(latex),
+            new PageBlock.Table($"of {name}", [name, "of", name, "of", "of"], [cells, cells]),
+            new PageBlock.Listing(null, [new ListingLine(name.ReplaceLineEndings(" ")), new ListingLine($"# {name.ReplaceLineEndings(" ")}", LineTone.Comment)]),
+            new PageBlock.Details(name, [new PageBlock.Paragraph(PageTone.Plain, cells)]),
+        ];
+    }
+
+    // Formulas have elements for what names are set with.
+    private static string[] ElementsOf(string html) =>
+        [.. Parse(html).Descendants().Where(static e => e.Name.NamespaceName != "http://www.w3.org/1998/Math/MathML" || e.Name.LocalName == "math").Select(static e => e.Name.LocalName)];
+
+    private static string[] ElementsOfMarkdown(string text) =>
+    [
+        .. Regex.Matches(Markdown.ToHtml(text, new MarkdownPipelineBuilder().UsePipeTables().UseMathematics().UseAutoLinks().UseEmphasisExtras().Build()), "<[A-Za-z/!?][^>]*>")
+            .Select(static m => m.Value),
+    ];
 
     private static XElement Parse(string html) => XElement.Parse(html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Symbolic.Verification;
 
 namespace Symbolic.Tests.Printing;
 
@@ -9,15 +10,7 @@ namespace Symbolic.Tests.Printing;
 /// </summary>
 public class InjectionTests
 {
-    private const int Names = 400;
     private const string Plain = "qq7";
-
-    private static readonly string[] s_pieces =
-    [
-        "\"", "'", "`", "\"\"\"", "'''", "*/", "/*", "//", "--", "#", "<!--", "-->", "]]>", "<script>", "</script>", "</svg>", "&amp;", "&#x3c;", "&", "<", ">", "\\", "\\n", "\\end{math}", "\\input{x}", "$", "$$", "$(x)", "${x}",
-        "{", "}", "{0}", "%s", "%n", "%", "^", "_", "~", ";", ",", ":", "|", "=", "(", ")", "[", "]", "\n", "\r", "\t", "\0", "\u0007", "\u001b[2J", "\u0085", "\u00a0", "\u2028", "\u2029", "\u202e", "\u2066", "\u200b", "\ufeff", "\ufffe", "\uffff",
-        "a", "x", "Z", "1", "λ", "ŷ", "é", "变", "𝒳", "🙂", "ﬁ", "ß", "ı", "İ", "class", "import os", "DROP TABLE t", "javascript:", "onload=", "xlink:href", "__proto__", "@", "!", "?", "??/", "..", "/../", " ",
-    ];
 
     public static TheoryData<SourceLanguage> Languages() => [.. Enum.GetValues<SourceLanguage>()];
 
@@ -27,7 +20,7 @@ public class InjectionTests
     {
         bool quotes = language == SourceLanguage.Sql;
         Regex shape = ShapeOf(WithoutComments(Code(Plain, language), language), quotes ? """(?:[^"\0]|"")+""" : "[A-Za-z][A-Za-z0-9_]*");
-        foreach (string name in HostileNames())
+        foreach (string name in HostileNames.All)
         {
             string code;
             try
@@ -43,8 +36,8 @@ public class InjectionTests
 
             // With long names, lines are broken up by other means than blanks.
             bool isLong = Regex.Match(code, @"is called (\w+)").Groups[1].Length > 20;
-            Assert.True(isLong || shape.IsMatch(WithoutComments(code, language)), $"{language}: {Shown(name)} gives {code}");
-            Assert.True(quotes || code.All(static c => c is '\n' or (>= ' ' and < '\u007f') || char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c == '…'), $"{language}: {Shown(name)} gives {code}");
+            Assert.True(isLong || shape.IsMatch(WithoutComments(code, language)), $"{language}: {HostileNames.Shown(name)} gives {code}");
+            Assert.True(quotes || code.All(static c => c is '\n' or (>= ' ' and < '\u007f') || char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c == '…'), $"{language}: {HostileNames.Shown(name)} gives {code}");
             Assert.DoesNotContain(code.Split('\n'), static line => line.StartsWith("//", StringComparison.Ordinal) && line.EndsWith('\\'));
         }
     }
@@ -52,15 +45,15 @@ public class InjectionTests
     [Fact]
     public void LaTeX_has_no_command_that_a_name_brought_along()
     {
-        foreach (string name in HostileNames())
+        foreach (string name in HostileNames.All)
         {
             string latex = Sum(name).ToLatex();
 
             // What is escaped is text; of commands only those that names are set with.
             string bare = Regex.Replace(latex, @"\\(?:[\\{}$%&#_^~ ,;!|]|textbackslash|textasciitilde|textasciicircum|mathrm|mathit|text|hat|tilde|bar|dot|ddot|vec|grave|acute|breve|check|mathring|Delta|lambda|sin|cdot|backslash|left|right|mathord)", "");
-            Assert.False(bare.Any(static c => c is '\\' or '$' or '%' or '#' or '&' or '\u2028' or '\u2029' or '\u202e' or '\u2066' || char.IsControl(c)), $"{Shown(name)} gives {latex}");
+            Assert.False(bare.Any(static c => c is '\\' or '$' or '%' or '#' or '&' or '\u2028' or '\u2029' or '\u202e' or '\u2066' || char.IsControl(c)), $"{HostileNames.Shown(name)} gives {latex}");
             int depth = 0;
-            Assert.All(bare, c => Assert.True((depth += c == '{' ? 1 : c == '}' ? -1 : 0) >= 0, $"{Shown(name)} gives {latex}"));
+            Assert.All(bare, c => Assert.True((depth += c == '{' ? 1 : c == '}' ? -1 : 0) >= 0, $"{HostileNames.Shown(name)} gives {latex}"));
             Assert.Equal(0, depth);
         }
     }
@@ -70,7 +63,7 @@ public class InjectionTests
     {
         string[] mathElements = ["math", "mrow", "mi", "mo", "mn", "msub", "msup", "msubsup", "mover", "mtext", "mspace", "mstyle", "mfrac"];
         string[] svgElements = ElementsOf(Svg(Plain));
-        foreach (string name in HostileNames())
+        foreach (string name in HostileNames.All)
         {
             Assert.Subset(mathElements.ToHashSet(), ElementsOf(Sum(name).ToMathMl()).ToHashSet());
             Assert.Equal(svgElements.ToHashSet(), ElementsOf(Svg(name)).ToHashSet());
@@ -85,7 +78,7 @@ public class InjectionTests
             """;
         string expression = Regex.Replace(Sum(Plain).ToDot(), quoted, "", RegexOptions.Singleline);
         string graph = Regex.Replace(Drawing(Plain).ToDot(), quoted, "", RegexOptions.Singleline);
-        foreach (string name in HostileNames())
+        foreach (string name in HostileNames.All)
         {
             Assert.Equal(expression, Regex.Replace(Sum(name).ToDot(), quoted, "", RegexOptions.Singleline));
             Assert.Equal(graph, Regex.Replace(Drawing(name).ToDot(), quoted, "", RegexOptions.Singleline));
@@ -95,7 +88,7 @@ public class InjectionTests
     [Fact]
     public void JSON_brings_names_back()
     {
-        foreach (string name in HostileNames())
+        foreach (string name in HostileNames.All)
         {
             Expr read = ExprJson.Read(new ExprGraph(), ExprJson.Write(Sum(name)))[0];
             Assert.Equal(name, Assert.Single(read.FreeVariables()).Name);
@@ -111,13 +104,6 @@ public class InjectionTests
         }
 
         Assert.Equal("\ud835\udcb3", new ExprGraph().Symbol("\ud835\udcb3").Name);
-    }
-
-    private static IEnumerable<string> HostileNames()
-    {
-        var random = new Random(20250101);
-        return s_pieces.Concat(Enumerable.Range(0, Names).Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(_ => s_pieces[random.Next(s_pieces.Length)]))))
-            .Where(static n => !string.IsNullOrWhiteSpace(n)).Distinct(StringComparer.Ordinal);
     }
 
     private static Expr Sum(string name)
@@ -154,6 +140,4 @@ public class InjectionTests
         int first = pattern.IndexOf(Plain, StringComparison.Ordinal);
         return new Regex($"^{pattern[..first]}({identifier}){pattern[(first + Plain.Length)..].Replace(Plain, @"\1", StringComparison.Ordinal)}$");
     }
-
-    private static string Shown(string name) => string.Join(' ', name.Select(static c => ((int)c).ToString("X4", System.Globalization.CultureInfo.InvariantCulture)));
 }
