@@ -8,7 +8,7 @@ namespace Symbolic.Benchmarks;
 /// <summary>The generator of code: where the time of one formula goes, and what a whole run of the compiler takes because of it.</summary>
 internal static class GeneratorReport
 {
-    private const int Runs = 9;
+    private const int Runs = 5;
 
     private static readonly string[] s_formulas =
     [
