@@ -99,7 +99,10 @@ internal sealed class FactsCheck(Operator op)
             {
                 (double low, double high) = (samples[^1][i - 1], samples[^1][i]);
                 double below = Value(low), above = Value(high);
-                if (!double.IsFinite(below) || !double.IsFinite(above) || below * above >= 0)
+
+                // Where 0 is not among the samples it may be excluded.
+                bool passesZero = low < 0 && high > 0;
+                if (passesZero || !double.IsFinite(below) || !double.IsFinite(above) || below * above >= 0)
                 {
                     continue;
                 }
@@ -107,7 +110,7 @@ internal sealed class FactsCheck(Operator op)
                 for (int k = 0; k < Halvings; k++)
                 {
                     double middle = (low + high) / 2, value = Value(middle);
-                    (low, high) = Math.Sign(value) == Math.Sign(below) ? (middle, high) : (low, middle);
+                    (low, high) = value * below > 0 ? (middle, high) : (low, middle);
                 }
 
                 double size = Math.Abs(Value(low));
