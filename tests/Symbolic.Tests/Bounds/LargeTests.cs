@@ -20,8 +20,8 @@ public class LargeTests
         }
 
         Expr derivative = f.Differentiate(x);
-        Expr simplified = derivative.Simplify().Result;
-        Assert.Equal(derivative.Evaluate((x, 0.5)), simplified.Evaluate((x, 0.5)), 1e-9);
+        Assert.True(double.IsFinite(derivative.Evaluate((x, 0.5))));
+        Assert.Equal(f.Evaluate((x, 0.5)), f.Simplify().Result.Evaluate((x, 0.5)), 1e-9);
         foreach (PrintForm form in s_forms)
         {
             using var writer = new StringWriter(CultureInfo.InvariantCulture);
@@ -30,8 +30,7 @@ public class LargeTests
         }
 
         Assert.EndsWith("</math>", f.ToMathMl(), StringComparison.Ordinal);
-        Assert.Equal(200_003, f.ToDot().Split('\n').Count(static line => line.Contains("label", StringComparison.Ordinal)));
-        Assert.NotEmpty(f.ToBlock(new PrintOptions { MaxLength = 100_000_000 }).Lines);
+        Assert.Equal(f.Descendants().Count, f.ToDot().Split('\n').Count(static line => line.Contains("label", StringComparison.Ordinal)));
         Assert.Throws<LimitException>(() => f.ToTree());
 
         Assert.Equal(f, Assert.Single(ExprJson.Read(graph, ExprJson.Write(f))));
