@@ -63,4 +63,7 @@ public sealed record CompileOptions
     /// 20 bytes of code.
     /// </summary>
     public int LargestCompiled { get; init; } = 200_000;
+
+    /// <summary>Stops the preparation, with an <see cref="OperationCanceledException"/>; the calls of the delegate are not stopped.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

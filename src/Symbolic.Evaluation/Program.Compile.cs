@@ -15,6 +15,7 @@ public sealed partial class Program
         where TDelegate : Delegate
     {
         options ??= CompileOptions.Default;
+        options.Cancellation.ThrowIfCancellationRequested();
         DelegateSignature signature = DelegateSignature.Of(typeof(TDelegate), this);
         if (options.BackEnd == BackEnd.Il && !RuntimeFeature.IsDynamicCodeSupported)
         {
@@ -32,6 +33,6 @@ public sealed partial class Program
         }
 
         bool later = options.BackEnd == BackEnd.Automatic && InstructionCount > LargestCompiledAtOnce;
-        return (TDelegate)(later ? new TieredEntry(this).ToDelegate(signature) : IlCompiler.Compile(this, signature));
+        return (TDelegate)(later ? new TieredEntry(this).ToDelegate(signature) : IlCompiler.Compile(this, signature, options.Cancellation));
     }
 }

@@ -29,14 +29,24 @@ public sealed partial class Program
     /// <param name="inputs">The variables whose values are given in each run; an array of variables stands for its entries.</param>
     /// <exception cref="UnresolvedNameException">A variable is no input, or a function is unknown.</exception>
     /// <exception cref="ArgumentException">An input is not a variable, or is given twice.</exception>
-    public static Program Create(Expr output, params ReadOnlySpan<Expr> inputs) => Lowering.Lower([output], inputs);
+    public static Program Create(Expr output, params ReadOnlySpan<Expr> inputs) => Lowering.Lower([output], inputs, CancellationToken.None);
 
     /// <summary>Makes one program of several expressions, which share what they have in common.</summary>
     /// <param name="outputs">Numbers, truth values, or arrays of them, whose entries become results in their order.</param>
     /// <param name="inputs">The variables whose values are given in each run; an array of variables stands for its entries.</param>
     /// <exception cref="UnresolvedNameException">A variable is no input, or a function is unknown.</exception>
     /// <exception cref="ArgumentException">An input is not a variable, or is given twice.</exception>
-    public static Program Create(IReadOnlyList<Expr> outputs, params ReadOnlySpan<Expr> inputs) => Lowering.Lower(outputs, inputs);
+    public static Program Create(IReadOnlyList<Expr> outputs, params ReadOnlySpan<Expr> inputs) => Lowering.Lower(outputs, inputs, CancellationToken.None);
+
+    /// <inheritdoc cref="Create(IReadOnlyList{Expr}, ReadOnlySpan{Expr})"/>
+    /// <param name="outputs">Numbers, truth values, or arrays of them, whose entries become results in their order.</param>
+    /// <param name="inputs">The variables whose values are given in each run; an array of variables stands for its entries.</param>
+    /// <param name="cancellation">Stops the work, with an <see cref="OperationCanceledException"/>.</param>
+    public static Program Create(IReadOnlyList<Expr> outputs, IReadOnlyList<Expr> inputs, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return Lowering.Lower(outputs, [.. inputs], cancellation);
+    }
 
     /// <summary>How many numbers go in.</summary>
     public int InputCount => _inputs.Length;

@@ -48,7 +48,7 @@ public static class CompileExtensions
         ArgumentNullException.ThrowIfNull(options);
         return OtherNumbers.AreIn<TDelegate>()
             ? OtherNumbers.Compile<TDelegate>(outputs, options, inputs)
-            : Create(outputs, options.Form, inputs).Compile<TDelegate>(options);
+            : Create(outputs, options.Form, inputs, options.Cancellation).Compile<TDelegate>(options);
     }
 
     /// <summary>
@@ -104,7 +104,7 @@ public static class CompileExtensions
     public static BatchFunction CompileBatch(this IReadOnlyList<Expr> outputs, BatchOptions options, params ReadOnlySpan<Expr> inputs)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Create(outputs, options.Form, inputs).CompileBatch(options);
+        return Create(outputs, options.Form, inputs, options.Cancellation).CompileBatch(options);
     }
 
     /// <summary>
@@ -127,10 +127,10 @@ public static class CompileExtensions
         return simplified.Result.CompileBatch(options with { Conditions = [.. simplified.Conditions, .. options.Conditions] }, inputs);
     }
 
-    internal static Program Create(IReadOnlyList<Expr> outputs, NumericalForm form, ReadOnlySpan<Expr> inputs)
+    internal static Program Create(IReadOnlyList<Expr> outputs, NumericalForm form, ReadOnlySpan<Expr> inputs, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        var (stable, sameInputs) = StableForm.Of(outputs, inputs, form);
-        return Program.Create(stable, sameInputs);
+        var (stable, sameInputs) = StableForm.Of(outputs, inputs, form, cancellation);
+        return Program.Create(stable, sameInputs, cancellation);
     }
 }

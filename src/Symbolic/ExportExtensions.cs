@@ -18,7 +18,7 @@ public static class ExportExtensions
     {
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(options);
-        var (stable, sameInputs) = StableForm.Of(outputs, inputs, options.Form);
+        var (stable, sameInputs) = StableForm.Of(outputs, inputs, options.Form, options.Cancellation);
         return SourceCode.Generate(stable, sameInputs, language, options);
     }
 

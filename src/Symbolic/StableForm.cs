@@ -7,7 +7,7 @@ internal static class StableForm
     /// The outputs in a form, with the inputs that belong to them. In a graph of its own: nothing is added to that of the
     /// expressions, which other threads may be reading.
     /// </summary>
-    public static (IReadOnlyList<Expr> Outputs, Expr[] Inputs) Of(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs, NumericalForm form)
+    public static (IReadOnlyList<Expr> Outputs, Expr[] Inputs) Of(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs, NumericalForm form, CancellationToken cancellation)
     {
         if (form == NumericalForm.AsWritten || outputs.Count == 0 || !AreOfOneGraph(outputs, inputs))
         {
@@ -15,9 +15,9 @@ internal static class StableForm
         }
 
         var graph = new ExprGraph(outputs[0].Graph.Operators);
-        Expr[] copies = graph.ImportAll([.. outputs, .. inputs]);
+        Expr[] copies = graph.ImportAll([.. outputs, .. inputs], cancellation);
         Expr[] copiedOutputs = copies[..outputs.Count], copiedInputs = copies[outputs.Count..];
-        IReadOnlyList<Expr> stable = copiedOutputs.Stabilize();
+        IReadOnlyList<Expr> stable = copiedOutputs.Stabilize(new StabilizeOptions { Cancellation = cancellation });
         return stable.SequenceEqual(copiedOutputs) ? (outputs, [.. inputs]) : (stable, copiedInputs);
     }
 

@@ -5,7 +5,12 @@ namespace Symbolic;
 public sealed partial class ExprGraph
 {
     /// <summary>Copies an expression of another graph (with its operators, names and assumptions) into this one.</summary>
-    public Expr Import(Expr source)
+    public Expr Import(Expr source) => Import(source, CancellationToken.None);
+
+    /// <inheritdoc cref="Import(Expr)"/>
+    /// <param name="source">The expression.</param>
+    /// <param name="cancellation">Stops the work, with an <see cref="OperationCanceledException"/>; what was copied stays in the graph.</param>
+    public Expr Import(Expr source, CancellationToken cancellation)
     {
         if (ReferenceEquals(source.Graph, this))
         {
@@ -17,7 +22,7 @@ public sealed partial class ExprGraph
             throw ForeignNode(source);
         }
 
-        return ImportAll([source])[0];
+        return ImportAll([source], cancellation)[0];
     }
 
     /// <summary>
@@ -28,18 +33,23 @@ public sealed partial class ExprGraph
     /// </summary>
     /// <param name="kept">Expressions of this graph.</param>
     /// <returns>The same expressions, in their order, in the new graph.</returns>
-    public ImmutableArray<Expr> Compact(params ReadOnlySpan<Expr> kept)
+    public ImmutableArray<Expr> Compact(params ReadOnlySpan<Expr> kept) => Compact(CancellationToken.None, kept);
+
+    /// <inheritdoc cref="Compact(ReadOnlySpan{Expr})"/>
+    /// <param name="cancellation">Stops the work, with an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="kept">Expressions of this graph.</param>
+    public ImmutableArray<Expr> Compact(CancellationToken cancellation, params ReadOnlySpan<Expr> kept)
     {
         foreach (Expr expr in kept)
         {
             Check(expr);
         }
 
-        return [.. new ExprGraph(Operators).ImportAll(kept)];
+        return [.. new ExprGraph(Operators).ImportAll(kept, cancellation)];
     }
 
     /// <summary>Copies several expressions of one other graph; what they share stays shared.</summary>
-    internal Expr[] ImportAll(ReadOnlySpan<Expr> sources)
+    internal Expr[] ImportAll(ReadOnlySpan<Expr> sources, CancellationToken cancellation = default)
     {
         if (sources.IsEmpty)
         {
@@ -58,6 +68,11 @@ public sealed partial class ExprGraph
         var operands = new List<Expr>();
         for (int id = 0; id < needed.Length; id++)
         {
+            if ((id & 0xFFF) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
             if (!needed[id])
             {
                 continue;

@@ -15,6 +15,9 @@ public sealed partial class ExprGraph
     /// <summary>The largest number of nodes of one graph.</summary>
     public const int MaxNodes = 1 << 29;
 
+    /// <summary>The largest number of different types, numbers and truth values included, that the nodes of one graph may have.</summary>
+    public const int MaxTypes = 1 << 16;
+
     private const int InitialBucketBits = 7;
     private const uint NearbyPlaces = 8;
 
@@ -23,6 +26,7 @@ public sealed partial class ExprGraph
     private readonly int _number = Interlocked.Increment(ref s_graphs);
     private readonly Dictionary<Operator, ushort> _registered = [];
     private readonly List<ExprType> _types = [ExprType.Real, ExprType.Boolean];
+    private readonly Dictionary<ExprType, int> _typeIndices = [];
     private Operator[] _operators;
     private bool[] _occurs;
     private Node[] _nodes = new Node[64];
@@ -347,14 +351,14 @@ public sealed partial class ExprGraph
             return (int)type.Element;
         }
 
-        int index = _types.IndexOf(type);
-        if (index < 0)
+        if (!_typeIndices.TryGetValue(type, out int index))
         {
-            index = _types.Count;
+            index = _types.Count < MaxTypes ? _types.Count : throw new LimitException($"A graph holds at most {MaxTypes} different shapes.");
             _types.Add(type);
+            _typeIndices.Add(type, index);
         }
 
-        return index <= ushort.MaxValue ? index : throw new LimitException("A graph holds at most 65536 different shapes.");
+        return index;
     }
 
     [Conditional("DEBUG")]

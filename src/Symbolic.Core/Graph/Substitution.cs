@@ -4,7 +4,7 @@ namespace Symbolic;
 /// Replaces nodes by others in whatever depends on them: one loop over the nodes in between. An instance may be used again and
 /// again; its tables grow with the graph once.
 /// </summary>
-internal sealed class Substitution(ExprGraph graph)
+internal sealed class Substitution(ExprGraph graph, CancellationToken cancellation = default)
 {
     private int[] _results = [];
     private int[] _roots = new int[1];
@@ -31,6 +31,11 @@ internal sealed class Substitution(ExprGraph graph)
         Span<Expr> few = new Expr[4];
         for (int place = 0; place < cone.Count; place++)
         {
+            if ((place & 0xFFF) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
             int id = cone[place];
             _results[place] = replacements.TryGetValue(id, out Expr replacement) ? graph.Check(replacement) : Rebuilt(cone, id, few);
         }

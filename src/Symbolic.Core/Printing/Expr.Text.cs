@@ -58,15 +58,15 @@ public readonly partial struct Expr : ISpanFormattable
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         if (Graph is not null)
         {
-            new BlockPrinter(Graph, Limited(writer, options)).Print(Id);
+            new BlockPrinter(Graph, PrintOutput.Of(writer, options)).Print(Id);
         }
 
-        return BlockBuilder.Build(writer.ToString(), (options ?? PrintOptions.Default).MaxLength);
+        return BlockBuilder.Build(writer.ToString(), options ?? PrintOptions.Default);
     }
 
     /// <summary>The expression for browsers and screen readers: an element <c>math</c> of MathML Core, translated from <see cref="ToLatex"/>.</summary>
     /// <exception cref="LimitException">The LaTeX is longer than the options allow.</exception>
-    public string ToMathMl(PrintOptions? options = null) => LatexToMathMl.Translate(ToLatex(options), isBlock: false);
+    public string ToMathMl(PrintOptions? options = null) => LatexToMathMl.Translate(ToLatex(options), isBlock: false, options?.Cancellation ?? default);
 
     /// <summary>One entry of a tensor, with letters for its axes: <c>J[k,i,j] = δₖᵢxⱼ</c>. Every tensor has this form.</summary>
     /// <param name="name">A name for the tensor.</param>
@@ -78,7 +78,7 @@ public readonly partial struct Expr : ISpanFormattable
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         if (Graph is not null)
         {
-            Printer.Create(form, Graph, Limited(writer, options)).PrintEntry(Id, name);
+            Printer.Create(form, Graph, PrintOutput.Of(writer, options)).PrintEntry(Id, name);
         }
 
         return writer.ToString();
@@ -95,7 +95,7 @@ public readonly partial struct Expr : ISpanFormattable
     public string? ToKronecker(Vectorization order, PrintForm form = PrintForm.Unicode, PrintOptions? options = null)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
-        return Graph is not null && Printer.Create(form, Graph, Limited(writer, options)).TryPrintKronecker(Id, order) ? writer.ToString() : null;
+        return Graph is not null && Printer.Create(form, Graph, PrintOutput.Of(writer, options)).TryPrintKronecker(Id, order) ? writer.ToString() : null;
     }
 
     /// <summary>Writes the expression in one of the forms.</summary>
@@ -108,7 +108,7 @@ public readonly partial struct Expr : ISpanFormattable
             return;
         }
 
-        Printer.Create(form, Graph, Limited(writer, options)).Print(Id);
+        Printer.Create(form, Graph, PrintOutput.Of(writer, options)).Print(Id);
     }
 
     /// <summary>The expression with names for the larger parts that it uses more than once: <c>s*(1 - s) where s = sigmoid(w*x + b)</c>.</summary>
@@ -124,7 +124,7 @@ public readonly partial struct Expr : ISpanFormattable
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         if (Graph is not null)
         {
-            new TreePrinter(Graph, Limited(writer, options)).Print(Id);
+            new TreePrinter(Graph, PrintOutput.Of(writer, options)).Print(Id);
         }
 
         return writer.ToString();
@@ -137,7 +137,7 @@ public readonly partial struct Expr : ISpanFormattable
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         if (Graph is not null)
         {
-            new DotPrinter(Graph, Limited(writer, options)).Print(Id);
+            new DotPrinter(Graph, PrintOutput.Of(writer, options)).Print(Id);
         }
 
         return writer.ToString();
@@ -152,9 +152,6 @@ public readonly partial struct Expr : ISpanFormattable
         printer.Print(Id);
         return writer.ToString();
     }
-
-    private static PrintOutput Limited(TextWriter writer, PrintOptions? options) =>
-        new(writer, (options ?? PrintOptions.Default).MaxLength, PrintOutput.AtLimit.Throw);
 
     private string Written(PrintForm form, PrintOptions? options)
     {

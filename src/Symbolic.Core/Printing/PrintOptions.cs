@@ -11,4 +11,7 @@ public sealed record PrintOptions
     /// each use, so the text of a small graph can be of any length.
     /// </summary>
     public long MaxLength { get; init; } = 10_000_000;
+
+    /// <summary>Stops the printing between two pieces of text, with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

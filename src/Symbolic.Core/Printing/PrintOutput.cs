@@ -2,10 +2,18 @@ using System.Globalization;
 
 namespace Symbolic;
 
-/// <summary>What printers write to: counts the characters and stops at a limit.</summary>
-internal sealed class PrintOutput(TextWriter writer, long limit, PrintOutput.AtLimit atLimit)
+/// <summary>What printers write to: counts the characters, and stops at a limit or when it is told to.</summary>
+internal sealed class PrintOutput(TextWriter writer, long limit, PrintOutput.AtLimit atLimit, CancellationToken cancellation = default)
 {
     private long _written;
+    private int _pieces;
+
+    /// <summary>Output as the options say, with an exception at the limit.</summary>
+    public static PrintOutput Of(TextWriter writer, PrintOptions? options)
+    {
+        options ??= PrintOptions.Default;
+        return new PrintOutput(writer, options.MaxLength, AtLimit.Throw, options.Cancellation);
+    }
 
     /// <summary>What happens at the limit.</summary>
     public enum AtLimit : byte
@@ -22,6 +30,11 @@ internal sealed class PrintOutput(TextWriter writer, long limit, PrintOutput.AtL
 
     public void Write(ReadOnlySpan<char> text)
     {
+        if ((_pieces++ & 0xFF) == 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+
         if (IsFull)
         {
             return;

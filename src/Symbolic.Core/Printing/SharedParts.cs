@@ -97,7 +97,7 @@ public sealed record SharedParts(Expr Result, ImmutableArray<(Expr Name, Expr Va
     private string Written(PrintForm form, string where, string comma, PrintOptions? options)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
-        var output = new PrintOutput(writer, (options ?? PrintOptions.Default).MaxLength, PrintOutput.AtLimit.Throw);
+        var output = PrintOutput.Of(writer, options);
         Print(Result);
 
         // What is needed to understand a name follows it.

@@ -26,7 +26,7 @@ internal abstract unsafe class BatchKernel
         }
 
         return options.BackEnd == BackEnd.Il || (options.BackEnd == BackEnd.Automatic && code.Steps.Length <= options.LargestCompiled)
-            ? CompiledKernel.Create(program, code, VectorWidth.Best)
+            ? CompiledKernel.Create(program, code, VectorWidth.Best, cancellation: options.Cancellation)
             : InterpretedKernel.Create(code);
     }
 

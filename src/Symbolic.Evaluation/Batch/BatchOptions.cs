@@ -52,4 +52,7 @@ public sealed record BatchOptions
 
     /// <summary>The longest program, in steps, that <see cref="Symbolic.BackEnd.Automatic"/> turns into machine code.</summary>
     public int LargestCompiled { get; init; } = 200_000;
+
+    /// <summary>Stops the preparation, with an <see cref="OperationCanceledException"/>; runs have a parameter of their own for this.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

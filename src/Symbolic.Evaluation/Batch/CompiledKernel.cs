@@ -25,7 +25,7 @@ internal sealed unsafe class CompiledKernel : BatchKernel
 
     private readonly BatchChunk[] _chunks;
 
-    private CompiledKernel(Program program, BatchCode code, VectorWidth width, int largestChunk)
+    private CompiledKernel(Program program, BatchCode code, VectorWidth width, int largestChunk, CancellationToken cancellation)
     {
         var layout = new BatchLayout(code, Cut(code, largestChunk));
         Lanes = width.Lanes;
@@ -35,6 +35,7 @@ internal sealed unsafe class CompiledKernel : BatchKernel
         var context = new CompiledContext(program);
         for (int chunk = 0; chunk < _chunks.Length; chunk++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (IsPass(code, layout.Chunks[chunk]))
             {
                 _chunks[chunk] = new VectorPass(code, layout, chunk, BlockLength).Run;
@@ -54,7 +55,7 @@ internal sealed unsafe class CompiledKernel : BatchKernel
 
     public override int FrameLength { get; }
 
-    public static CompiledKernel Create(Program program, BatchCode code, VectorWidth width, int largestChunk = LargestChunk) => new(program, code, width, largestChunk);
+    public static CompiledKernel Create(Program program, BatchCode code, VectorWidth width, int largestChunk = LargestChunk, CancellationToken cancellation = default) => new(program, code, width, largestChunk, cancellation);
 
     public override void Run(double** inputs, double** outputs, int count, double* frame)
     {

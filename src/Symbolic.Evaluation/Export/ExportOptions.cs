@@ -55,4 +55,7 @@ public sealed record ExportOptions
 
     /// <summary>For SQL: the database, the table and its columns.</summary>
     public SqlOptions Sql { get; init; } = SqlOptions.Default;
+
+    /// <summary>Stops the writing, with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

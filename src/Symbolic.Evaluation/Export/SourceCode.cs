@@ -20,7 +20,8 @@ public static class SourceCode
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(inputs);
         Language writer = LanguageOf(language);
-        return writer.Write(Prepare(outputs, inputs, writer, options ?? ExportOptions.Default, cancellation));
+        options ??= ExportOptions.Default;
+        return writer.Write(Prepare(outputs, inputs, writer, options, cancellation.CanBeCanceled ? cancellation : options.Cancellation));
     }
 
     /// <summary>What a language writes, with tensors written out entry by entry where it has none.</summary>

@@ -37,30 +37,18 @@ internal sealed class StraightLineBuilder
             Lowering.Flatten(graph, graph.Check(output), roots);
         }
 
-        var names = new List<string>();
-        var symbols = new List<int>();
-        foreach (Expr input in inputs)
-        {
-            Lowering.AddInput(graph, graph.Check(input), symbols, names);
-        }
-
-        return new StraightLineBuilder(graph, ofTensors: false, ofComplex).Run([.. roots], symbols, [.. names], cancellation);
+        var (symbols, names) = Lowering.InputsOf(graph, inputs);
+        return new StraightLineBuilder(graph, ofTensors: false, ofComplex).Run([.. roots], symbols, names, cancellation);
     }
 
     public static StraightLine BuildOfTensors(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs, CancellationToken cancellation)
     {
         ExprGraph graph = outputs[0].Graph;
-        var names = new List<string>();
-        var symbols = new List<int>();
-        foreach (Expr input in inputs)
-        {
-            Lowering.AddInput(graph, graph.Check(input), symbols, names);
-        }
-
-        return new StraightLineBuilder(graph, ofTensors: true, ofComplex: false).Run([.. outputs.Select(graph.Check)], symbols, [.. names], cancellation);
+        var (symbols, names) = Lowering.InputsOf(graph, inputs);
+        return new StraightLineBuilder(graph, ofTensors: true, ofComplex: false).Run([.. outputs.Select(graph.Check)], symbols, names, cancellation);
     }
 
-    private StraightLine Run(int[] roots, List<int> symbols, string[] names, CancellationToken cancellation)
+    private StraightLine Run(int[] roots, int[] symbols, string[] names, CancellationToken cancellation)
     {
         foreach (int symbol in symbols)
         {
@@ -82,7 +70,7 @@ internal sealed class StraightLineBuilder
 
         if (_missing.Count > 0)
         {
-            throw Lowering.Unresolved(_missing, symbols.Count);
+            throw Lowering.Unresolved(_missing, symbols.Length);
         }
 
         return new StraightLine(_values, _operands, _constants, _tensors, names, [.. roots.Select(root => made[place[root]])])

@@ -20,7 +20,7 @@ internal sealed unsafe class ChunkedEntry : SpanEntry
     private readonly FramePool _frames;
 
     [RequiresDynamicCode("Makes machine code at run time.")]
-    public ChunkedEntry(Program program, CodeAnalysis analysis)
+    public ChunkedEntry(Program program, CodeAnalysis analysis, CancellationToken cancellation)
         : base(program)
     {
         _frames = new FramePool(program);
@@ -28,6 +28,7 @@ internal sealed unsafe class ChunkedEntry : SpanEntry
         var context = new CompiledContext(program);
         for (int c = 0; c < _chunks.Length; c++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var method = new DynamicMethod($"Chunk{c}", typeof(int), [typeof(CompiledContext), typeof(double*), typeof(double*), typeof(int)], typeof(Program).Module, skipVisibility: true) { InitLocals = false };
             ILGenerator il = method.GetILGenerator(16 * (analysis.Chunks[c + 1] - analysis.Chunks[c]));
             new CodeEmitter(program, analysis, analysis.Chunks[c], analysis.Chunks[c + 1], il, new Environment(il, analysis, c)).Emit();

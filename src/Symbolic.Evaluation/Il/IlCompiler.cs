@@ -13,16 +13,17 @@ internal static class IlCompiler
     private const int SmallestChunk = 500;
     private const int LargestChunk = 1200;
 
-    public static Delegate Compile(Program program, DelegateSignature signature) => Compile(program, signature, SmallestChunk, LargestChunk);
+    public static Delegate Compile(Program program, DelegateSignature signature, CancellationToken cancellation = default) =>
+        Compile(program, signature, SmallestChunk, LargestChunk, cancellation);
 
     /// <summary>The same with chunks of another length, so that tests reach the seams with small programs.</summary>
-    public static Delegate Compile(Program program, DelegateSignature signature, int smallestChunk, int largestChunk)
+    public static Delegate Compile(Program program, DelegateSignature signature, int smallestChunk, int largestChunk, CancellationToken cancellation = default)
     {
         bool direct = program.Code.Length <= largestChunk;
         var analysis = new CodeAnalysis(program, direct ? int.MaxValue : smallestChunk, direct ? int.MaxValue : Math.Min(largestChunk, ChunkedEntry.MostEntries));
         if (!direct)
         {
-            return new ChunkedEntry(program, analysis).ToDelegate(signature);
+            return new ChunkedEntry(program, analysis, cancellation).ToDelegate(signature);
         }
 
         var method = new DynamicMethod("Compiled", signature.ReturnType, [typeof(CompiledContext), .. signature.Parameters], typeof(Program).Module, skipVisibility: true) { InitLocals = false };

@@ -42,8 +42,9 @@ internal sealed partial class Lowering
         SortMembers();
         ListResults();
         _blocks.Push(new Block(RegionTree.Root, int.MaxValue, -1, true));
-        while (_blocks.TryPeek(out Block block))
+        for (int step = 0; _blocks.TryPeek(out Block block); step++)
         {
+            Observe(step);
             if (TakeMember(block.Region, block.Limit, out int k))
             {
                 if (_code[k] == (int)Primitive.Select)

@@ -13,6 +13,7 @@ internal sealed partial class Lowering
     {
         for (int k = 0; k < _order.Length; k++)
         {
+            Observe(k);
             LowerNode(k, _order[k]);
             if (_code[k] == Leaf)
             {

@@ -27,6 +27,7 @@ internal sealed partial class Lowering
 
         for (int k = _order.Length - 1; k >= 0; k--)
         {
+            Observe(k);
             if (IsComputed(k))
             {
                 PlaceOperands(k, _region[k]);

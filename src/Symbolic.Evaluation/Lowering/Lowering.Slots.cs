@@ -32,6 +32,7 @@ internal sealed partial class Lowering
         int count = leaves;
         for (int i = 0; i < code.Length; i++)
         {
+            Observe(i);
             ref Instruction instruction = ref code[i];
             var operands = new OperandReader(instruction, pool);
             while (operands.Next(out int operand))

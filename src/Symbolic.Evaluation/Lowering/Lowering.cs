@@ -16,6 +16,7 @@ internal sealed partial class Lowering
     private readonly ExprGraph _graph;
     private readonly int[] _roots;
     private readonly int _inputs;
+    private readonly CancellationToken _cancellation;
     private readonly Dictionary<int, int> _inputLeaves = [];
     private readonly List<double> _leaves = [];
     private readonly Dictionary<long, int> _constants = [];
@@ -32,10 +33,11 @@ internal sealed partial class Lowering
     private readonly int[] _uses;
     private readonly List<int> _pool = [];
 
-    private Lowering(ExprGraph graph, int[] roots, ReadOnlySpan<int> inputs)
+    private Lowering(ExprGraph graph, int[] roots, ReadOnlySpan<int> inputs, CancellationToken cancellation)
     {
         _graph = graph;
         _roots = roots;
+        _cancellation = cancellation;
         _inputs = inputs.Length;
         foreach (int input in inputs)
         {
@@ -51,7 +53,7 @@ internal sealed partial class Lowering
         _uses = new int[_order.Length];
     }
 
-    public static Program Lower(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs)
+    public static Program Lower(IReadOnlyList<Expr> outputs, ReadOnlySpan<Expr> inputs, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(outputs);
         if (outputs.Count == 0)
@@ -69,14 +71,17 @@ internal sealed partial class Lowering
             Flatten(graph, id, roots);
         }
 
-        var names = new List<string>();
-        var symbols = new List<int>();
-        foreach (Expr input in inputs)
-        {
-            AddInput(graph, graph.Check(input), symbols, names);
-        }
+        var (symbols, names) = InputsOf(graph, inputs);
+        return new Lowering(graph, [.. roots], symbols, cancellation).Run(types, names);
+    }
 
-        return new Lowering(graph, [.. roots], CollectionsMarshal.AsSpan(symbols)).Run(types, [.. names]);
+    // Once in a while: the loops over nodes and steps call this with where they are.
+    private void Observe(int step)
+    {
+        if ((step & 0xFFF) == 0)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+        }
     }
 
     private Program Run(ExprType[] types, string[] names)
@@ -115,23 +120,30 @@ internal sealed partial class Lowering
         }
     }
 
-    internal static void AddInput(ExprGraph graph, int id, List<int> symbols, List<string> names)
+    /// <summary>The variables that are inputs, arrays by their entries, with their names.</summary>
+    internal static (int[] Symbols, string[] Names) InputsOf(ExprGraph graph, ReadOnlySpan<Expr> inputs)
     {
-        foreach (int symbol in graph.OperatorAt(id) == Operators.Array ? graph.OperandsAt(id) : [id])
+        var symbols = new List<int>(inputs.Length);
+        foreach (Expr input in inputs)
+        {
+            Flatten(graph, graph.Check(input), symbols);
+        }
+
+        var known = new HashSet<int>(symbols.Count);
+        foreach (int symbol in symbols)
         {
             if (!graph.IsSymbol(symbol))
             {
                 throw new ArgumentException($"An input is a variable; {graph[symbol]} is not one.");
             }
 
-            if (symbols.Contains(symbol))
+            if (!known.Add(symbol))
             {
                 throw new ArgumentException($"The input '{graph.SymbolNameAt(symbol)}' is given twice.");
             }
-
-            symbols.Add(symbol);
-            names.Add(graph.SymbolNameAt(symbol));
         }
+
+        return ([.. symbols], [.. symbols.Select(graph.SymbolNameAt)]);
     }
 
     internal static UnresolvedNameException Unresolved(IEnumerable<string> missing, int inputs)

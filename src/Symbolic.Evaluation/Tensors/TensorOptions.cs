@@ -31,4 +31,7 @@ public sealed record TensorOptions
 
     /// <summary>In which numbers the program computes.</summary>
     public Precision Precision { get; init; } = Precision.Double;
+
+    /// <summary>Stops the preparation, with an <see cref="OperationCanceledException"/>; one run ends with its last step.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

@@ -314,7 +314,7 @@ internal static class AnswerWriter
 
     private static void WriteValues(Utf8JsonWriter json, Query query, IReadOnlyList<IReadOnlyDictionary<string, InputValue>> points, Outcome outcome, CancellationToken cancellation)
     {
-        var values = new PointValues(outcome);
+        var values = new PointValues(outcome, cancellation);
         json.WriteStartArray("values");
         foreach (IReadOnlyDictionary<string, InputValue> point in points)
         {
@@ -431,7 +431,7 @@ internal static class AnswerWriter
             json.WriteStartObject();
             if (claim.Derivatives.Count > 0)
             {
-                WriteCheck(json, outcome, claim.Check(options));
+                WriteCheck(json, outcome, claim.Check(options with { Cancellation = cancellation }));
             }
 
             json.WriteEndObject();

@@ -82,7 +82,7 @@ internal sealed class ExplanationPage
 
     private void WriteCheck()
     {
-        if (_explained.Derivations.Count == 0 || NumericCheck.Of(_query with { Operation = Operation.Gradient }, _explained.ToOutcome()) is not { } check)
+        if (_explained.Derivations.Count == 0 || NumericCheck.Of(_query with { Operation = Operation.Gradient }, _explained.ToOutcome(), _cancellation) is not { } check)
         {
             return;
         }

@@ -97,11 +97,11 @@ internal static class PlaygroundAnswers
         };
         if (query.Points is [var point, ..] && values is [_])
         {
-            answer = answer with { Value = TryValue(problem, new Group(null, Shape.Scalar, values, values), point) };
+            answer = answer with { Value = TryValue(problem, new Group(null, Shape.Scalar, values, values), point, cancellation) };
         }
         else if (problem.FreeNames.Count == 0 && values is [_])
         {
-            answer = answer with { Value = TryValue(problem, new Group(null, Shape.Scalar, values, values), new Dictionary<string, InputValue>()) };
+            answer = answer with { Value = TryValue(problem, new Group(null, Shape.Scalar, values, values), new Dictionary<string, InputValue>(), cancellation) };
         }
 
         if (problem.FreeNames.Count == 0 && query.Variables.Count == 0)
@@ -114,8 +114,8 @@ internal static class PlaygroundAnswers
         Outcome outcome = Derivation.Run(query with { Operation = operation }, problem, cancellation);
         cancellation.ThrowIfCancellationRequested();
         DerivativeKind kind = problem.FreeNames.Count > 1 ? DerivativeKind.Partial : DerivativeKind.Total;
-        IReadOnlyList<GroupValue>? found = query.Points is [var at, ..] ? TryValues(outcome, at) : null;
-        NumericCheck? check = NumericCheck.Of(query with { Operation = operation }, outcome);
+        IReadOnlyList<GroupValue>? found = query.Points is [var at, ..] ? TryValues(outcome, at, cancellation) : null;
+        NumericCheck? check = NumericCheck.Of(query with { Operation = operation }, outcome, cancellation);
         return answer with
         {
             Derivatives =
@@ -143,11 +143,11 @@ internal static class PlaygroundAnswers
         return new Formula(string.Join(@",\quad ", formulas.Select(static f => f.Latex)), string.Join("; ", formulas.Select(static f => f.Text)));
     }
 
-    private static IReadOnlyList<GroupValue>? TryValues(Outcome outcome, IReadOnlyDictionary<string, InputValue> point)
+    private static IReadOnlyList<GroupValue>? TryValues(Outcome outcome, IReadOnlyDictionary<string, InputValue> point, CancellationToken cancellation)
     {
         try
         {
-            return new PointValues(outcome).At(point);
+            return new PointValues(outcome, cancellation).At(point);
         }
         catch (Exception e) when (e is UnresolvedNameException or WrongShapeException)
         {
@@ -161,8 +161,8 @@ internal static class PlaygroundAnswers
         }
     }
 
-    private static ValueAnswer? TryValue(Problem problem, Group group, IReadOnlyDictionary<string, InputValue> point) =>
-        TryValues(new Outcome(problem, [group], [], []), point) is [{ Whole: { } value } found] ? Shown.Value(value, found.Element) : null;
+    private static ValueAnswer? TryValue(Problem problem, Group group, IReadOnlyDictionary<string, InputValue> point, CancellationToken cancellation) =>
+        TryValues(new Outcome(problem, [group], [], []), point, cancellation) is [{ Whole: { } value } found] ? Shown.Value(value, found.Element) : null;
 
     private static NameAnswer Name(Expr symbol, string name, string role) => new(name, Shown.Formula(symbol), Shown.Of(symbol.Shape), symbol.Shape.IsScalar, role);
 }

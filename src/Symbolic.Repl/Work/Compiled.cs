@@ -7,19 +7,21 @@ internal sealed class Compiled
     private readonly Expr[] _variables;
     private readonly string[] _symbolicLengths;
     private readonly Program? _ofNumbers;
+    private readonly CancellationToken _cancellation;
 
     // The program for the lengths at the point before.
     private TensorProgram? _ofTensors;
     private Expr[] _inputs = [];
     private Dictionary<string, int> _lengths = [];
 
-    public Compiled(IReadOnlyList<Expr> outputs)
+    public Compiled(IReadOnlyList<Expr> outputs, CancellationToken cancellation)
     {
+        _cancellation = cancellation;
         Dependencies dependencies = Dependencies.Of(outputs);
-        _outputs = outputs.Stabilize();
+        _outputs = outputs.Stabilize(new StabilizeOptions { Cancellation = cancellation });
         _variables = [.. dependencies.Variables];
         _symbolicLengths = [.. dependencies.Lengths];
-        _ofNumbers = outputs.Count == 0 || dependencies.IncludeTensors ? null : Program.Create(_outputs, _variables);
+        _ofNumbers = outputs.Count == 0 || dependencies.IncludeTensors ? null : Program.Create(_outputs, _variables, cancellation);
     }
 
     /// <summary>The variables that have no value.</summary>
@@ -50,18 +52,18 @@ internal sealed class Compiled
         if (_ofTensors is null || lengths.Count != _lengths.Count || lengths.Any(l => _lengths[l.Key] != l.Value))
         {
             _inputs = [.. _variables.Where(v => !lengths.ContainsKey(v.Name))];
-            _ofTensors = Create(_outputs, _inputs, lengths);
+            _ofTensors = Create(_inputs, lengths);
             _lengths = lengths;
         }
 
         return _ofTensors.Evaluate([.. _inputs.Select(v => point.Values[v])]);
     }
 
-    private static TensorProgram Create(IReadOnlyList<Expr> outputs, Expr[] inputs, Dictionary<string, int> lengths)
+    private TensorProgram Create(Expr[] inputs, Dictionary<string, int> lengths)
     {
         try
         {
-            return TensorProgram.Create(outputs, inputs, lengths);
+            return TensorProgram.Create(_outputs, inputs, lengths, new TensorOptions { Cancellation = _cancellation });
         }
         catch (OverflowException)
         {

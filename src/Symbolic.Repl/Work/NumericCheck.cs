@@ -12,8 +12,8 @@ internal sealed record NumericCheck(int Points, CheckResult? Worst, CheckResult?
     public const int PointCount = 12;
 
     /// <summary>Checks what a query printed; null when it printed no derivative, or none that can be checked by itself.</summary>
-    public static NumericCheck? Of(Query query, Outcome outcome) =>
-        Claims(query, outcome) is { Count: > 0 } claims ? Of(claims, new CheckOptions { PointCount = PointCount }) : null;
+    public static NumericCheck? Of(Query query, Outcome outcome, CancellationToken cancellation = default) =>
+        Claims(query, outcome) is { Count: > 0 } claims ? Of(claims, new CheckOptions { PointCount = PointCount, Cancellation = cancellation }) : null;
 
     /// <summary>Checks derivatives, each with what it is the derivative of.</summary>
     /// <exception cref="UnresolvedNameException">A given point lacks a variable.</exception>

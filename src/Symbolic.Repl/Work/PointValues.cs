@@ -18,13 +18,14 @@ internal sealed record GroupValue(Group Group, IReadOnlyList<TensorValue> Entrie
 internal sealed class PointValues
 {
     private readonly Outcome _outcome;
+    private readonly CancellationToken _cancellation;
     private readonly Compiled _shown;
     private Compiled? _derived;
 
-    public PointValues(Outcome outcome)
+    public PointValues(Outcome outcome, CancellationToken cancellation = default)
     {
-        _outcome = outcome;
-        _shown = new Compiled([.. outcome.Groups.SelectMany(static g => g.Shown)]);
+        (_outcome, _cancellation) = (outcome, cancellation);
+        _shown = new Compiled([.. outcome.Groups.SelectMany(static g => g.Shown)], cancellation);
     }
 
     /// <summary>The values at a point, in the order of the results.</summary>
@@ -57,7 +58,7 @@ internal sealed class PointValues
         // value, it extends the function to the point, and the conditions that are printed with it say so.
         if (Array.Exists(values, static v => !IsFinite(v)))
         {
-            _derived ??= new Compiled([.. _outcome.Groups.SelectMany(static g => g.Derived)]);
+            _derived ??= new Compiled([.. _outcome.Groups.SelectMany(static g => g.Derived)], _cancellation);
             if (_derived.Missing(point).Count == 0)
             {
                 TensorValue[] derived = _derived.At(point);

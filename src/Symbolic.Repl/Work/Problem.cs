@@ -121,12 +121,12 @@ internal sealed partial class Problem
         : WhenWanted(wanted, BackwardProgram.Holding(_program, target.InNames, variables, new DerivativeOptions { Cancellation = cancellation }, _order));
 
     /// <summary>The gradients that statements ask for, of one number, as a backward pass; null when it is not wanted so.</summary>
-    public BackwardProgram? Backward(BackwardLines wanted, IReadOnlyList<BoundExpression> gradients)
+    public BackwardProgram? Backward(BackwardLines wanted, IReadOnlyList<BoundExpression> gradients, CancellationToken cancellation)
     {
         Expr of = gradients[0].Gradient!.Value.Of;
 
         // An update in between changes what names stand for.
-        return wanted != BackwardLines.No && BackwardProgram.Of(_program, of, [.. gradients.Select(static g => g.Gradient!.Value.By)], order: _order) is { } backward
+        return wanted != BackwardLines.No && BackwardProgram.Of(_program, of, [.. gradients.Select(static g => g.Gradient!.Value.By)], new DerivativeOptions { Cancellation = cancellation }, _order) is { } backward
             && Dependencies.Of([of, .. gradients.Select(static g => g.Gradient!.Value.By)]).Variables.All(v => TryVariable(v.Name) == v)
             ? WhenWanted(wanted, backward)
             : null;

@@ -74,7 +74,7 @@ internal sealed class StatementWalk(Query query, Problem problem, IReadOnlyDicti
 
     /// <summary>The points at which a check is made.</summary>
     public CheckOptions OptionsOf(BoundCheck check) =>
-        (point is null ? new CheckOptions { PointCount = NumericCheck.PointCount } : problem.CheckAt(point)) with { Step = check.Step?.Evaluate() };
+        (point is null ? new CheckOptions { PointCount = NumericCheck.PointCount } : problem.CheckAt(point)) with { Step = check.Step?.Evaluate(), Cancellation = cancellation };
 
     /// <summary>The numbers of a computational graph at the point; null where there is no point.</summary>
     public GraphValues? ValuesOf(ComputationalGraph graph) => point is null ? null : graph.ValuesAt(Explained.PointFor(problem, point));
@@ -92,7 +92,7 @@ internal sealed class StatementWalk(Query query, Problem problem, IReadOnlyDicti
     private BackwardProgram? Backward(BoundExpression[] gradients) =>
         !gradients[0].Gradient!.Value.Of.IsSymbol || gradients.DistinctBy(static g => g.Gradient!.Value.By).Count() < gradients.Length || query.Simplifying == Simplifying.No
             ? null
-            : problem.Backward(query.Lines, gradients);
+            : problem.Backward(query.Lines, gradients, cancellation);
 
     // Its value where the values of all variables are known, otherwise its formula.
     private StatementResult Of(Expr value, AlgebraicForm? form)
@@ -106,7 +106,7 @@ internal sealed class StatementWalk(Query query, Problem problem, IReadOnlyDicti
             try
             {
                 var outcome = new Outcome(problem, [new Group(null, Shape.Scalar, [value], [shown])], [], []);
-                found = new PointValues(outcome).At(point ?? s_nothing)[0].Entries[0];
+                found = new PointValues(outcome, cancellation).At(point ?? s_nothing)[0].Entries[0];
             }
             catch (UnresolvedNameException e)
             {

@@ -6,6 +6,8 @@ namespace Symbolic;
 internal sealed class AlgebraBudget(long operations, int maxTerms, CancellationToken cancellation = default)
 {
     private const int CheckEvery = 1 << 14;
+    private const long OperationsOfCommand = 400_000_000;
+    private const int TermsOfCommand = 60_000;
 
     private long _left = operations;
     private long _untilCheck;
@@ -27,7 +29,7 @@ internal sealed class AlgebraBudget(long operations, int maxTerms, CancellationT
     public static AlgebraBudget Medium(CancellationToken cancellation = default) => new(40_000_000, 8_000, cancellation);
 
     /// <summary>What a person who asks for an expansion or a factorization waits for: a few seconds.</summary>
-    public static AlgebraBudget Command(CancellationToken cancellation = default) => new(400_000_000, 60_000, cancellation);
+    public static AlgebraBudget Command(CancellationToken cancellation = default) => new(OperationsOfCommand, TermsOfCommand, cancellation);
 
     /// <summary>Takes some operations from the budget.</summary>
     /// <exception cref="AlgebraLimitException">Nothing is left.</exception>

@@ -11,11 +11,13 @@ public static class TensorTidy
     private const int MaxPasses = 4;
 
     /// <summary>The expression with its tensor sums and products collected and factored.</summary>
-    public static Expr TidyTensors(this Expr expr)
+    /// <param name="expr">Any expression.</param>
+    /// <param name="cancellation">Stops the work, with an <see cref="OperationCanceledException"/>.</param>
+    public static Expr TidyTensors(this Expr expr, CancellationToken cancellation = default)
     {
         for (int pass = 0; expr.Owner.HasTensors && pass < MaxPasses; pass++)
         {
-            Expr next = new TidyPass(expr.Graph, CancellationToken.None).Run(expr);
+            Expr next = new TidyPass(expr.Graph, cancellation).Run(expr);
             if (next == expr)
             {
                 break;

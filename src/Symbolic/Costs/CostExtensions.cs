@@ -56,7 +56,7 @@ public static class CostExtensions
 
         int nodes = cone.Count;
         graph.GiveBack(cone);
-        return new Cost(nodes, operations, flops, longest, ofNumbers ? Program.Create(outputs, [.. inputs]).SlotCount : null);
+        return new Cost(nodes, operations, flops, longest, ofNumbers ? Program.Create(outputs, inputs, cancellation).SlotCount : null);
     }
 
     private static double? FlopsOf(Expr node)

@@ -31,7 +31,18 @@ public static class ExprJson
     public static void Write(Utf8JsonWriter writer, params ReadOnlySpan<Expr> expressions)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        new JsonNodeWriter(writer).Write(expressions);
+        new JsonNodeWriter(writer, CancellationToken.None).Write(expressions);
+    }
+
+    /// <summary>Writes expressions of one graph as one JSON object.</summary>
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="cancellation">Stops the writing between two nodes, with an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="expressions">The expressions.</param>
+    /// <exception cref="InvalidOperationException">They are of several graphs.</exception>
+    public static void Write(Utf8JsonWriter writer, CancellationToken cancellation, params ReadOnlySpan<Expr> expressions)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        new JsonNodeWriter(writer, cancellation).Write(expressions);
     }
 
     /// <summary>Reads expressions into a graph.</summary>
@@ -76,6 +87,9 @@ public sealed record ExprJsonOptions
 
     /// <summary>The most digits of a number.</summary>
     public int MaxDigits { get; init; } = Rational.DefaultMaxDigits;
+
+    /// <summary>Stops the reading between two nodes, with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
 }
 
 /// <summary>

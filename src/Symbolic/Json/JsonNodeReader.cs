@@ -43,6 +43,11 @@ internal sealed class JsonNodeReader
 
         foreach (JsonElement node in nodes.EnumerateArray())
         {
+            if ((_nodes.Count & 0xFF) == 0)
+            {
+                _options.Cancellation.ThrowIfCancellationRequested();
+            }
+
             try
             {
                 _nodes.Add(ReadNode(node));

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Symbolic;
 
 /// <summary>Writes the nodes of expressions, operands first.</summary>
-internal sealed class JsonNodeWriter(Utf8JsonWriter writer)
+internal sealed class JsonNodeWriter(Utf8JsonWriter writer, CancellationToken cancellation)
 {
     public void Write(ReadOnlySpan<Expr> roots)
     {
@@ -26,6 +26,11 @@ internal sealed class JsonNodeWriter(Utf8JsonWriter writer)
             cone.Collect(ids);
             foreach (int id in cone.Ids)
             {
+                if ((places.Count & 0xFF) == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
+
                 WriteNode(graph[id], places);
                 places.Add(id, places.Count);
             }

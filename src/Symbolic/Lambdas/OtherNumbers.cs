@@ -31,7 +31,7 @@ internal static class OtherNumbers
 
         // Rewrites for less rounding hold for real numbers only.
         bool complex = LambdaSignature.Of(typeof(TDelegate)).Mentions(typeof(Complex));
-        var (stable, sameInputs) = StableForm.Of(outputs, inputs, complex ? NumericalForm.AsWritten : options.Form);
+        var (stable, sameInputs) = StableForm.Of(outputs, inputs, complex ? NumericalForm.AsWritten : options.Form, options.Cancellation);
         return stable.ToLambda<TDelegate>(sameInputs).Compile(preferInterpretation: options.BackEnd == BackEnd.Interpreter || !dynamic);
     }
 }

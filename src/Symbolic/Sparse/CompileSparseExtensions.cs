@@ -91,7 +91,7 @@ public static class CompileSparseExtensions
             return new SparseFunction(pattern, inputs.Length, 0, 0, static (_, _, _) => { });
         }
 
-        Program program = CompileExtensions.Create([.. leading, .. values], compilation.Form, inputs);
+        Program program = CompileExtensions.Create([.. leading, .. values], compilation.Form, inputs, compilation.Cancellation);
         SpanFunction compiled = program.Compile<SpanFunction>(compilation);
         int total = program.OutputCount;
         return new SparseFunction(pattern, program.InputCount, count, 0, count == 0
@@ -110,7 +110,7 @@ public static class CompileSparseExtensions
         IReadOnlyList<Expr> product, Expr[] direction, SparsityPattern pattern, Coloring coloring, bool isSymmetric, Expr[] leading, SparseOptions options, IReadOnlyList<Expr> inputs)
     {
         CompileOptions compilation = Checked(options);
-        Program program = CompileExtensions.Create([.. leading, .. product], compilation.Form, [.. inputs, .. direction]);
+        Program program = CompileExtensions.Create([.. leading, .. product], compilation.Form, [.. inputs, .. direction], compilation.Cancellation);
         int given = program.InputCount - direction.Length;
         return new SparseFunction(
             pattern, given, leading.Length, coloring.Count, CompressedDerivatives.Create(program, compilation, pattern, coloring, isSymmetric, given, leading.Length));

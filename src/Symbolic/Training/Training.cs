@@ -86,7 +86,7 @@ public sealed class Training
 
         Expr[] outputs = [.. options.Shown, .. updates.Select(static u => u.Value)];
         var start = StartingValues.Of(outputs, updates, values, options);
-        var (stable, inputs) = StableForm.Of(outputs, start.Inputs, NumericalForm.Stable);
+        var (stable, inputs) = StableForm.Of(outputs, start.Inputs, NumericalForm.Stable, CancellationToken.None);
         TensorProgram program = TensorProgram.Create(stable, inputs, start.Lengths, new TensorOptions { Precision = options.Precision });
         (int, int)[] updated = [.. updates
             .Select((u, i) => (Output: options.Shown.Count + i, Input: Array.IndexOf(start.Inputs, u.Variable)))
@@ -200,7 +200,7 @@ public sealed class Training
         }
 
         Dictionary<string, int> lengths = EvaluateTensorExtensions.InferDimensions(variables, values);
-        var (stable, inputs) = StableForm.Of(expressions, [.. variables], NumericalForm.Stable);
+        var (stable, inputs) = StableForm.Of(expressions, [.. variables], NumericalForm.Stable, CancellationToken.None);
         return TensorProgram.Create(stable, inputs, lengths).Evaluate([.. values]);
     }
 

@@ -69,7 +69,7 @@ public sealed class UpdateProgram
             Expr? variable = Before(step, name) ?? (equations.TryGetSymbol(name, out Expr known) && equations.Resolve(known) == known ? known : null);
             if (variable is { } v)
             {
-                updates.Add(new Update(v, step[name]) { Initial = parts.Begun.Contains(name) ? graph.Import(beginning[name]) : null });
+                updates.Add(new Update(v, step[name]) { Initial = parts.Begun.Contains(name) ? graph.Import(beginning[name], cancellation) : null });
             }
         }
 

@@ -26,15 +26,15 @@ public partial class LimitsPageTests
         }
     }
 
-    // A constant, or what an option is when nobody sets it.
+    // A constant, or what an option is when nobody sets it; a time in seconds.
     private static long Value(string name)
     {
         const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
         int dot = name.LastIndexOf('.');
         Type type = s_assemblies.Select(a => a.GetType(name[..dot])).FirstOrDefault(static t => t is not null) ?? throw new InvalidOperationException($"There is no type {name[..dot]}.");
-        object? value = type.GetField(name[(dot + 1)..], any) is { IsLiteral: true } constant ? constant.GetRawConstantValue()
+        object? value = type.GetField(name[(dot + 1)..], any) is { IsStatic: true } constant ? constant.GetValue(null)
             : type.GetProperty(name[(dot + 1)..], any) is { } option ? option.GetValue(Activator.CreateInstance(type)) : null;
-        return Convert.ToInt64(value ?? throw new InvalidOperationException($"There is no {name}."), CultureInfo.InvariantCulture);
+        return value is TimeSpan time ? (long)time.TotalSeconds : Convert.ToInt64(value ?? throw new InvalidOperationException($"There is no {name}."), CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex("^[0-9]{1,3}( [0-9]{3})*$")]

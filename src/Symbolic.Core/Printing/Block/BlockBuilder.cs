@@ -18,14 +18,19 @@ internal sealed class BlockBuilder
 
     /// <summary>The lines of marked text.</summary>
     /// <param name="marked">The text.</param>
-    /// <param name="limit">The most cells.</param>
+    /// <param name="options">How many cells there may be, and what stops the work.</param>
     /// <exception cref="LimitException">It takes more cells.</exception>
-    public static TextBlock Build(string marked, long limit)
+    public static TextBlock Build(string marked, PrintOptions options)
     {
-        var builder = new BlockBuilder(limit);
-        foreach (char c in marked)
+        var builder = new BlockBuilder(options.MaxLength);
+        for (int i = 0; i < marked.Length; i++)
         {
-            builder.Take(c);
+            if ((i & 0xFF) == 0)
+            {
+                options.Cancellation.ThrowIfCancellationRequested();
+            }
+
+            builder.Take(marked[i]);
         }
 
         builder.EndRun();

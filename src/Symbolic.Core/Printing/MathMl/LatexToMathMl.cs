@@ -33,20 +33,26 @@ internal sealed partial class LatexToMathMl
     /// <summary>The MathML of a formula.</summary>
     /// <param name="latex">The formula, in mathematics mode.</param>
     /// <param name="isBlock">Whether it stands on a line of its own.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="FormatException">It has a command that is not known, or does not balance.</exception>
-    public static string Translate(string latex, bool isBlock)
+    public static string Translate(string latex, bool isBlock, CancellationToken cancellation = default)
     {
         var output = new StringBuilder("<math xmlns=\"http://www.w3.org/1998/Math/MathML\"").Append(isBlock ? " display=\"block\">" : ">");
-        MathMlNode.Of("mrow", new LatexToMathMl(latex).Read()).WriteTo(output);
+        MathMlNode.Of("mrow", new LatexToMathMl(latex).Read(cancellation)).WriteTo(output);
         return output.Append("</math>").ToString();
     }
 
-    private List<MathMlNode> Read()
+    private List<MathMlNode> Read(CancellationToken cancellation)
     {
         var root = new Frame(FrameKind.Root, "");
         _open.Push(root);
-        while (_at < _latex.Length)
+        for (int step = 0; _at < _latex.Length; step++)
         {
+            if ((step & 0xFF) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
             Next();
         }
 

@@ -61,6 +61,8 @@ internal sealed partial class TensorLowering
 
         for (int place = 0; place < _cone.Count; place++)
         {
+            _options.Cancellation.ThrowIfCancellationRequested();
+
             // A delta is written out only where something needs its entries.
             if (_graph.OperatorAt(_cone[place]) != Operators.Delta)
             {
