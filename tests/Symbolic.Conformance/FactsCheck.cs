@@ -99,18 +99,17 @@ internal sealed class FactsCheck(Operator op)
             {
                 (double low, double high) = (samples[^1][i - 1], samples[^1][i]);
                 double below = Value(low), above = Value(high);
-
-                // Where 0 is not among the samples it may be excluded.
-                bool passesZero = low < 0 && high > 0;
-                if (passesZero || !double.IsFinite(below) || !double.IsFinite(above) || below * above >= 0)
+                // Zero is a sample itself, unless it is excluded.
+                if ((low < 0 && high > 0) || !double.IsFinite(below) || !double.IsFinite(above) || below * above >= 0)
                 {
                     continue;
                 }
 
                 for (int k = 0; k < Halvings; k++)
                 {
+                    // A power has no value between whole exponents: nothing is crossed there.
                     double middle = (low + high) / 2, value = Value(middle);
-                    (low, high) = value * below > 0 ? (middle, high) : (low, middle);
+                    (low, high) = double.IsNaN(value) ? (value, value) : value < 0 == below < 0 ? (middle, high) : (low, middle);
                 }
 
                 double size = Math.Abs(Value(low));
