@@ -22,6 +22,7 @@ public static class SharedFactors
     public static IReadOnlyList<Expr> ShareFactors(this IReadOnlyList<Expr> outputs, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(outputs);
+        cancellation.ThrowIfCancellationRequested();
         if (outputs.Count == 0)
         {
             return outputs;
@@ -113,6 +114,7 @@ public static class SharedFactors
         {
             for (int i = 0; i < factors.Count; i++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 for (int j = i + 1; j < factors.Count; j++)
                 {
                     Hold(factors[i], factors[j], product);

@@ -82,7 +82,7 @@ public class CancellationTests
             using var source = new CancellationTokenSource();
             var timer = new Thread(() =>
             {
-                Thread.Sleep(half * ((2 * Attempts) - attempt) / (2 * Attempts));
+                Thread.Sleep(half * (Attempts - attempt) / Attempts);
                 source.Cancel();
             });
             timer.Start();

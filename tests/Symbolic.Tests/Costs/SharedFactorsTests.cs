@@ -7,6 +7,13 @@ namespace Symbolic.Tests.Costs;
 public sealed class SharedFactorsTests
 {
     [Fact]
+    public void What_is_cancelled_beforehand_is_not_begun()
+    {
+        Expr f = new ExprGraph().Parse("x*y + x*y*z");
+        Assert.ThrowsAny<OperationCanceledException>(() => new[] { f, f * f }.ShareFactors(new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void The_gradient_of_the_title_example_shares_twice_the_sum()
     {
         var graph = new ExprGraph();
