@@ -71,7 +71,7 @@ internal sealed partial class NamePass
             return end + 1;
         }
 
-        if (next.Type == TokenType.POW)
+        if (next.Type == TokenType.POW && Raw[end + 1].Type is (TokenType.LPAR or TokenType.LBRC))
         {
             Open(FrameKind.Index, TokenType.LFAM, end + 1, next.Start);
             return end + 2;

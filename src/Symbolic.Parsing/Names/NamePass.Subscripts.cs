@@ -25,7 +25,12 @@ internal sealed partial class NamePass
             return ScriptRun.Lower(Text(from));
         var text = new StringBuilder(ScriptRun.Lower(Text(from)));
         for (var k = from + 1; k < to; k++)
-            text.Append(Text(k)[0] == '_' ? "_" : "").Append(ScriptRun.Lower(Text(k)));
+        {
+            // x_1ᵢ has two subscripts; x_1i would be a product.
+            var next = ScriptRun.Lower(Text(k));
+            text.Append(Text(k)[0] == '_' || text.Length > 0 && char.IsAsciiDigit(text[^1]) && next.Length > 0 && !char.IsAsciiDigit(next[0]) ? "_" : "").Append(next);
+        }
+
         return text.ToString();
     }
 

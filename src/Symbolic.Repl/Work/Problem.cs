@@ -41,6 +41,9 @@ internal sealed partial class Problem
     /// <summary>The statements of the text in order.</summary>
     public IReadOnlyList<BoundStatement> Statements => _program.Statements;
 
+    /// <summary>The text to which the places of the statements refer: what was typed, with a call of its last function where nothing else is asked.</summary>
+    public string Text => _program.Parsed.Text;
+
     /// <summary>What to work on, over free variables, with a name where it has one.</summary>
     public IReadOnlyList<(string? Name, Expr Value)> Results { get; }
 

@@ -81,7 +81,7 @@ internal sealed class StatementWalk(Query query, Problem problem, IReadOnlyDicti
 
     /// <summary>A statement as it was typed, on one line.</summary>
     public string TextOf(BoundStatement statement) =>
-        string.Join(' ', query.Source.Substring(statement.Span.Start, statement.Span.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', problem.Text.Substring(statement.Span.Start, statement.Span.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private BoundExpression[] Gradients(int first)
     {

@@ -158,6 +158,13 @@ public sealed class PlaygroundTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_function_that_is_only_defined_is_called_behind_a_check()
+    {
+        JsonElement answer = await Ask("derive", """{"source": "check(x^2, x); f(x, y) = x*y\n", "variables": "x"}""");
+        Assert.True(answer.GetProperty("ok").GetBoolean(), answer.GetRawText());
+    }
+
+    [Fact]
     public async Task A_network_is_derived_line_by_line()
     {
         JsonElement answer = await Ask("derive", """{"source": "W in R^{m×n}; x in R^n; b in R^m; y in R^m\na = tanh(W*x + b)\nL = sum((a − y).^2)"}""");

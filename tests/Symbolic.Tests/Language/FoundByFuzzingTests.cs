@@ -82,6 +82,22 @@ public class FoundByFuzzingTests
     }
 
     [Theory]
+    [InlineData("family x^")]
+    [InlineData("var x^")]
+    [InlineData("family x^2")]
+    public void A_declaration_that_ends_in_a_power_is_an_error_of_the_text(string text) =>
+        Assert.Throws<ParseException>(() => new ExprGraph().ParseModel(text));
+
+    [Fact]
+    public void Two_subscripts_are_two_when_they_are_printed()
+    {
+        var graph = new ExprGraph();
+        Expr name = graph.Parse("x_1ᵢ");
+        Assert.Equal("x_1_i", name.ToText());
+        Assert.Equal(name, graph.Parse(name.ToText()));
+    }
+
+    [Theory]
     [InlineData("Σ_i(i[1])", "'i' is an index here, and an index has no components")]
     [InlineData("[1]Σ_jx(x_j)", "'x' is an index here, and an index has no components")]
     [InlineData("t_kk = Σ_j w_k y_j", "the index 'k' stands twice on the left; each index of a component has its own letter")]
