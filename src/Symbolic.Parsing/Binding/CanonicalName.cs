@@ -8,9 +8,9 @@ internal static class CanonicalName
     /// <summary><c>α</c> for <c>alpha</c>, <c>λ_1</c> for <c>lambda_1</c>, <c>W[1]</c> for <c>W[ 1 ]</c>; other names as they are.</summary>
     public static string Of(string name)
     {
-        var end = name.AsSpan().IndexOfAny('_', '[');
         if (name.Contains(' '))
             name = name.Replace(" ", "");
+        var end = name.AsSpan().IndexOfAny('_', '[');
         if (end < 0)
             return GreekNames.TryGetLetter(name, out var whole) ? whole : name;
         return GreekNames.TryGetLetter(name.AsSpan(0, end), out var letter) ? letter + name[end..] : name;

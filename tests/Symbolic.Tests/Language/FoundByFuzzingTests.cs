@@ -88,6 +88,16 @@ public class FoundByFuzzingTests
     public void A_declaration_that_ends_in_a_power_is_an_error_of_the_text(string text) =>
         Assert.Throws<ParseException>(() => new ExprGraph().ParseModel(text));
 
+    [Theory]
+    [InlineData("-  y) = _a")]
+    [InlineData("   _")]
+    public void Shapes_of_what_is_no_name_do_not_matter(string name) =>
+        Assert.Equal("x", new ExprGraph().ParseModel("x", new ReadingOptions { Shapes = new Dictionary<string, Shape> { [name] = Shape.Scalar } }).Result?.ToText());
+
+    [Fact]
+    public void Blanks_in_a_given_name_do_not_matter() =>
+        Assert.Equal(new Shape(3), new ExprGraph().ParseModel("α_1", new ReadingOptions { Shapes = new Dictionary<string, Shape> { ["  alpha _1"] = new Shape(3) } }).Result!.Value.Shape);
+
     [Fact]
     public void Two_subscripts_are_two_when_they_are_printed()
     {
