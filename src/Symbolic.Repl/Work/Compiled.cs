@@ -37,7 +37,8 @@ internal sealed class Compiled
         Span<double> inputs = _variables.Length <= 64 ? stackalloc double[_variables.Length] : new double[_variables.Length];
         for (int i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = point.Values[_variables[i]].Entries[0];
+            // A length that follows from the values is a number too.
+            inputs[i] = point.Values.TryGetValue(_variables[i], out TensorValue? value) ? value.Entries[0] : point.Lengths[_variables[i].Name];
         }
 
         // Points are few and each program is new: interpreting costs less than compiling.

@@ -375,6 +375,10 @@ public class TensorOperationTests
         Assert.Equal("x", Text(Good("\"op\":\"simplify\",\"source\":\"abs(x)\",\"assume\":[\"x > 0\"],\"at\":[{\"x\":[1,2]}]").GetProperty("result")));
 
     [Fact]
+    public void A_length_that_follows_from_the_values_is_a_number() =>
+        Assert.Equal("6", Value("\"op\":\"eval\",\"source\":\"sum_{i=1}^3 n\",\"shapes\":{\"x\":[\"n\"]},\"at\":[{\"x\":[1,2]}]"));
+
+    [Fact]
     public void Formats_are_written_for_each_variable()
     {
         JsonElement results = Good("\"op\":\"jacobian\",\"source\":\"W*x\",\"shapes\":{\"W\":[2,3],\"x\":[3]},\"formats\":[\"text\",\"unicode\",\"latex\"]").GetProperty("results");
