@@ -32,6 +32,9 @@ internal sealed partial class PrintedGraph(ExprGraph graph, WithoutWords without
     // Factors in front of a product that join it; more stay a factor of their own.
     private const int MostFactors = 32;
 
+    // A word stands for another at most a few times over, unless they lead back to each other.
+    private const int MostHops = 64;
+
     private readonly bool _hasTensors = graph.HasTensors;
     private readonly List<Word> _words = [];
     private readonly Dictionary<(Operator, string), int> _known = [];
@@ -161,30 +164,45 @@ internal sealed partial class PrintedGraph(ExprGraph graph, WithoutWords without
             return id;
         }
 
-        while (id < 0)
+        for (int hops = 0; hops < MostHops; hops++)
         {
-            Word word = _words[~id];
-            if (!word.IsSettled)
+            int next;
+            if (id < 0)
             {
-                word.Shown = Settled(id, word);
-                word.IsSettled = true;
+                Word word = _words[~id];
+                if (!word.IsSettled)
+                {
+                    word.Shown = Settled(id, word);
+                    word.IsSettled = true;
+                }
+
+                next = word.Shown;
+                if (next == id)
+                {
+                    return id;
+                }
+            }
+            else
+            {
+                if (!_shown.TryGetValue(id, out next))
+                {
+                    next = WordFor(new Expr(graph, id));
+                    _shown.Add(id, next);
+                }
+
+                if (next >= 0)
+                {
+                    return id;
+                }
             }
 
-            if (word.Shown == id)
-            {
-                return id;
-            }
-
-            id = word.Shown;
+            id = next;
         }
 
-        if (!_shown.TryGetValue(id, out int shown))
-        {
-            shown = WordFor(new Expr(graph, id));
-            _shown.Add(id, shown);
-        }
-
-        return shown < 0 ? Shown(shown) : id;
+        // Polished, a word has become the node that it stands for: it is printed as it is.
+        int kept = id < 0 ? id : _shown[id];
+        _words[~kept].Shown = kept;
+        return kept;
     }
 
     private int Settled(int id, Word word) =>
