@@ -11,26 +11,28 @@ internal static class ExponentialPowers
     {
         ExprGraph graph = root.Graph;
         Cone cone = graph.TakeCone();
-        cone.Collect([root.Id]);
-        int[] uses = new int[cone.Count];
-        bool any = false;
-        for (int place = 0; place < cone.Count; place++)
+        try
         {
-            foreach (int operand in graph.OperandsAt(cone[place]))
+            cone.Collect([root.Id]);
+            return cone.Ids.Any(id => IsPower(graph[id])) ? Run(graph, cone, cancellation) : root;
+        }
+        finally
+        {
+            graph.GiveBack(cone);
+        }
+    }
+
+    private static Expr Run(ExprGraph graph, Cone cone, CancellationToken cancellation)
+    {
+        int[] uses = new int[cone.Count];
+        foreach (int id in cone.Ids)
+        {
+            foreach (int operand in graph.OperandsAt(id))
             {
                 uses[cone.PlaceOf(operand)]++;
             }
-
-            any |= IsPower(graph[cone[place]]);
         }
 
-        Expr result = any ? Run(graph, cone, uses, cancellation) : root;
-        graph.GiveBack(cone);
-        return result;
-    }
-
-    private static Expr Run(ExprGraph graph, Cone cone, int[] uses, CancellationToken cancellation)
-    {
         var results = new Expr[cone.Count];
         for (int place = 0; place < cone.Count; place++)
         {

@@ -71,9 +71,14 @@ public sealed partial class ExprGraph
     /// <summary>The identity matrix, which is never stored.</summary>
     public Expr Identity(Dim size) => Delta([size, size], [Dim.Of(1), Dim.Of(0) - Dim.Of(1)], Dim.Of(0));
 
-    /// <summary>The tensor of zeros and ones for Σ factor·index = constant.</summary>
+    /// <summary>The tensor of zeros and ones for Σ factor·index = constant; without axes the number 1 where the constant is 0, else 0.</summary>
     public Expr Delta(ImmutableArray<Dim> axes, ImmutableArray<Dim> factors, Dim constant)
     {
+        if (axes.IsEmpty)
+        {
+            return OneWhereZero(constant);
+        }
+
         var delta = new Delta(axes, factors, constant);
         if (!_deltaPositions.TryGetValue(delta, out int position))
         {
@@ -83,6 +88,18 @@ public sealed partial class ExprGraph
         }
 
         return new Expr(this, InternLeaf(Symbolic.Operators.Delta.StandardId, position, new ExprType(Element.Real, new Shape(axes.AsSpan())), new Facts(Possible.Zero | Possible.Positive)));
+    }
+
+    // k = 2, as people write k − 2 = 0.
+    private Expr OneWhereZero(Dim dim)
+    {
+        if (dim.IsFixed)
+        {
+            return dim.Length == 0 ? One : Zero;
+        }
+
+        int constant = dim.Parts.Constant;
+        return Select(Length(dim - Dim.Signed(constant)).EqualTo(Number(-constant)), One, Zero);
     }
 
     /// <summary>The length of an axis as a number of the graph; a symbolic length is the whole-number variable of its name.</summary>

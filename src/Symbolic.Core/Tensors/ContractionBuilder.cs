@@ -65,6 +65,16 @@ internal sealed class ContractionBuilder(ExprGraph graph)
             return graph.Fill(graph.Zero, new Shape([.. output.Select(i => _sizes[i])]));
         }
 
+        // What is left of a delta may be a condition on lengths, a number like others.
+        for (int i = _terms.Count - 1; i >= 0; i--)
+        {
+            if (_terms[i].Node.Shape.IsScalar && _terms[i].Node.Type.Element == Element.Real)
+            {
+                _numbers.Add(_terms[i].Node);
+                _terms.RemoveAt(i);
+            }
+        }
+
         CountFreeSums(output);
         return Scaled(Core(output), output);
     }

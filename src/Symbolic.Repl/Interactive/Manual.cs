@@ -142,11 +142,8 @@ internal static class Manual
         }
     }
 
-    private static string? OtherNames(Operator function) => function.Aliases.Where(name => name != function.Name) switch
-    {
-        var others when others.Any() => string.Join(", ", others),
-        _ => null,
-    };
+    private static string? OtherNames(Operator function) =>
+        string.Join(", ", function.Aliases.Where(name => name != function.Name)) is { Length: > 0 } others ? others : null;
 
     // Lines that can be typed: the derivative, and the value at a point that the declaration names.
     private static void WriteExample(Screen screen, Operator function, Expr applied, Expr variable, ResultFormat format)

@@ -33,7 +33,7 @@ public sealed record StabilizeOptions
     public ImmutableArray<StabilityRule> Rules { get; init; } = StabilityRules.All;
 
     /// <summary>Receives each rule that was applied, as often as it was; null when nobody wants to know.</summary>
-    public ICollection<StabilityRule>? Applied { get; init; }
+    internal ICollection<StabilityRule>? Applied { get; init; }
 
     /// <summary>Stops the work.</summary>
     public CancellationToken Cancellation { get; init; }

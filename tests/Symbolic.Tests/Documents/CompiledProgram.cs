@@ -8,7 +8,7 @@ namespace Symbolic.Tests.Documents;
 /// <summary>C# programs of one file, compiled with the generator and run in this process.</summary>
 internal static class CompiledProgram
 {
-    /// <summary>The lines that a program writes to the console. The console belongs to the process: such tests are in the collection of <see cref="DocumentProgramTests"/>.</summary>
+    /// <summary>The lines that a program writes to the console.</summary>
     public static string[] Run(string source)
     {
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static p => MetadataReference.CreateFromFile(p));
@@ -23,16 +23,10 @@ internal static class CompiledProgram
         var emitted = completed.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         MethodInfo main = Assembly.Load(image.ToArray()).EntryPoint!;
-        TextWriter console = Console.Out;
         using var output = new StringWriter();
-        try
+        using (FlowConsole.Into(output))
         {
-            Console.SetOut(output);
             main.Invoke(null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]);
-        }
-        finally
-        {
-            Console.SetOut(console);
         }
 
         return output.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');

@@ -46,12 +46,6 @@ internal sealed class IndexForm(PrintedGraph words, ExprGraph graph, IndexForm.P
     /// <summary>One entry: of a tensor with more than two axes a look inside, otherwise the entry of what has matrix words.</summary>
     public int EntryOf(Expr node, ImmutableArray<string> letters)
     {
-        // Also one without axes, which is a condition on lengths.
-        if (node.Is(Operators.Delta))
-        {
-            return OfDelta(node, letters);
-        }
-
         if (node.Shape.IsScalar)
         {
             return node.Id;
@@ -60,6 +54,11 @@ internal sealed class IndexForm(PrintedGraph words, ExprGraph graph, IndexForm.P
         if (node.Is(Operators.Einsum) && (IsOpen(letters) || ExprGraph.IsFill(node)))
         {
             return OfEinsum(node, letters);
+        }
+
+        if (node.Is(Operators.Delta))
+        {
+            return OfDelta(node, letters);
         }
 
         if (IsOpen(letters) && IsPointwise(node))
@@ -196,11 +195,6 @@ internal sealed class IndexForm(PrintedGraph words, ExprGraph graph, IndexForm.P
         if (left.Count == 0)
         {
             (left, negative, right) = (negative, left, -1 * right);
-        }
-
-        if (left.Count == 0)
-        {
-            left.Add("0");
         }
 
         string constant = right.ToString();

@@ -199,10 +199,7 @@ internal sealed partial class PrintedGraph(ExprGraph graph, WithoutWords without
             id = next;
         }
 
-        // Polished, a word has become the node that it stands for: it is printed as it is.
-        int kept = id < 0 ? id : _shown[id];
-        _words[~kept].Shown = kept;
-        return kept;
+        throw new InvalidOperationException("What is printed for a node leads back to it.");
     }
 
     private int Settled(int id, Word word) =>
