@@ -150,9 +150,14 @@ public class FoundByFuzzingTests
         Assert.Equal(f.Shape, f.Jacobian(c).Simplify().Result.Shape);
     }
 
-    [Theory]
-    [InlineData("A in R^3; normF((mean(A) ones(2)) .* ones(3, 2))")]
-    public void What_is_no_window_is_printed_as_a_sum(string text) => Assert.NotEmpty(new ExprGraph().ParseModel(text).Result!.Value.ToText());
+    [Fact]
+    public void What_is_no_window_is_printed_as_a_sum()
+    {
+        var graph = new ExprGraph();
+        Expr f = graph.ParseModel("A in R^3; normF((mean(A) ones(2)) .* ones(3, 2))").Result!.Value;
+        Expr derivative = f.Gradient(f.FreeVariables()[0])[0].Simplify().Result;
+        Assert.DoesNotContain("pool", derivative.ToText());
+    }
 
     [Fact]
     public void Factors_that_are_there_many_times_are_taken_at_once()
